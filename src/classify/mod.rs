@@ -1,0 +1,13 @@
+//! Resolutions in, events out: what the text reports at each place.
+
+use crate::domain::{Document, Event, Resolution};
+
+/// Says what a document reports at its mentions.
+pub trait EventClassifier: Send + Sync {
+    /// One or more events a resolution, in the order of the resolutions, the strongest of each mention first.
+    /// A mention at which nothing is reported has one event of the type `mention`.
+    fn classify(&self, document: &Document, resolutions: &[Resolution]) -> Vec<Event>;
+
+    /// Name and version, for provenance.
+    fn name(&self) -> String;
+}

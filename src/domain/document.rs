@@ -1,0 +1,112 @@
+//! One article as read.
+
+use super::{Origin, Span};
+
+/// One article as read; its text never changes.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Document {
+    /// Identifies the document in the layer (`source_id`): the record's own id, or the file's name as given.
+    pub id: String,
+    /// The text as given, which every span cuts into.
+    pub text: String,
+    /// The part of `text` that is searched for places: all of it but a trailing "Source: …" line.
+    pub searchable: Span,
+    /// Where the headline stands in `text`, if it opens with one.
+    pub headline: Option<Span>,
+    /// Who published it.
+    pub source: Source,
+    /// File and line it was read from.
+    pub origin: Origin,
+}
+
+impl Document {
+    /// A document that is nothing but its text.
+    #[must_use]
+    pub fn new(id: impl Into<String>, text: impl Into<String>) -> Self {
+        let (id, text) = (id.into(), text.into());
+        let searchable = Span::new(0, text.len());
+        let origin = Origin::file(id.clone());
+        Self {
+            id,
+            text,
+            searchable,
+            headline: None,
+            source: Source::default(),
+            origin,
+        }
+    }
+
+    /// The text that `span` covers.
+    #[must_use]
+    pub fn slice(&self, span: Span) -> &str {
+        span.slice(&self.text)
+    }
+}
+
+/// The outlet and what is known of its article; `None` where unknown.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Source {
+    /// Address of the article.
+    pub url: Option<String>,
+    /// Name of the outlet or agency.
+    pub name: Option<String>,
+    /// Host name of `url`, without `www.`.
+    pub domain: Option<String>,
+    /// Title of the article.
+    pub title: Option<String>,
+    /// When it was published: an ISO 8601 date, with time where given.
+    pub published: Option<String>,
+    /// Who wrote it.
+    pub author: Option<String>,
+    /// BCP 47 tag of its language.
+    pub lang: Option<String>,
+    /// How the outlet or address became known.
+    pub method: Option<SourceMethod>,
+}
+
+/// How a document's source became known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum SourceMethod {
+    /// A field of the record that the document was read from.
+    Record,
+    /// A trailing "Source: …" line in the text.
+    SourceLine,
+}
+
+impl SourceMethod {
+    /// The word that stands in the layer.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Record => "record",
+            Self::SourceLine => "source_line",
+        }
+    }
+}
+
+/// The part of an article that a mention stands in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Section {
+    /// The headline.
+    Headline,
+    /// The place that opens the text: "KYIV, Ukraine (AP) — ".
+    Dateline,
+    /// The first paragraph.
+    Lead,
+    /// All that follows.
+    Body,
+}
+
+impl Section {
+    /// The word that stands in the layer.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Headline => "headline",
+            Self::Dateline => "dateline",
+            Self::Lead => "lead",
+            Self::Body => "body",
+        }
+    }
+}

@@ -1,0 +1,27 @@
+//! The ground floor: the words of the field as types. Nothing here reads, looks up or prints.
+
+mod candidate;
+mod document;
+mod event;
+mod evidence;
+mod geoparsed;
+mod mention;
+mod origin;
+mod place;
+mod point;
+mod provenance;
+mod resolution;
+mod span;
+
+pub use candidate::{Candidate, CandidateSet, NameKind};
+pub use document::{Document, Section, Source, SourceMethod};
+pub use event::{Event, EventCodes, EventLink, EventStatus, EventType, PlaceRole};
+pub use evidence::Evidence;
+pub use geoparsed::{GeoparsedDocument, GeoparsedMention};
+pub use mention::{ClassHint, Mention, MentionKind};
+pub use origin::Origin;
+pub use place::{AdminPath, FeatureClass, GeoPrecision, Place, PlaceId};
+pub use point::{InvalidPoint, Point};
+pub use provenance::Provenance;
+pub use resolution::{Outcome, Ranked, Resolution, Unresolved};
+pub use span::Span;

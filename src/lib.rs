@@ -1,0 +1,9 @@
+//! Reads news articles and turns the places they mention into a map layer.
+#![cfg_attr(test, allow(clippy::print_stdout, clippy::print_stderr, reason = "tests may print"))]
+
+pub mod classify;
+pub mod domain;
+pub mod gazetteer;
+pub mod recognize;
+pub mod resolve;
+pub mod text;

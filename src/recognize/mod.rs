@@ -1,0 +1,29 @@
+//! Document in, mentions out: toponym recognition.
+
+use crate::domain::{Document, Mention};
+
+/// Finds the place names in a document.
+pub trait Recognizer: Send + Sync {
+    /// Mentions in text order, without overlaps; every span slices the document's text and lies in its searchable part.
+    ///
+    /// # Errors
+    /// If the recognizer cannot work on this document.
+    fn recognize(&self, document: &Document) -> Result<Vec<Mention>, RecognizeError>;
+
+    /// Name and version, for provenance.
+    fn name(&self) -> String;
+}
+
+/// Why a document could not be searched for names.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum RecognizeError {
+    /// The text is longer than spans inside the recognizer can say.
+    #[error("text of {found} bytes is too long; at most {expected} can be searched")]
+    TooLong {
+        /// Bytes found.
+        found: usize,
+        /// Bytes at most.
+        expected: usize,
+    },
+}

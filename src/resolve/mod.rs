@@ -1,0 +1,13 @@
+//! Candidate sets in, resolutions out: toponym resolution.
+
+use crate::domain::{CandidateSet, Document, Resolution};
+
+/// Decides which place each mention means.
+pub trait Resolver: Send + Sync {
+    /// Decides all mentions of a document together, since they disambiguate one another.
+    /// One resolution a set, in the same order.
+    fn resolve(&self, document: &Document, sets: Vec<CandidateSet>) -> Vec<Resolution>;
+
+    /// Name and version, for provenance.
+    fn name(&self) -> String;
+}

@@ -1,0 +1,173 @@
+//! Text in, sentences out.
+
+use crate::domain::Span;
+
+/// Words whose full stop does not end a sentence, folded. Standard English abbreviations; those of US states are
+/// among them since "Lexington, Ky. police" is commoner in news than a sentence that ends so.
+const ABBREVIATIONS: &[&str] = &[
+    "mr", "mrs", "ms", "dr", "prof", "rev", "hon", "fr", "sr", "jr", "st", "mt", "ft", "gen", "lt", "col", "maj",
+    "capt", "cmdr", "sgt", "cpl", "pvt", "adm", "gov", "sen", "rep", "pres", "supt", "det", "insp", "atty", "no", "vs",
+    "inc", "corp", "co", "ltd", "bros", "dept", "univ", "assn", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep",
+    "sept", "oct", "nov", "dec", "ave", "blvd", "rd", "hwy", "approx", "est", "ala", "ariz", "ark", "calif", "colo",
+    "conn", "del", "fla", "ga", "ill", "ind", "kan", "ky", "la", "md", "mich", "minn", "miss", "mo", "mont", "neb",
+    "nev", "okla", "ore", "pa", "tenn", "tex", "vt", "va", "wash", "wis", "wyo", "ont", "que", "alta", "sask", "man",
+    "eg", "ie", "etc", "al", "messrs", "mme",
+];
+
+/// The sentences of `text` within `range`, in order, without white space around them.
+///
+/// A sentence ends at `.`, `!`, `?` or `…` before a capital, digit or quotation mark, at a blank line, and at the end
+/// of a line unless the text is hard-wrapped.
+#[must_use]
+pub fn sentences(text: &str, range: Span) -> Vec<Span> {
+    let body = range.slice(text);
+    let wrapped = is_hard_wrapped(body);
+    let mut found = Vec::new();
+    let mut start = 0;
+    let mut chars = body.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let end = at + c.len_utf8();
+        let ends = match c {
+            '.' | '!' | '?' | '…' => ends_at_stop(body, at, end),
+            '\n' => !wrapped || next_line_is_blank(&body[end..]),
+            _ => false,
+        };
+        if !ends {
+            continue;
+        }
+        let end = if c == '\n' { end } else { end_with_closers(body, end) };
+        push_trimmed(body, start, end, range.start(), &mut found);
+        start = end;
+        while chars.peek().is_some_and(|(next, _)| *next < end) {
+            chars.next();
+        }
+    }
+    push_trimmed(body, start, body.len(), range.start(), &mut found);
+    found
+}
+
+/// The sentence that byte `at` lies in or, between sentences, the one before.
+#[must_use]
+pub fn sentence_at(sentences: &[Span], at: usize) -> Option<usize> {
+    sentences
+        .partition_point(|sentence| sentence.start() <= at)
+        .checked_sub(1)
+}
+
+fn push_trimmed(body: &str, start: usize, end: usize, base: usize, found: &mut Vec<Span>) {
+    let piece = &body[start..end];
+    let trimmed = piece.trim();
+    if trimmed.is_empty() {
+        return;
+    }
+    let lead = piece.len() - piece.trim_start().len();
+    found.push(Span::new(base + start + lead, base + start + lead + trimmed.len()));
+}
+
+/// Quotation marks and brackets after a stop belong to the sentence before it.
+fn end_with_closers(body: &str, from: usize) -> usize {
+    let rest = &body[from..];
+    let after = rest.trim_start_matches(['"', '”', '’', '\'', ')', ']', '»', '.', '!', '?']);
+    from + (rest.len() - after.len())
+}
+
+fn ends_at_stop(body: &str, at: usize, end: usize) -> bool {
+    let rest = &body[end_with_closers(body, end)..];
+    let mut following = rest.chars();
+    match following.next() {
+        None => return true,
+        Some(c) if !c.is_whitespace() => return false,
+        Some(_) => {}
+    }
+    let next = rest.trim_start().chars().next();
+    let opens = next.is_none_or(|c| !c.is_lowercase() && !matches!(c, ',' | ';' | ')'));
+    opens && !(body[at..].starts_with('.') && is_abbreviation(&body[..at]))
+}
+
+/// Whether the word before a full stop is one that is written with it: an abbreviation or an initial.
+fn is_abbreviation(before: &str) -> bool {
+    let word = before
+        .rsplit(|c: char| !c.is_alphanumeric() && c != '.')
+        .next()
+        .unwrap_or("");
+    let mut letters = word.chars();
+    match (letters.next(), letters.next()) {
+        (Some(initial), None) => initial.is_uppercase(),
+        (Some(_), Some('.')) => word.chars().filter(|c| *c == '.').count() < word.len() / 2 + 1 && word.len() <= 5,
+        _ => word.len() <= 7 && ABBREVIATIONS.contains(&word.to_ascii_lowercase().as_str()),
+    }
+}
+
+fn next_line_is_blank(rest: &str) -> bool {
+    rest.lines().next().is_none_or(|line| line.trim().is_empty())
+}
+
+/// Whether lines were broken at a fixed width: at least three lines, none over 100 bytes, and most of those that are
+/// followed by text end within a sentence.
+fn is_hard_wrapped(body: &str) -> bool {
+    let (mut lines, mut open) = (0_usize, 0_usize);
+    let mut previous: Option<&str> = None;
+    for line in body.lines().map(str::trim) {
+        if line.len() > 100 {
+            return false;
+        }
+        if let Some(before) = previous.filter(|before| before.len() >= 30 && !line.is_empty()) {
+            lines += 1;
+            open += usize::from(!before.ends_with(['.', '!', '?', '"', '”', ':']));
+        }
+        previous = Some(line);
+    }
+    lines >= 3 && open * 2 > lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn split(text: &str) -> Vec<&str> {
+        sentences(text, Span::new(0, text.len()))
+            .into_iter()
+            .map(|span| span.slice(text))
+            .collect()
+    }
+
+    #[test]
+    fn titles_initials_and_abbreviations_do_not_end_a_sentence() {
+        let text = "Gen. John F. Kelly met Mr. Smith in St. Louis, Mo. on Jan. 5. He left for the U.S. Senate race.";
+        assert_eq!(split(text).len(), 2);
+    }
+
+    #[test]
+    fn closing_quotes_stay_with_their_sentence() {
+        assert_eq!(
+            split("“Stop.” He left! (So it ended.) Then rain."),
+            ["“Stop.”", "He left!", "(So it ended.)", "Then rain."]
+        );
+    }
+
+    #[test]
+    fn decimals_and_addresses_do_not_end_a_sentence() {
+        assert_eq!(
+            split("It grew 3.5 percent at example.com today."),
+            ["It grew 3.5 percent at example.com today."]
+        );
+    }
+
+    #[test]
+    fn a_line_is_a_sentence_unless_the_text_is_wrapped() {
+        assert_eq!(
+            split("Flood hits Oslo\nThe river rose."),
+            ["Flood hits Oslo", "The river rose."]
+        );
+        let wrapped = "The river that runs past the old town of\nOslo rose by a metre and a half overnight\nand took two bridges with it before dawn\non Monday.";
+        assert_eq!(split(wrapped).len(), 1);
+    }
+
+    #[test]
+    fn a_mention_finds_its_sentence() {
+        let text = "One here. Two there.";
+        let spans = sentences(text, Span::new(0, text.len()));
+        assert_eq!(sentence_at(&spans, 0), Some(0));
+        assert_eq!(sentence_at(&spans, 14), Some(1));
+    }
+}

@@ -1,0 +1,188 @@
+//! Text in, words out, each with its span and its case.
+
+use crate::domain::Span;
+use unicode_normalization::char::is_combining_mark;
+
+/// One word of a text. What lies between two words is read from the text itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Token {
+    /// The word, without a possessive "'s" and without a final full stop, but with those of "U.S.".
+    pub span: Span,
+    /// How it is written.
+    pub case: Case,
+    /// Bytes of the possessive ending after it: 0 where there is none.
+    pub possessive: u8,
+}
+
+/// How a word is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Case {
+    /// "word", or a script without case.
+    Lower,
+    /// "Word", "McLean", "D'Arc".
+    Capitalized,
+    /// "WORD", "U.S.", "A".
+    Upper,
+    /// Begins with a digit.
+    Digit,
+}
+
+impl Token {
+    /// The word as printed.
+    #[must_use]
+    pub fn text<'t>(&self, text: &'t str) -> &'t str {
+        self.span.slice(text)
+    }
+
+    /// The word as printed, with its possessive ending.
+    #[must_use]
+    pub fn with_possessive<'t>(&self, text: &'t str) -> &'t str {
+        &text[self.span.start()..self.end_with_possessive()]
+    }
+
+    /// The byte after the word and its possessive ending.
+    #[must_use]
+    pub fn end_with_possessive(&self) -> usize {
+        self.span.end() + usize::from(self.possessive)
+    }
+
+    /// Whether the word begins with a capital.
+    #[must_use]
+    pub fn is_capitalized(&self) -> bool {
+        matches!(self.case, Case::Capitalized | Case::Upper)
+    }
+}
+
+/// Whether `c` stands where an apostrophe does.
+fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '’' | '‘' | '`' | 'ʼ' | '´' | '′')
+}
+
+/// The words of `text` within `range`.
+#[must_use]
+pub fn tokenize(text: &str, range: Span) -> Vec<Token> {
+    let mut tokens = Vec::with_capacity(range.len() / 6);
+    let mut at = range.start();
+    while let Some(start) = next_word_start(text, at, range.end()) {
+        let end = word_end(text, start, range.end());
+        let word = &text[start..end];
+        tokens.push(Token {
+            span: Span::new(start, end),
+            case: case_of(word),
+            possessive: possessive_after(&text[end..range.end()]),
+        });
+        at = tokens[tokens.len() - 1].end_with_possessive();
+    }
+    tokens
+}
+
+fn next_word_start(text: &str, from: usize, to: usize) -> Option<usize> {
+    text[from..to].find(char::is_alphanumeric).map(|offset| from + offset)
+}
+
+/// End of the word that starts at `start`: letters and digits, apostrophes between letters, and full stops between
+/// short capitals ("U.S.", "W.Va.").
+fn word_end(text: &str, start: usize, to: usize) -> usize {
+    let mut end = start;
+    let mut segment = start;
+    let mut abbreviation = false;
+    let mut chars = text[start..to].char_indices().peekable();
+    while let Some((offset, c)) = chars.next() {
+        let at = start + offset;
+        let next = chars.peek().map(|(_, c)| *c);
+        if c.is_alphanumeric() || is_combining_mark(c) {
+            end = at + c.len_utf8();
+        } else if is_apostrophe(c) && next.is_some_and(char::is_alphabetic) && possessive_after(&text[at..to]) == 0 {
+            // Within a word: "N'Djamena", "d’Ivoire".
+        } else if c == '.' && is_short_capital(&text[segment..at]) && next.is_some_and(char::is_uppercase) {
+            abbreviation = true;
+            segment = at + 1;
+        } else {
+            if c == '.' && abbreviation && at - segment <= 2 {
+                end = at + 1;
+            }
+            break;
+        }
+    }
+    end
+}
+
+/// One or two letters that begin with a capital, as between the full stops of "U.S." and "W.Va.".
+fn is_short_capital(segment: &str) -> bool {
+    segment.len() <= 2 && segment.starts_with(|c: char| c.is_ascii_uppercase()) && segment.is_ascii()
+}
+
+/// Length in bytes of a possessive "'s" at the start of `rest`.
+fn possessive_after(rest: &str) -> u8 {
+    let mut chars = rest.chars();
+    let (Some(apostrophe), Some('s' | 'S')) = (chars.next(), chars.next()) else {
+        return 0;
+    };
+    let ends = chars.next().is_none_or(|c| !c.is_alphanumeric() && !is_apostrophe(c));
+    // An apostrophe takes at most three bytes, so that the length fits.
+    if is_apostrophe(apostrophe) && ends {
+        apostrophe.len_utf8() as u8 + 1
+    } else {
+        0
+    }
+}
+
+fn case_of(word: &str) -> Case {
+    let first = word.chars().next().unwrap_or(' ');
+    if first.is_numeric() {
+        Case::Digit
+    } else if !first.is_uppercase() {
+        Case::Lower
+    } else if word.chars().any(char::is_lowercase) {
+        Case::Capitalized
+    } else {
+        Case::Upper
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(text: &str) -> Vec<&str> {
+        tokenize(text, Span::new(0, text.len()))
+            .iter()
+            .map(|token| token.text(text))
+            .collect()
+    }
+
+    #[test]
+    fn abbreviations_keep_their_full_stops_and_sentences_do_not() {
+        assert_eq!(
+            words("The U.S. left W.Va. for Ky. today."),
+            ["The", "U.S.", "left", "W.Va.", "for", "Ky", "today"]
+        );
+        assert_eq!(words("in the U.S, now"), ["in", "the", "U.S", "now"]);
+        assert_eq!(words("It ended.Then"), ["It", "ended", "Then"]);
+    }
+
+    #[test]
+    fn a_possessive_is_no_part_of_the_word() {
+        let text = "Russia’s and St. John's N'Djamena";
+        assert_eq!(words(text), ["Russia", "and", "St", "John", "N'Djamena"]);
+        assert_eq!(
+            tokenize(text, Span::new(0, text.len()))[0].with_possessive(text),
+            "Russia’s"
+        );
+    }
+
+    #[test]
+    fn hyphens_part_words() {
+        assert_eq!(words("US-backed Guinea–Bissau"), ["US", "backed", "Guinea", "Bissau"]);
+    }
+
+    #[test]
+    fn case_is_read_off_the_letters() {
+        let text = "McLean NATO word 30th";
+        let cases: Vec<Case> = tokenize(text, Span::new(0, text.len()))
+            .iter()
+            .map(|token| token.case)
+            .collect();
+        assert_eq!(cases, [Case::Capitalized, Case::Upper, Case::Lower, Case::Digit]);
+    }
+}
