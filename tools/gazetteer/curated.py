@@ -1,0 +1,104 @@
+"""The files written for this project by hand: places that no package has, and further names of those that one has."""
+
+from __future__ import annotations
+
+import logging
+from collections import Counter
+from pathlib import Path
+
+from .names import fold
+from .rows import Row, Table, distance_km, index_by_name, read_csv
+
+log = logging.getLogger(__name__)
+
+# Within so many kilometres, the same name in a like class means the same place.
+REACH_KM = {"A": 400, "L": 800, "P": 40, "T": 250, "S": 15, "V": 50, "R": 15}
+RIVER_REACH_KM = 1500
+# A town or an island may be in GeoNames as the administrative unit that it is.
+LIKE_CLASSES = {"A": "AL", "L": "AL", "P": "PA", "T": "AL", "S": "S", "V": "V", "R": "R", "H": "H"}
+LAND_CODES = ("ISL", "ISLS", "PEN")
+WHOLE_ISLANDS = ("ADM1", "PCLD", "PCLI", "RGN")
+ISLAND_REACH_KM = 20
+AIRPORT_CODES = ("AIRP", "AIRB")
+AIRPORT_REACH_KM = 5
+PARK_REACH_KM = 15
+
+
+def add_curated(table: Table, path: Path) -> None:
+    index = index_by_name(table.values())
+    airports = [row for row in table.values() if row.feature_code in AIRPORT_CODES]
+    counts: Counter[str] = Counter()
+    for fields in read_csv(path):
+        row = as_row(fields)
+        names = fields["alternate_names"].split("|")
+        if row.feature_class == "H":
+            counts["waters replaced"] += take_over_waters(table, index, row, names)
+        elif known := nearest_same_place(index, airports, row):
+            known.add_names([row.name, *names])
+            if known.feature_code == "RGN":
+                known.country_code = row.country_code
+            counts["merged"] += 1
+            continue
+        table.add(row, names)
+        counts["added"] += 1
+    log.info("curated: %s", ", ".join(f"{what} {count}" for what, count in sorted(counts.items())))
+
+
+def as_row(fields: dict[str, str]) -> Row:
+    return Row(fields["id"], fields["name"], float(fields["latitude"]), float(fields["longitude"]),
+               fields["feature_class"], fields["feature_code"], fields["country_code"])
+
+
+def nearest_same_place(index: dict[str, list[Row]], airports: list[Row], row: Row) -> Row | None:
+    """An airport is known by where it is, for it has a dozen names; anything else by name and place."""
+    named_alike = airports if row.feature_code in AIRPORT_CODES else index.get(fold(row.name), ())
+    candidates = [other for other in named_alike if is_same_place(row, other)]
+    return min(candidates, key=lambda other: distance_km(row, other), default=None)
+
+
+def is_same_place(row: Row, other: Row) -> bool:
+    if other.feature_class not in LIKE_CLASSES[row.feature_class]:
+        return False
+    reach = reach_km(row)
+    if other.feature_code == "RGN" and not row.country_code:
+        # A region of several countries that GeoNames books under one of them: Kurdistan, Lapland, Patagonia.
+        return distance_km(row, other) < reach
+    if other.country_code not in ("", row.country_code):
+        return False
+    if row.feature_class == "T":
+        # An island is its municipality only if they are of one size; a first-level region or country may be off-centre.
+        is_terrain_of_land = row.feature_code in LAND_CODES
+        reach = reach if other.feature_code in WHOLE_ISLANDS else ISLAND_REACH_KM
+        return is_terrain_of_land and distance_km(row, other) < reach
+    return distance_km(row, other) < reach
+
+
+def reach_km(row: Row) -> float:
+    if row.feature_code in AIRPORT_CODES:
+        return AIRPORT_REACH_KM
+    if row.feature_class == "L" and not row.feature_code.startswith("RGN"):
+        return PARK_REACH_KM  # Yellowstone is not Yellowstone County
+    return REACH_KM[row.feature_class]
+
+
+def take_over_waters(table: Table, index: dict[str, list[Row]], row: Row, names: list[str]) -> int:
+    """Our point of a water is chosen for a map, Natural Earth's is the middle of its line: ours stays, with all names."""
+    taken = 0
+    for name in (row.name, *names):
+        for other in index.get(fold(name), ()):
+            if other.id in table and other.id.startswith("ne:") and distance_km(row, other) < RIVER_REACH_KM:
+                row.add_names(other.all_names())
+                del table[other.id]
+                taken += 1
+    return taken
+
+
+def add_aliases(table: Table, path: Path) -> None:
+    """Rows are named by id, so that a wrong one is an error and not a silent loss."""
+    count = 0
+    for fields in read_csv(path):
+        if fields["id"] not in table:
+            raise ValueError(f"{path.name}: no row {fields['id']} ({fields['name']})")
+        table[fields["id"]].add_names(fields["aliases"].split("|"))
+        count += 1
+    log.info("rows with further aliases: %d", count)
