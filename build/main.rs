@@ -1,1 +1,81 @@
-fn main() {}
+//! Compiles the text in `data/` into the files that the library embeds, so that the program starts without reading it.
+
+#[allow(
+    dead_code,
+    unused_imports,
+    unreachable_pub,
+    reason = "the build uses a part of the library's ground floor"
+)]
+#[path = "../src/domain/mod.rs"]
+mod domain;
+#[allow(
+    dead_code,
+    unused_imports,
+    unreachable_pub,
+    reason = "the build makes indexes and asks them nothing"
+)]
+#[path = "../src/gazetteer/mod.rs"]
+mod gazetteer;
+#[allow(
+    dead_code,
+    unused_imports,
+    unreachable_pub,
+    reason = "the build folds names and splits no sentences"
+)]
+#[path = "../src/text/mod.rs"]
+mod text;
+
+use gazetteer::{IndexBuilder, LoadReport, read_demonyms, read_places};
+use std::error::Error;
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let out = PathBuf::from(std::env::var("OUT_DIR")?);
+    for watched in ["build", "data", "src/domain", "src/text", "src/gazetteer"] {
+        println!("cargo::rerun-if-changed={watched}");
+    }
+    fs::write(out.join("gazetteer.idx"), compile_gazetteer(Path::new("data"))?)?;
+    fs::write(out.join("words.fst"), compile_words(Path::new("data/words.csv"))?)?;
+    Ok(())
+}
+
+fn compile_gazetteer(data: &Path) -> Result<Vec<u8>, Box<dyn Error>> {
+    let places = data.join("gazetteer.csv");
+    let demonyms = data.join("demonyms.csv");
+    let sources = fs::read_to_string(data.join("gazetteer_sources.txt"))?;
+    let mut sources = sources.lines().map(str::to_owned);
+    let date = sources
+        .next()
+        .ok_or("data/gazetteer_sources.txt: expected a date in its first line")?;
+    let places = all(read_places(File::open(&places)?, &places.to_string_lossy())?)?;
+    let demonyms = all(read_demonyms(File::open(&demonyms)?, &demonyms.to_string_lossy())?)?;
+    let index = IndexBuilder::new("mentionmap-world", &date, &sources.collect::<Vec<_>>());
+    Ok(index.with_places(places).with_demonyms(demonyms).build()?)
+}
+
+/// All rows of a file of ours, in which none may be bad.
+fn all<T>(report: LoadReport<T>) -> Result<Vec<T>, Box<dyn Error>> {
+    match report.skipped.into_iter().next() {
+        Some(error) => Err(error.into()),
+        None => Ok(report.rows),
+    }
+}
+
+/// The word lexicon as a map from folded word to its facts, packed as `recognize::words` unpacks them.
+fn compile_words(file: &Path) -> Result<Vec<u8>, Box<dyn Error>> {
+    let mut rows = std::collections::BTreeMap::new();
+    for record in csv::Reader::from_path(file)?.deserialize() {
+        let (word, ordinary, lower, upper, given, surname): (String, u64, u64, u64, u64, u64) = record?;
+        let count = |n: u64| n.min(0xFF_FFFF);
+        rows.insert(
+            word,
+            count(lower) << 40 | count(upper) << 16 | ordinary << 8 | given << 4 | surname,
+        );
+    }
+    let mut map = fst::MapBuilder::memory();
+    for (word, facts) in rows {
+        map.insert(word, facts)?;
+    }
+    Ok(map.into_inner()?)
+}

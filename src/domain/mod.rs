@@ -6,6 +6,7 @@ mod event;
 mod evidence;
 mod geoparsed;
 mod mention;
+mod name;
 mod origin;
 mod place;
 mod point;
@@ -19,6 +20,7 @@ pub use event::{Event, EventCodes, EventLink, EventStatus, EventType, PlaceRole}
 pub use evidence::Evidence;
 pub use geoparsed::{GeoparsedDocument, GeoparsedMention};
 pub use mention::{ClassHint, Mention, MentionKind};
+pub use name::{NameClass, NameSummary, population_band};
 pub use origin::Origin;
 pub use place::{AdminPath, FeatureClass, GeoPrecision, Place, PlaceId};
 pub use point::{InvalidPoint, Point};

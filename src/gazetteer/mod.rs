@@ -1,5 +1,16 @@
 //! Surface in, candidates out: the store of places.
 
+mod compiled;
+mod csv;
+mod index;
+mod info;
+mod names;
+
+pub use self::csv::{LoadError, LoadReport, RowError, read_demonyms, read_places};
+pub use compiled::{CompiledGazetteer, OpenError};
+pub use index::{Demonym, IndexBuilder, Row};
+pub use info::GazetteerInfo;
+
 use crate::domain::Candidate;
 
 /// A store of places that can be asked by name.
@@ -9,4 +20,7 @@ pub trait Gazetteer: Send + Sync {
 
     /// Name and date, for provenance.
     fn name(&self) -> String;
+
+    /// What it holds, counted.
+    fn info(&self) -> GazetteerInfo;
 }
