@@ -1,5 +1,17 @@
 //! Document in, mentions out: toponym recognition.
 
+mod context;
+mod cues;
+mod document_facts;
+mod lexicon;
+mod possible;
+mod reading;
+mod rule;
+mod rules;
+
+pub use lexicon::{NameLexicon, WordFacts, WordLexicon};
+pub use rules::RuleRecognizer;
+
 use crate::domain::{Document, Mention};
 
 /// Finds the place names in a document.

@@ -1,0 +1,218 @@
+//! Words in, possible names out: every stretch of words that might name a place.
+
+use super::NameLexicon;
+use super::context::is_famous;
+use super::cues::Cue;
+use super::reading::{Gap, LineCase, Reading};
+use crate::domain::NameSummary;
+use crate::text::Case;
+use std::borrow::Cow;
+
+/// No name in the gazetteers seen has more words that matter.
+const LONGEST_NAME: usize = 8;
+
+/// A stretch of words that might name a place.
+#[derive(Debug, Clone)]
+pub(super) struct Possible {
+    /// First word of the mention, a direction before the name included.
+    pub(super) first: usize,
+    /// The word after the mention, a type word after the name included.
+    pub(super) end: usize,
+    /// First word of the name.
+    pub(super) name_first: usize,
+    /// The word after the name.
+    pub(super) name_end: usize,
+    /// What the gazetteer has under the name; `None` where nothing.
+    pub(super) summary: Option<NameSummary>,
+    /// Whether a possessive "'s" belongs to the name: "St. John's".
+    pub(super) with_possessive: bool,
+}
+
+/// All possible names in text order, without overlaps, the longest first where several begin at one word.
+pub(super) fn possible_names(reading: &Reading<'_>, names: &dyn NameLexicon) -> Vec<Possible> {
+    let mut found: Vec<Possible> = Vec::new();
+    let mut at = 0;
+    while at < reading.words.len() {
+        let floor = found.last().map_or(0, |last| last.end);
+        match possible_at(reading, names, at, floor) {
+            Some(possible) => {
+                at = possible.end;
+                found.push(possible);
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+fn possible_at(reading: &Reading<'_>, names: &dyn NameLexicon, at: usize, floor: usize) -> Option<Possible> {
+    let word = &reading.words[at];
+    if !word.token.is_capitalized() || reading.folded(at) == "the" {
+        return None;
+    }
+    if word.cues.is(Cue::Never) && word.token.case != Case::Capitalized {
+        return None;
+    }
+    let known = known_at(reading, names, at).map(|whole| part_of_famous(reading, names, whole));
+    let possible = known.or_else(|| unknown_at(reading, names, at))?;
+    Some(widened(reading, possible, floor))
+}
+
+/// The longest name of the gazetteer that begins at word `at`.
+fn known_at(reading: &Reading<'_>, names: &dyn NameLexicon, at: usize) -> Option<Possible> {
+    let end = window_end(reading, at);
+    let mut best: Option<(usize, NameSummary, bool)> = None;
+    let plain: Vec<&str> = (at..end).map(|n| reading.folded(n)).collect();
+    names.names_at(&plain, &mut |count, summary| {
+        if ends_well(reading, at, count) {
+            best = Some((count, summary, false));
+        }
+    });
+    if (at..end).any(|n| reading.words[n].token.possessive > 0) {
+        let owned: Vec<Cow<'_, str>> = (at..end).map(|n| with_owner(reading, n)).collect();
+        let words: Vec<&str> = owned.iter().map(AsRef::as_ref).collect();
+        names.names_at(&words, &mut |count, summary| {
+            let longer = best.is_none_or(|(known, ..)| count >= known);
+            if count > 1 && longer && ends_well(reading, at, count) {
+                best = Some((count, summary, reading.words[at + count - 1].token.possessive > 0));
+            }
+        });
+    }
+    let (count, summary, with_possessive) = best?;
+    Some(Possible {
+        first: at,
+        end: at + count,
+        name_first: at,
+        name_end: at + count,
+        summary: Some(summary),
+        with_possessive,
+    })
+}
+
+/// "East Texas" is a part of Texas, though some hamlet is called so; "West Virginia" is no part of Virginia.
+fn part_of_famous(reading: &Reading<'_>, names: &dyn NameLexicon, whole: Possible) -> Possible {
+    let directed = reading.words[whole.first].cues.is(Cue::Direction) && whole.end - whole.first > 1;
+    if !directed || is_famous(&whole) {
+        return whole;
+    }
+    match known_at(reading, names, whole.first + 1) {
+        Some(part) if part.end == whole.end && is_famous(&part) => Possible {
+            first: whole.first,
+            ..part
+        },
+        _ => whole,
+    }
+}
+
+/// The word after the last one that a name beginning at `at` could reach.
+fn window_end(reading: &Reading<'_>, at: usize) -> usize {
+    let most = (at + LONGEST_NAME).min(reading.words.len());
+    (at + 1..most).find(|n| !joins(reading, *n)).unwrap_or(most)
+}
+
+/// Whether word `n` may belong to the same name as the word before it.
+fn joins(reading: &Reading<'_>, n: usize) -> bool {
+    let (before, word) = (&reading.words[n - 1], &reading.words[n]);
+    match word.gap {
+        Gap::Space | Gap::Hyphen => true,
+        // "St. Louis", not the end of a sentence.
+        Gap::Stop => !word.opens && before.token.span.len() <= 3,
+        // "Washington, D.C."
+        Gap::Comma => word.token.case == Case::Upper && reading.folded(n) == "dc",
+        Gap::Other => false,
+    }
+}
+
+/// Whether a name of `count` words from `at` on is written as one: capitals but for words such as "of".
+fn ends_well(reading: &Reading<'_>, at: usize, count: usize) -> bool {
+    let last = at + count - 1;
+    let last_word = &reading.words[last];
+    let capital = last_word.token.is_capitalized() || last_word.token.case == Case::Digit;
+    let type_word = count > 1 && last_word.cues.is_type_word();
+    (capital
+        || type_word
+        || reading.text[last_word.token.span.range()]
+            .chars()
+            .any(|c| !c.is_ascii() && c.is_alphabetic()))
+        && (at + 1..last).all(|n| {
+            let word = &reading.words[n];
+            word.token.is_capitalized() || word.token.case == Case::Digit || word.cues.is(Cue::Small)
+        })
+}
+
+fn with_owner<'r>(reading: &'r Reading<'_>, n: usize) -> Cow<'r, str> {
+    let folded = reading.folded(n);
+    if reading.words[n].token.possessive > 0 {
+        Cow::Owned(format!("{folded}s"))
+    } else {
+        Cow::Borrowed(folded)
+    }
+}
+
+/// A capitalized name that the gazetteer lacks, where the words before it say that it is a place: "in Zabolotne",
+/// "the village of Zabolotne".
+fn unknown_at(reading: &Reading<'_>, names: &dyn NameLexicon, at: usize) -> Option<Possible> {
+    let word = &reading.words[at];
+    if !reading.has_telling_capital(at) || word.opens || word.token.case == Case::Upper || at == 0 {
+        return None;
+    }
+    let before = &reading.words[at - 1];
+    let placed = before.cues.is(Cue::Locative)
+        || before.cues.is(Cue::Movement)
+        || (reading.folded(at - 1) == "of" && at > 1 && reading.words[at - 2].cues.is_type_word());
+    let ordinary = word.cues != super::cues::Cues::default();
+    if !placed || ordinary || word.gap != Gap::Space || before.token.is_capitalized() && !before.opens {
+        return None;
+    }
+    let run_end = (at + 1..reading.words.len().min(at + 4))
+        .find(|n| {
+            !(reading.has_telling_capital(*n)
+                && reading.words[*n].gap == Gap::Space
+                && known_at(reading, names, *n).is_none())
+        })
+        .unwrap_or(at + 1);
+    Some(Possible {
+        first: at,
+        end: run_end,
+        name_first: at,
+        name_end: run_end,
+        summary: None,
+        with_possessive: false,
+    })
+}
+
+/// The name with the words beside it that belong to the mention: "Kursk" in "Kursk region", "London" in "North London".
+fn widened(reading: &Reading<'_>, mut possible: Possible, floor: usize) -> Possible {
+    if let Some(next) = reading.words.get(possible.end) {
+        let lower_type = matches!(
+            reading.folded(possible.end),
+            "region"
+                | "oblast"
+                | "province"
+                | "district"
+                | "county"
+                | "governorate"
+                | "prefecture"
+                | "raion"
+                | "rayon"
+                | "municipality"
+                | "parish"
+        );
+        let capital_type = next.token.is_capitalized() && next.line == LineCase::Sentence && lower_type;
+        let possessive = reading.words[possible.end - 1].token.possessive > 0;
+        if next.gap == Gap::Space && (lower_type || capital_type) && !possessive {
+            possible.end += 1;
+        }
+    }
+    if possible.first > floor {
+        let before = possible.first - 1;
+        let word = &reading.words[before];
+        let joined = matches!(reading.words[possible.first].gap, Gap::Space | Gap::Hyphen);
+        let direction = word.cues.is(Cue::Direction) && reading.has_telling_capital(before);
+        let the = reading.folded(before) == "the" && reading.has_telling_capital(before) && !word.opens;
+        if joined && (direction || the) {
+            possible.first = before;
+        }
+    }
+    possible
+}

@@ -1,0 +1,148 @@
+//! Document in, its words as the rules see them out: folded, with their cues and what parts them.
+
+use super::cues::{CueLexicon, Cues};
+use crate::domain::{Document, Span};
+use crate::text::{Case, Token, fold_into, sentences, tokenize};
+use std::ops::Range;
+
+/// A document's words, prepared once for all rules.
+pub(super) struct Reading<'d> {
+    pub(super) text: &'d str,
+    pub(super) words: Vec<Word>,
+    folded: String,
+}
+
+/// One word with what the rules ask of it again and again.
+#[derive(Debug, Clone)]
+pub(super) struct Word {
+    pub(super) token: Token,
+    pub(super) cues: Cues,
+    /// What stands between the word before and this one.
+    pub(super) gap: Gap,
+    /// Whether the word opens a sentence, or a quotation in one.
+    pub(super) opens: bool,
+    /// What its capitals tell.
+    pub(super) line: LineCase,
+    folded: Range<usize>,
+}
+
+/// What stands between two words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Gap {
+    /// Spaces, or one line break.
+    Space,
+    /// A hyphen or dash without spaces.
+    Hyphen,
+    /// A full stop and a space: "St. Louis", or a sentence's end.
+    Stop,
+    /// A comma and a space.
+    Comma,
+    /// Anything else.
+    Other,
+}
+
+/// How the sentence around a word is written, which decides what a capital tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum LineCase {
+    /// Names have capitals, other words mostly not.
+    Sentence,
+    /// Nearly all words have a capital.
+    Title,
+    /// Nearly all letters are capitals.
+    Capitals,
+}
+
+impl<'d> Reading<'d> {
+    pub(super) fn new(document: &'d Document, cues: &CueLexicon) -> Self {
+        let text = &document.text[..];
+        let tokens = tokenize(text, document.searchable);
+        let mut folded = String::with_capacity(document.searchable.len());
+        let mut words: Vec<Word> = Vec::with_capacity(tokens.len());
+        let mut before = document.searchable.start();
+        for token in tokens {
+            let from = folded.len();
+            fold_into(token.text(text), &mut folded);
+            let between = &text[before..token.span.start()];
+            words.push(Word {
+                cues: cues.of(&folded[from..]),
+                gap: gap(between),
+                opens: between.ends_with(['"', '“', '‘', '•', '\n']) || before == document.searchable.start(),
+                line: LineCase::Sentence,
+                folded: from..folded.len(),
+                token,
+            });
+            before = token.end_with_possessive();
+        }
+        let mut reading = Self { text, words, folded };
+        reading.mark_sentences(&sentences(text, document.searchable));
+        reading
+    }
+
+    fn mark_sentences(&mut self, sentences: &[Span]) {
+        let mut first = 0;
+        for sentence in sentences {
+            let end = first + self.words[first..].partition_point(|word| word.token.span.start() < sentence.end());
+            let line = line_case(&self.words[first..end]);
+            for word in &mut self.words[first..end] {
+                word.line = line;
+            }
+            if let Some(word) = self.words.get_mut(first) {
+                word.opens = true;
+            }
+            first = end;
+        }
+    }
+
+    /// The folded form of word `at`.
+    pub(super) fn folded(&self, at: usize) -> &str {
+        &self.folded[self.words[at].folded.clone()]
+    }
+
+    /// The word as printed.
+    pub(super) fn printed(&self, at: usize) -> &'d str {
+        self.words[at].token.text(self.text)
+    }
+
+    /// The words from `first` up to, not including, `end`, as a span; with the full stop of an abbreviation.
+    pub(super) fn span(&self, first: usize, end: usize) -> Span {
+        Span::new(
+            self.words[first].token.span.start(),
+            self.words[end - 1].token.span.end(),
+        )
+    }
+
+    /// Whether word `at` has a capital that tells something: it is not there because the whole line has them.
+    pub(super) fn has_telling_capital(&self, at: usize) -> bool {
+        self.words
+            .get(at)
+            .is_some_and(|word| word.token.is_capitalized() && word.line == LineCase::Sentence)
+    }
+}
+
+fn gap(between: &str) -> Gap {
+    match between {
+        " " | "\n" | "\r\n" | "\u{a0}" => Gap::Space,
+        "-" | "–" | "‑" | "—" => Gap::Hyphen,
+        ". " | ".\n" => Gap::Stop,
+        ", " | ",\n" => Gap::Comma,
+        _ if !between.is_empty() && between.chars().all(|c| matches!(c, ' ' | '\t' | '\u{a0}')) => Gap::Space,
+        _ => Gap::Other,
+    }
+}
+
+/// From four words on, a line of capitals is one in which at least four fifths of the words have them.
+fn line_case(words: &[Word]) -> LineCase {
+    let letters = words.iter().filter(|word| word.token.case != Case::Digit);
+    let (mut all, mut upper, mut capitalized) = (0, 0, 0);
+    for word in letters {
+        all += 1;
+        upper += usize::from(word.token.case == Case::Upper);
+        capitalized += usize::from(word.token.is_capitalized() || word.token.span.len() <= 3);
+    }
+    match all {
+        0..=2 => LineCase::Sentence,
+        _ if upper * 5 >= all * 4 => LineCase::Capitals,
+        4.. if capitalized * 10 >= all * 9 => LineCase::Title,
+        _ => LineCase::Sentence,
+    }
+}

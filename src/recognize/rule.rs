@@ -1,0 +1,124 @@
+//! The rules of the recognizer by name, and `data/recognizer/weights.csv` that says what each counts for.
+
+/// Declares the rules with the names that the weights file has for them.
+macro_rules! rules {
+    ($($rule:ident = $name:literal,)*) => {
+        /// One thing that speaks for or against a possible name being a place.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        #[repr(u8)]
+        pub(super) enum Rule { $($rule,)* }
+
+        /// Names of the rules, in the order of [`Rule`].
+        pub(super) const RULE_NAMES: &[&str] = &[$($name,)*];
+    };
+}
+
+rules! {
+    Always = "always",
+    // What the gazetteer has under the name.
+    Country = "country",
+    Region = "region",
+    County = "county",
+    Capital = "capital",
+    CityHuge = "city_of_1_million",
+    CityLarge = "city_of_200_000",
+    CityMiddle = "city_of_50_000",
+    CitySmall = "city_of_5_000",
+    CityTiny = "city_below_5_000",
+    Water = "water",
+    Terrain = "terrain",
+    Area = "area",
+    Spot = "spot",
+    Demonym = "demonym",
+    AlternateOnly = "alternate_only",
+    NotInGazetteer = "not_in_gazetteer",
+    // The name itself.
+    TwoWords = "two_words",
+    ManyWords = "three_words_or_more",
+    Short = "at_most_three_letters",
+    Acronym = "acronym",
+    AbbreviatedCountry = "abbreviated_country",
+    AbbreviatedAfterComma = "abbreviated_after_comma",
+    AbbreviatedOther = "abbreviated_elsewhere",
+    OrdinaryCommon = "ordinary_common_word",
+    Ordinary = "ordinary_word",
+    OrdinaryRare = "ordinary_rare_word",
+    OrdinaryWords = "ordinary_words_only",
+    LowerInDocument = "lower_case_in_document",
+    Given = "given_name",
+    GivenCommon = "common_given_name",
+    Surname = "surname",
+    SurnameCommon = "common_surname",
+    CueWord = "cue_word",
+    Calendar = "month_or_day",
+    TypeWordWithin = "type_word_within",
+    // What stands before it.
+    AfterLocative = "after_in_or_at",
+    AfterMovement = "after_from_or_to",
+    AfterOf = "after_of",
+    AfterRelation = "after_other_preposition",
+    AfterThe = "after_the",
+    AfterTypeOf = "after_city_of",
+    AfterDirection = "after_direction",
+    AfterTitle = "after_title",
+    AfterGiven = "after_given_name",
+    AfterInitial = "after_initial",
+    AfterCapital = "after_capital",
+    FamousAfterCapital = "famous_after_capital",
+    AfterOrg = "after_organization_word",
+    AfterPlaceComma = "after_name_and_comma",
+    AfterPlaceAnd = "after_name_and_and",
+    AfterHyphen = "after_hyphen",
+    Opens = "opens_sentence",
+    // What stands after it.
+    BeforeTypeWord = "before_type_word",
+    BeforeOrg = "before_organization_word",
+    BeforeCompany = "before_company_word",
+    BeforeStreet = "before_street_word",
+    BeforeCapital = "before_capital",
+    FamousBeforeCapital = "famous_before_capital",
+    AbbreviatedBeforeCapital = "abbreviated_before_capital",
+    BeforeTitle = "before_title",
+    TitleAhead = "title_ahead",
+    OrgAhead = "organization_ahead",
+    BeforeSurname = "before_surname",
+    BeforeSaid = "before_said",
+    BeforeActor = "before_actor",
+    BeforeLanguage = "before_language",
+    BeforeContainer = "before_container",
+    BeforeHyphen = "before_hyphen",
+    BeforeComma = "before_comma",
+    Possessive = "possessive",
+    BeforeNumber = "before_number",
+    // The line and the document.
+    CapitalsLine = "line_in_capitals",
+    TitleLine = "line_in_title_case",
+    LocativeElsewhere = "locative_elsewhere",
+    PersonElsewhere = "person_elsewhere",
+    PersonWord = "word_of_a_person",
+    FamousPersonWord = "famous_word_of_a_person",
+    AloneElsewhere = "alone_elsewhere",
+    Dateline = "dateline",
+}
+
+/// What each rule counts for.
+#[derive(Debug, Clone)]
+pub(super) struct Weights([f64; RULE_NAMES.len()]);
+
+impl Weights {
+    /// The weights of a CSV text with the columns `rule` and `weight`; a rule that it lacks counts for nothing.
+    pub(super) fn new(csv: &str) -> Self {
+        let mut weights = [0.0; RULE_NAMES.len()];
+        for (rule, rest) in csv.lines().filter_map(|line| line.split_once(',')) {
+            let weight = rest.split(',').next().and_then(|weight| weight.parse().ok());
+            if let (Some(at), Some(weight)) = (RULE_NAMES.iter().position(|name| *name == rule), weight) {
+                weights[at] = weight;
+            }
+        }
+        Self(weights)
+    }
+
+    pub(super) fn of(&self, rule: Rule) -> f64 {
+        self.0[rule as usize]
+    }
+}
