@@ -1,5 +1,12 @@
 //! Candidate sets in, resolutions out: toponym resolution.
 
+mod beliefs;
+mod signals;
+mod view;
+mod weighted;
+
+pub use weighted::WeightedResolver;
+
 use crate::domain::{CandidateSet, Document, Resolution};
 
 /// Decides which place each mention means.

@@ -1,0 +1,65 @@
+//! What kind of place news means by a bare name.
+
+use super::Case;
+use crate::domain::FeatureClass;
+
+fn is(case: &Case<'_, '_>, class: FeatureClass) -> bool {
+    case.place().feature_class == class
+}
+
+/// 1 for a country or territory.
+pub(super) fn country(case: &Case<'_, '_>) -> f64 {
+    f64::from(case.place().is_country())
+}
+
+/// 1 for a first-level region.
+pub(super) fn region(case: &Case<'_, '_>) -> f64 {
+    f64::from(case.place().is_first_level())
+}
+
+/// 1 for a second-level region.
+pub(super) fn county(case: &Case<'_, '_>) -> f64 {
+    f64::from(case.place().is_second_level())
+}
+
+/// 1 for any smaller administrative division.
+pub(super) fn small_admin(case: &Case<'_, '_>) -> f64 {
+    let place = case.place();
+    let large = place.is_country() || place.is_first_level() || place.is_second_level();
+    f64::from(is(case, FeatureClass::Admin) && !large)
+}
+
+/// 1 for the capital of a country.
+pub(super) fn capital(case: &Case<'_, '_>) -> f64 {
+    f64::from(case.place().feature_code == "PPLC")
+}
+
+/// 1 for the seat of a first-level region.
+pub(super) fn regional_seat(case: &Case<'_, '_>) -> f64 {
+    f64::from(case.place().feature_code == "PPLA")
+}
+
+/// 1 for any city, town or village.
+pub(super) fn city(case: &Case<'_, '_>) -> f64 {
+    f64::from(is(case, FeatureClass::Populated))
+}
+
+/// 1 for a sea, river or lake.
+pub(super) fn water(case: &Case<'_, '_>) -> f64 {
+    f64::from(is(case, FeatureClass::Water))
+}
+
+/// 1 for a mountain, island or desert.
+pub(super) fn terrain(case: &Case<'_, '_>) -> f64 {
+    f64::from(is(case, FeatureClass::Terrain))
+}
+
+/// 1 for a continent, park or region without borders of its own.
+pub(super) fn area(case: &Case<'_, '_>) -> f64 {
+    f64::from(is(case, FeatureClass::Area))
+}
+
+/// 1 for an airport or other building.
+pub(super) fn spot(case: &Case<'_, '_>) -> f64 {
+    f64::from(is(case, FeatureClass::Spot))
+}

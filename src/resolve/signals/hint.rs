@@ -1,0 +1,35 @@
+//! What the words beside a name say that it is: "county", "city of", "region".
+
+use super::Case;
+use crate::domain::{ClassHint, FeatureClass, Place};
+
+/// Whether a place is of the kind that the text says.
+fn agrees(hint: ClassHint, place: &Place) -> bool {
+    match hint {
+        ClassHint::Country => place.is_country(),
+        ClassHint::Region => place.is_first_level() || place.is_macro_region(),
+        ClassHint::County => {
+            place.feature_class == FeatureClass::Admin && !place.is_country() && !place.is_first_level()
+        }
+        ClassHint::City => place.feature_class == FeatureClass::Populated,
+        ClassHint::Water => place.feature_class == FeatureClass::Water,
+        ClassHint::Terrain => matches!(place.feature_class, FeatureClass::Terrain | FeatureClass::Area),
+        ClassHint::Facility => place.feature_class == FeatureClass::Spot,
+    }
+}
+
+/// 1 where the words beside the name say what this place is.
+pub(super) fn fits(case: &Case<'_, '_>) -> f64 {
+    f64::from(case.mention().hint.is_some_and(|hint| agrees(hint, case.place())))
+}
+
+/// 1 where they say something else.
+pub(super) fn contradicts(case: &Case<'_, '_>) -> f64 {
+    f64::from(case.mention().hint.is_some_and(|hint| !agrees(hint, case.place())))
+}
+
+/// 1 where the mention says nothing, but another of the same name says what this place is.
+pub(super) fn fits_elsewhere(case: &Case<'_, '_>) -> f64 {
+    let hints = &case.view.groups[case.group()].hints;
+    f64::from(case.mention().hint.is_none() && hints.iter().any(|hint| agrees(*hint, case.place())))
+}

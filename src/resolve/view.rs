@@ -1,0 +1,151 @@
+//! Candidate sets in, the document as signals see it out: which mentions share a name, which names stand side by side.
+
+use crate::domain::{CandidateSet, ClassHint, Document, Mention, Place};
+use crate::text::fold;
+use std::collections::HashMap;
+
+/// A document's mentions with what brings them together.
+pub(super) struct View<'v> {
+    pub(super) document: &'v Document,
+    pub(super) sets: &'v [CandidateSet],
+    /// Mentions of one folded name and one set of candidates, in order of first occurrence.
+    pub(super) groups: Vec<Group>,
+    /// The group of each mention.
+    pub(super) group_of: Vec<usize>,
+    /// The mention after each that stands as its container: "Texas" of "Paris" in "Paris, Texas".
+    pub(super) container: Vec<Option<usize>>,
+    /// The mention before each that it is the container of.
+    pub(super) contained: Vec<Option<usize>>,
+    /// Neighbours of each mention in a list: "A, B and C".
+    pub(super) peers: Vec<Vec<usize>>,
+}
+
+/// The mentions of one name.
+#[derive(Debug, Default)]
+pub(super) struct Group {
+    /// Indices of the mentions.
+    pub(super) mentions: Vec<usize>,
+    /// What the text says somewhere that the name is of, as (hint, count).
+    pub(super) hints: Vec<ClassHint>,
+}
+
+impl<'v> View<'v> {
+    pub(super) fn new(document: &'v Document, sets: &'v [CandidateSet]) -> Self {
+        let (groups, group_of) = grouped(document, sets);
+        let container: Vec<Option<usize>> = (0..sets.len()).map(|n| container_of(document, sets, n)).collect();
+        let mut contained = vec![None; sets.len()];
+        for (n, other) in container.iter().enumerate() {
+            if let Some(other) = other {
+                contained[*other] = Some(n);
+            }
+        }
+        let peers = (0..sets.len())
+            .map(|n| peers_of(document, sets, &container, n))
+            .collect();
+        Self {
+            document,
+            sets,
+            groups,
+            group_of,
+            container,
+            contained,
+            peers,
+        }
+    }
+
+    pub(super) fn mention(&self, n: usize) -> &'v Mention {
+        &self.sets[n].mention
+    }
+
+    pub(super) fn place(&self, n: usize, candidate: usize) -> &'v Place {
+        &self.sets[n].candidates[candidate].place
+    }
+
+    pub(super) fn places(&self, n: usize) -> impl Iterator<Item = &'v Place> {
+        self.sets[n].candidates.iter().map(|candidate| &candidate.place)
+    }
+}
+
+fn grouped(document: &Document, sets: &[CandidateSet]) -> (Vec<Group>, Vec<usize>) {
+    let mut numbers = HashMap::new();
+    let mut groups: Vec<Group> = Vec::new();
+    let group_of = sets
+        .iter()
+        .enumerate()
+        .map(|(n, set)| {
+            let key = (
+                fold(document.slice(set.mention.name)),
+                set.candidates.len(),
+                set.mention.kind,
+            );
+            let group = *numbers.entry(key).or_insert_with(|| {
+                groups.push(Group::default());
+                groups.len() - 1
+            });
+            groups[group].mentions.push(n);
+            group
+        })
+        .collect();
+    share_hints(document, sets, &mut groups);
+    (groups, group_of)
+}
+
+/// "Kursk region" tells of the bare "Kursk" too, although their candidates differ.
+fn share_hints(document: &Document, sets: &[CandidateSet], groups: &mut [Group]) {
+    let mut hints: HashMap<String, Vec<ClassHint>> = HashMap::new();
+    for set in sets {
+        if let Some(hint) = set.mention.hint {
+            hints
+                .entry(fold(document.slice(set.mention.name)))
+                .or_default()
+                .push(hint);
+        }
+    }
+    for group in groups {
+        let name = fold(document.slice(sets[group.mentions[0]].mention.name));
+        group.hints = hints.get(&name).cloned().unwrap_or_default();
+    }
+}
+
+/// The text between a mention and the next, where it is short enough to tell something.
+fn between<'d>(document: &'d Document, sets: &[CandidateSet], n: usize) -> Option<&'d str> {
+    let next = sets.get(n + 1)?;
+    let (start, end) = (sets[n].mention.span.end(), next.mention.span.start());
+    (start <= end && end - start <= 12).then(|| &document.text[start..end])
+}
+
+/// "Paris, Texas", "Springfield (Ill.", "Kyiv in Ukraine", "Walker County in Georgia", where some meaning of the second
+/// contains some meaning of the first.
+fn container_of(document: &Document, sets: &[CandidateSet], n: usize) -> Option<usize> {
+    let joined = matches!(
+        between(document, sets, n)?.trim_matches([' ', '\n']),
+        "," | "(" | "in" | ", in" | "of" | "-" | ""
+    );
+    let contains = || {
+        let places = |n: usize| sets[n].candidates.iter().map(|candidate| &candidate.place);
+        places(n + 1)
+            .filter(|outer| is_container(outer))
+            .any(|outer| places(n).any(|inner| outer.contains(inner)))
+    };
+    (joined && contains()).then_some(n + 1)
+}
+
+/// Whether a place is of a kind that is named to say where another is.
+pub(super) fn is_container(place: &Place) -> bool {
+    place.is_country() || place.is_first_level() || place.is_second_level()
+}
+
+fn peers_of(document: &Document, sets: &[CandidateSet], container: &[Option<usize>], n: usize) -> Vec<usize> {
+    let listed = |first: usize| {
+        let gap = between(document, sets, first).map(|gap| gap.trim_matches([' ', '\n']));
+        container[first].is_none() && matches!(gap, Some("," | "and" | ", and" | "or" | "&" | "to"))
+    };
+    let mut peers = Vec::new();
+    if n > 0 && listed(n - 1) {
+        peers.push(n - 1);
+    }
+    if listed(n) {
+        peers.push(n + 1);
+    }
+    peers
+}
