@@ -3,7 +3,11 @@
 
 pub mod classify;
 pub mod domain;
+mod embedded;
 pub mod gazetteer;
+mod geoparser;
 pub mod recognize;
 pub mod resolve;
 pub mod text;
+
+pub use geoparser::{Geoparser, world_gazetteer};

@@ -1,0 +1,248 @@
+#!/usr/bin/env python3
+"""Fits data/recognizer/weights.csv and data/resolver/weights.csv to annotated news, and reports cross-validated scores.
+
+usage: tools/fit_weights.py [--shared ../shared] [--write] [--report FILE]
+
+The recognizer's rules are fitted by logistic regression (is this possible name a toponym?), the resolver's signals by
+conditional logit (which candidate lies where the annotation says?), both with an L2 penalty. The resolver's signals
+depend on its own first readings, so it is fitted in rounds. Scores are five-fold, split by document; each fold runs the
+real program with weights that never saw the fold. Needs numpy and scipy.
+"""
+import argparse
+import csv
+import json
+import math
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+import numpy
+from scipy.optimize import minimize
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+PROGRAM = ROOT / "target/release/examples/training_table"
+CORPORA = ["lgl", "tr-news", "geowebnews", "worldwide-newswire"]
+SCORED = CORPORA[:3]
+FOLDS = 5
+ROUNDS = 3
+RULE_PENALTY = 1.0
+SIGNAL_PENALTY = 1.0
+KM = 161.0
+THRESHOLD = 0.3
+
+
+def kilometres(a, b):
+    """Great-circle distance of two (latitude, longitude) pairs in degrees."""
+    la, lo, lb, ln = map(math.radians, (*a, *b))
+    h = math.sin((lb - la) / 2) ** 2 + math.cos(la) * math.cos(lb) * math.sin((ln - lo) / 2) ** 2
+    return 2 * 6371.0088 * math.asin(min(1.0, math.sqrt(h)))
+
+
+def table(shared, documents, rules, signals, threshold):
+    """Runs the program over documents (raw JSON lines) and returns its rows."""
+    with tempfile.TemporaryDirectory() as folder:
+        folder = pathlib.Path(folder)
+        write_weights(folder / "rules.csv", "rule", rules, {})
+        write_weights(folder / "signals.csv", "signal", signals, {})
+        (folder / "gold.jsonl").write_text("".join(documents), encoding="utf-8")
+        command = [PROGRAM, str(threshold), folder / "rules.csv", folder / "signals.csv", folder / "gold.jsonl"]
+        printed = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    return [json.loads(line) for line in printed.split("\n") if line]
+
+
+def is_overlap(span, gold):
+    return span[0] < gold["end"] and gold["start"] < span[1]
+
+
+def located(gold):
+    return gold.get("lat") is not None and gold.get("lon") is not None
+
+
+def is_pin(mention, gold):
+    """Whether a pin for this mention would be right by this annotation: not "Dublin" of "Dublin Road"."""
+    if not is_overlap(mention["span"], gold) or gold.get("type") == "Homonym":
+        return False
+    if located(gold):
+        return True
+    start, end = mention["span"]
+    return max(end, gold["end"]) - min(start, gold["start"]) <= (end - start) * 1.3
+
+
+def recognition_rows(documents):
+    """(rules that fired, whether a pin there would be right) of every possible name."""
+    for document in documents:
+        for mention in document["mentions"]:
+            yield list(mention["rules"]), any(is_pin(mention, gold) for gold in document["gold"])
+
+
+def fit_rules(documents):
+    rows = list(recognition_rows(documents))
+    names = sorted({name for rules, _ in rows for name in rules})
+    column = {name: n for n, name in enumerate(names)}
+    matrix = numpy.zeros((len(rows), len(names)), dtype=numpy.float32)
+    for n, (rules, _) in enumerate(rows):
+        matrix[n, [column[rule] for rule in rules]] = 1
+    truth = numpy.array([label for _, label in rows], dtype=numpy.float64) * 2 - 1
+
+    def loss(weights):
+        margin = truth * (matrix @ weights)
+        gradient = -(matrix.T @ (truth / (1 + numpy.exp(margin)))) + RULE_PENALTY * weights
+        return numpy.logaddexp(0, -margin).sum() + RULE_PENALTY / 2 * (weights @ weights), gradient
+
+    fitted = minimize(loss, numpy.zeros(len(names)), jac=True, method="L-BFGS-B").x
+    return dict(zip(names, fitted))
+
+
+def right_candidates(mention, gold):
+    """The candidates that the annotation means: its own entry, else those within 25 km, else within 161 km."""
+    same = [n for n, place in enumerate(mention["candidates"]) if place["id"] == str(gold.get("geonameid"))]
+    if same:
+        return same
+    away = [kilometres((place["lat"], place["lon"]), (gold["lat"], gold["lon"])) for place in mention["candidates"]]
+    near = [n for n, km in enumerate(away) if km <= 25]
+    return near or [n for n, km in enumerate(away) if km <= KM]
+
+
+def resolution_rows(documents):
+    """(signals of each candidate, indices of the right ones) of every mention that is placed in the annotation."""
+    for document in documents:
+        for mention in document["mentions"]:
+            gold = next((g for g in document["gold"] if located(g) and is_overlap(mention["span"], g)), None)
+            right = right_candidates(mention, gold) if gold else []
+            if right and len(right) < len(mention["candidates"]):
+                yield [candidate["signals"] for candidate in mention["candidates"]], right
+
+
+def fit_signals(documents):
+    rows = list(resolution_rows(documents))
+    names = sorted({name for candidates, _ in rows for signals in candidates for name in signals})
+    column = {name: n for n, name in enumerate(names)}
+    starts = numpy.cumsum([0] + [len(candidates) for candidates, _ in rows])
+    matrix = numpy.zeros((starts[-1], len(names)))
+    right = numpy.zeros(starts[-1], dtype=bool)
+    for start, (candidates, good) in zip(starts, rows):
+        for n, signals in enumerate(candidates):
+            for name, value in signals.items():
+                matrix[start + n, column[name]] = value
+        right[start + numpy.array(good)] = True
+    starts, sizes = starts[:-1], numpy.diff(starts)
+
+    def shares(scores, mask):
+        masked = numpy.where(mask, scores, -numpy.inf)
+        best = numpy.repeat(numpy.maximum.reduceat(masked, starts), sizes)
+        powers = numpy.where(mask, numpy.exp(masked - best), 0)
+        sums = numpy.add.reduceat(powers, starts)
+        return powers / numpy.repeat(sums, sizes), numpy.log(sums) + best[starts]
+
+    def loss(weights):
+        scores = matrix @ weights
+        everywhere, log_all = shares(scores, numpy.ones(len(scores), dtype=bool))
+        rightly, log_right = shares(scores, right)
+        gradient = matrix.T @ (everywhere - rightly) + SIGNAL_PENALTY * weights
+        return (log_all - log_right).sum() + SIGNAL_PENALTY / 2 * (weights @ weights), gradient
+
+    fitted = minimize(loss, numpy.zeros(len(names)), jac=True, method="L-BFGS-B").x
+    return dict(zip(names, fitted))
+
+
+def fit(shared, documents, log):
+    """Rule and signal weights for the documents."""
+    rules = fit_rules(table(shared, documents, {}, {}, 0))
+    log(f"rules fitted on {len(documents)} documents")
+    placed = [line for line in documents if '"lat"' in line]
+    signals = {}
+    for _ in range(ROUNDS):
+        signals = fit_signals(table(shared, placed, rules, signals, THRESHOLD))
+    return rules, signals
+
+
+def scores(documents):
+    """Counts over documents: gold and predicted mentions, overlapping pairs, and pairs within 161 km."""
+    gold_all = gold_placed = predicted = predicted_placed = found = right = 0
+    for document in documents:
+        gold = sorted(document["gold"], key=lambda toponym: toponym["start"])
+        free = set(range(len(gold)))
+        gold_all += len(gold)
+        gold_placed += sum(map(located, gold))
+        for mention in document["mentions"]:
+            predicted += 1
+            partner = next((n for n in sorted(free) if is_overlap(mention["span"], gold[n])), None)
+            place = mention["candidates"][0] if mention["candidates"] else None
+            unplaced_partner = partner is not None and not located(gold[partner])
+            predicted_placed += place is not None and not unplaced_partner
+            if partner is None:
+                continue
+            free.remove(partner)
+            found += 1
+            if place and located(gold[partner]):
+                away = kilometres((place["lat"], place["lon"]), (gold[partner]["lat"], gold[partner]["lon"]))
+                right += away <= KM
+    return numpy.array([gold_all, gold_placed, predicted, predicted_placed, found, right])
+
+
+def f1(hits, predicted, gold):
+    return 2 * hits / (predicted + gold) if predicted + gold else 0.0
+
+
+def report_line(corpus, counts):
+    gold_all, gold_placed, predicted, predicted_placed, found, right = counts
+    return (f"| {corpus} | {found / predicted:.3f} | {found / gold_all:.3f} | {f1(found, predicted, gold_all):.3f} "
+            f"| {right / predicted_placed:.3f} | {right / gold_placed:.3f} | {f1(right, predicted_placed, gold_placed):.3f} |")
+
+
+def cross_validate(shared, corpora, log):
+    totals = {corpus: numpy.zeros(6, dtype=int) for corpus in SCORED}
+    for fold in range(FOLDS):
+        training = [line for lines in corpora.values() for n, line in enumerate(lines) if n % FOLDS != fold]
+        rules, signals = fit(shared, training, log)
+        for corpus in SCORED:
+            kept_apart = [line for n, line in enumerate(corpora[corpus]) if n % FOLDS == fold]
+            totals[corpus] += scores(table(shared, kept_apart, rules, signals, THRESHOLD))
+    return totals
+
+
+def meanings(path):
+    """The meaning of each name in the weights file as it stands."""
+    with open(path, encoding="utf-8", newline="") as file:
+        return {row[0]: row[2] for row in csv.reader(file) if len(row) > 2}
+
+
+def write_weights(path, heading, weights, meaning):
+    with open(path, "w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow([heading, "weight", "meaning"])
+        for name in meaning if meaning else sorted(weights):
+            if name != heading:
+                writer.writerow([name, f"{weights.get(name, 0.0):.3f}", meaning.get(name, "")])
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--shared", default=ROOT.parent / "shared", type=pathlib.Path)
+    parser.add_argument("--write", action="store_true", help="write the weights fitted on all documents into data/")
+    parser.add_argument("--report", type=pathlib.Path, help="write the cross-validated scores to this file")
+    arguments = parser.parse_args()
+
+    def log(line):
+        print(line, file=sys.stderr)
+
+    subprocess.run(["cargo", "build", "--release", "--quiet", "--example", "training_table"], cwd=ROOT, check=True)
+    corpora = {name: (arguments.shared / f"corpora/{name}.jsonl").open(encoding="utf-8").readlines() for name in CORPORA}
+    if arguments.report or not arguments.write:
+        totals = cross_validate(arguments.shared, corpora, log)
+        lines = ["| corpus | recognition P | R | F1 | end to end P | R | F1 |", "|---|---|---|---|---|---|---|"]
+        lines += [report_line(corpus, totals[corpus]) for corpus in SCORED]
+        print("\n".join(lines))
+        if arguments.report:
+            arguments.report.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    if arguments.write:
+        rules, signals = fit(arguments.shared, [line for lines in corpora.values() for line in lines], log)
+        for file, heading, weights in (("recognizer", "rule", rules), ("resolver", "signal", signals)):
+            path = ROOT / f"data/{file}/weights.csv"
+            known = meanings(path)
+            write_weights(path, heading, weights, {name: known.get(name, "") for name in [*known, *sorted(set(weights) - set(known))]})
+
+
+if __name__ == "__main__":
+    main()
