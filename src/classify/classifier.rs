@@ -1,0 +1,295 @@
+//! The classifier that knows its events by their words.
+
+use super::link::{Link, Nature, acts, links};
+use super::reading::Reading;
+use super::stance::{Stance, stances};
+use super::status::year_of;
+use super::triggers::{Found, triggers};
+use super::{EventClassifier, EventLexicon, carry};
+use crate::domain::{Document, Event, EventLink, EventStatus, EventType, PlaceRole, Resolution, Span};
+use crate::text::{dateline, sentences};
+use std::sync::Arc;
+
+/// Below this confidence a place is a mere mention.
+const THRESHOLD: f64 = 0.28;
+/// Each word between trigger and place takes this share of the confidence.
+const PER_WORD: f64 = 1.0 / 80.0;
+/// How sure a mere mention is; the corpora of DESIGN.md have nine in ten.
+const MENTION_CONFIDENCE: f64 = 0.9;
+
+/// Finds events by a lexicon of triggers and links them to places by rules.
+#[derive(Debug, Default)]
+pub struct LexiconClassifier {
+    lexicon: EventLexicon,
+}
+
+/// Something that a document reports, wherever it happened.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reported {
+    /// What happened.
+    pub event_type: Arc<EventType>,
+    /// The words that say so.
+    pub trigger: Span,
+    /// Whether it happened.
+    pub status: EventStatus,
+    /// How surely, within 0 to 1.
+    pub strength: f64,
+}
+
+/// A sentence with its triggers, places and what links them.
+pub(super) struct Told {
+    pub(super) reading: Reading,
+    pub(super) found: Vec<Found>,
+    pub(super) stances: Vec<Stance>,
+    pub(super) events: Vec<(usize, Event)>,
+}
+
+impl LexiconClassifier {
+    /// A classifier with a lexicon of one's own.
+    #[must_use]
+    pub fn new(lexicon: EventLexicon) -> Self {
+        Self { lexicon }
+    }
+
+    /// The event types that it tells apart.
+    #[must_use]
+    pub fn lexicon(&self) -> &EventLexicon {
+        &self.lexicon
+    }
+
+    /// All that the document reports, in text order, places aside.
+    #[must_use]
+    pub fn reported(&self, document: &Document) -> Vec<Reported> {
+        let readings = self.read(document, &[]);
+        let context = Context::new(document, &readings);
+        let found = |reading: &Reading| {
+            let found = triggers(reading, &self.lexicon, context.classes, context.year);
+            let reported: Vec<Reported> = found.iter().map(|found| self.report(reading, found)).collect();
+            reported
+        };
+        readings.iter().flat_map(found).collect()
+    }
+
+    fn report(&self, reading: &Reading, found: &Found) -> Reported {
+        Reported {
+            event_type: Arc::clone(found.event_type(&self.lexicon)),
+            trigger: found.span(reading),
+            status: found.status,
+            strength: found.strength,
+        }
+    }
+
+    fn read(&self, document: &Document, resolutions: &[Resolution]) -> Vec<Reading> {
+        let mut next = 0;
+        sentences(&document.text, document.searchable)
+            .into_iter()
+            .map(|sentence| {
+                let inside = |resolution: &&Resolution| resolution.mention.span.start() < sentence.end();
+                let count = resolutions[next..].iter().take_while(inside).count();
+                let mentions = next..next + count;
+                next += count;
+                Reading::new(document, resolutions, sentence, mentions, &self.lexicon)
+            })
+            .collect()
+    }
+
+    fn tell(&self, reading: Reading, resolutions: &[Resolution], context: &Context) -> Told {
+        let found = triggers(&reading, &self.lexicon, context.classes, context.year);
+        let stances = if reading.mentions.is_empty() {
+            Vec::new()
+        } else {
+            stances(&reading, resolutions, &self.lexicon)
+        };
+        let mut told = Told {
+            reading,
+            found,
+            stances,
+            events: Vec::new(),
+        };
+        self.link(&mut told, context);
+        told.yield_to_narrower(resolutions);
+        told
+    }
+
+    fn link(&self, told: &mut Told, context: &Context) {
+        for (number, trigger) in told.found.iter().enumerate() {
+            let event_type = trigger.event_type(&self.lexicon);
+            let nature = Nature::of(&event_type.slug, &event_type.group);
+            for link in links(&told.reading, &told.stances, number, trigger, nature, &event_type.group) {
+                let resolution = told.stances[link.stance].resolution;
+                if context.is_dateline(&told.reading, &told.stances[link.stance]) {
+                    continue;
+                }
+                let event = self.event(&told.reading, resolution, trigger, &link);
+                if event.confidence >= THRESHOLD {
+                    told.events.push((link.stance, event));
+                }
+            }
+        }
+    }
+
+    fn event(&self, reading: &Reading, mention: usize, trigger: &Found, link: &Link) -> Event {
+        let event_type = if link.typed { trigger.event_type(&self.lexicon) } else { self.lexicon.mention() };
+        Event {
+            mention,
+            event_type: Arc::clone(event_type),
+            trigger: Some(trigger.span(reading)),
+            status: trigger.status,
+            link: if link.typed { EventLink::SameSentence } else { EventLink::None },
+            role: link.role,
+            confidence: trigger.strength * (1.0 - link.cost as f64 * PER_WORD).max(0.0),
+            rule: link.rule,
+        }
+    }
+
+    fn mention(&self, mention: usize, role: PlaceRole, rule: &'static str) -> Event {
+        Event {
+            mention,
+            event_type: Arc::clone(self.lexicon.mention()),
+            trigger: None,
+            status: EventStatus::Asserted,
+            link: EventLink::None,
+            role,
+            confidence: MENTION_CONFIDENCE,
+            rule,
+        }
+    }
+
+    /// The events of one sentence, at least one a place, the strongest first.
+    fn settle(&self, told: &Told, context: &Context, events: &mut Vec<Event>) {
+        for (index, stance) in told.stances.iter().enumerate() {
+            let from = events.len();
+            if context.is_dateline(&told.reading, stance) {
+                events.push(self.mention(stance.resolution, PlaceRole::Dateline, "dateline"));
+                continue;
+            }
+            let own = told.events.iter().filter(|(at, _)| *at == index);
+            events.extend(own.map(|(_, event)| event.clone()));
+            keep_strongest_of_each_type(events, from);
+            if events.len() == from {
+                let acts = acts(&told.reading, stance, !told.found.is_empty());
+                let (role, rule) = if acts { (PlaceRole::Actor, "acts") } else { (PlaceRole::Mention, "no event") };
+                events.push(self.mention(stance.resolution, role, rule));
+            }
+        }
+    }
+}
+
+impl EventClassifier for LexiconClassifier {
+    fn classify(&self, document: &Document, resolutions: &[Resolution]) -> Vec<Event> {
+        let readings = self.read(document, resolutions);
+        let context = Context::new(document, &readings);
+        let mut told: Vec<Told> = readings
+            .into_iter()
+            .map(|reading| self.tell(reading, resolutions, &context))
+            .collect();
+        carry::carry(&mut told, &self.lexicon);
+        let mut events = Vec::with_capacity(resolutions.len());
+        for sentence in &told {
+            self.settle(sentence, &context, &mut events);
+        }
+        self.fill(events, resolutions.len())
+    }
+
+    fn name(&self) -> String {
+        format!("lexicon {}", env!("CARGO_PKG_VERSION"))
+    }
+}
+
+impl LexiconClassifier {
+    /// Mentions that lie in no sentence's words (they cannot, but a recognizer may err) are mere mentions.
+    fn fill(&self, events: Vec<Event>, resolutions: usize) -> Vec<Event> {
+        let mut filled = Vec::with_capacity(events.len());
+        let mut events = events.into_iter().peekable();
+        for index in 0..resolutions {
+            if events.peek().is_none_or(|event| event.mention != index) {
+                filled.push(self.mention(index, PlaceRole::Mention, "outside the sentences"));
+            }
+            while let Some(event) = events.next_if(|event| event.mention == index) {
+                filled.push(event);
+            }
+        }
+        filled
+    }
+}
+
+impl Told {
+    /// A country or region whose event places within it tell more exactly only contains it.
+    fn yield_to_narrower(&mut self, resolutions: &[Resolution]) {
+        let place = |told: &Self, stance: usize| resolutions[told.stances[stance].resolution].place().cloned();
+        let located = |event: &Event| matches!(event.role, PlaceRole::EventLocation);
+        for index in 0..self.events.len() {
+            let (stance, event) = &self.events[index];
+            let Some(outer) = place(self, *stance).filter(|_| located(event)) else {
+                continue;
+            };
+            let narrower = self.events.iter().any(|(other, inner)| {
+                located(inner)
+                    && inner.event_type.group == event.event_type.group
+                    && place(self, *other).is_some_and(|inner| outer.contains(&inner))
+            });
+            if narrower {
+                self.events[index].1.role = PlaceRole::Containing;
+            }
+        }
+    }
+}
+
+/// What the whole document says that bears on its sentences.
+struct Context {
+    /// Classes of words in it.
+    classes: u64,
+    /// The year it speaks from.
+    year: Option<u16>,
+    /// Its dateline.
+    dateline: Option<Span>,
+}
+
+impl Context {
+    fn new(document: &Document, readings: &[Reading]) -> Self {
+        let published = document.source.published.as_deref().and_then(|date| year_of(date.get(..4)?));
+        let told = || {
+            let years = readings
+                .iter()
+                .flat_map(|reading| (0..reading.words.len()).filter_map(|at| year_of(reading.lower(at))));
+            years.max()
+        };
+        Self {
+            classes: readings.iter().fold(0, |classes, reading| classes | reading.classes),
+            year: published.or_else(told),
+            dateline: find_dateline(document),
+        }
+    }
+
+    fn is_dateline(&self, reading: &Reading, stance: &Stance) -> bool {
+        self.dateline.is_some_and(|span| span.covers(reading.words[stance.first].span))
+    }
+}
+
+/// The dateline, which opens the text or follows the headline.
+fn find_dateline(document: &Document) -> Option<Span> {
+    let searchable = document.searchable;
+    let body = document
+        .headline
+        .and_then(|headline| dateline(&document.text, Span::new(headline.end().max(searchable.start()), searchable.end())));
+    body.or_else(|| dateline(&document.text, searchable))
+}
+
+/// Sorts the events from `from` on, the strongest first, and drops all but the strongest of each type.
+fn keep_strongest_of_each_type(events: &mut Vec<Event>, from: usize) {
+    let typed = |event: &Event| event.event_type.slug != EventType::MENTION;
+    events[from..].sort_by(|one, other| {
+        let first = typed(other).cmp(&typed(one));
+        first.then(other.confidence.total_cmp(&one.confidence))
+    });
+    let any_typed = events.get(from).is_some_and(typed);
+    let mut at = from;
+    while at < events.len() {
+        let repeated = events[from..at].iter().any(|known| known.event_type == events[at].event_type);
+        if repeated || (any_typed && !typed(&events[at])) {
+            events.remove(at);
+        } else {
+            at += 1;
+        }
+    }
+}
