@@ -107,15 +107,15 @@ impl LexiconClassifier {
             events: Vec::new(),
         };
         self.link(&mut told, context);
-        told.yield_to_narrower(resolutions);
+        told.yield_to_narrower(resolutions, self.lexicon.mention());
         told
     }
 
     fn link(&self, told: &mut Told, context: &Context) {
-        for (number, trigger) in told.found.iter().enumerate() {
+        for trigger in &told.found {
             let event_type = trigger.event_type(&self.lexicon);
             let nature = Nature::of(&event_type.slug, &event_type.group);
-            for link in links(&told.reading, &told.stances, number, trigger, nature, &event_type.group) {
+            for link in links(&told.reading, &told.stances, trigger, nature, &event_type.group) {
                 let resolution = told.stances[link.stance].resolution;
                 if context.is_dateline(&told.reading, &told.stances[link.stance]) {
                     continue;
@@ -215,9 +215,10 @@ impl LexiconClassifier {
 
 impl Told {
     /// A country or region whose event places within it tell more exactly only contains it.
-    fn yield_to_narrower(&mut self, resolutions: &[Resolution]) {
+    fn yield_to_narrower(&mut self, resolutions: &[Resolution], mention: &Arc<EventType>) {
         let place = |told: &Self, stance: usize| resolutions[told.stances[stance].resolution].place().cloned();
         let located = |event: &Event| matches!(event.role, PlaceRole::EventLocation);
+        // A region inside a country yields first to its towns, and the country then to what is left.
         for index in 0..self.events.len() {
             let (stance, event) = &self.events[index];
             let Some(outer) = place(self, *stance).filter(|_| located(event)) else {
@@ -229,7 +230,11 @@ impl Told {
                     && place(self, *other).is_some_and(|inner| outer.contains(&inner))
             });
             if narrower {
-                self.events[index].1.role = PlaceRole::Containing;
+                let event = &mut self.events[index].1;
+                event.event_type = Arc::clone(mention);
+                event.role = PlaceRole::Containing;
+                event.link = EventLink::None;
+                event.rule = "told more exactly within it";
             }
         }
     }

@@ -27,8 +27,6 @@ pub(super) struct Classes {
     pub(super) past: ClassId,
     /// Kinds of place: village, city, area.
     pub(super) ground: ClassId,
-    /// Who talks for a country.
-    pub(super) leader: ClassId,
 }
 
 /// One trigger: the type it speaks for, how surely, and in what company.
@@ -352,7 +350,6 @@ impl<'t> Loader<'t> {
             experiencer: class("experiencer")?,
             past: class("past")?,
             ground: class("ground")?,
-            leader: class("leader")?,
         })
     }
 }
@@ -396,7 +393,7 @@ mod tests {
                 "taxonomy.csv" => "slug,group,definition,acled_type,acled_sub_type,plover,cameo\nmention,none,,,,,\n",
                 "triggers.csv" => "slug,triggers,kind,weight,requires,forbids,why\n",
                 "status.csv" => "status,cue,kind,scope,reach,why\n",
-                "words.csv" => "class,words,kind,why\nexperiencer,be,verb,\nground,city,noun,\nleader,king,noun,\n",
+                "words.csv" => "class,words,kind,why\nexperiencer,be,verb,\nground,city,noun,\n",
                 "actors.csv" => "noun,kind,why\n",
                 _ => "base,past,participle\n",
             };

@@ -26,8 +26,6 @@ const PARTY_REACH: usize = 14;
 pub(super) struct Link {
     /// Index of the stance.
     pub(super) stance: usize,
-    /// Index of the trigger.
-    pub(super) trigger: usize,
     /// What the place is to it.
     pub(super) role: PlaceRole,
     /// Whether the place carries the event's type; an origin of fire does not.
@@ -71,7 +69,6 @@ impl Nature {
 pub(super) fn links(
     reading: &Reading,
     stances: &[Stance],
-    number: usize,
     trigger: &Found,
     nature: Nature,
     group: &str,
@@ -83,14 +80,14 @@ pub(super) fn links(
             .filter_map(|index| Some((cost(reading, &stances[index], trigger, nature)?, index)))
             .min();
         if let Some((cost, index)) = best {
-            locate(reading, stances, index, number, trigger, nature, cost, &mut links);
+            locate(reading, stances, index, trigger, nature, cost, &mut links);
         }
     }
     if nature == Nature::Movement || group == "conflict" {
-        ends_of_movement(stances, number, trigger, nature, &mut links);
+        ends_of_movement(stances, trigger, nature, &mut links);
     }
     if nature.has_parties(group) {
-        parties(reading, stances, number, trigger, &mut links);
+        parties(reading, stances, trigger, &mut links);
     }
     links
 }
@@ -177,7 +174,6 @@ fn locate(
     reading: &Reading,
     stances: &[Stance],
     index: usize,
-    number: usize,
     trigger: &Found,
     nature: Nature,
     cost: usize,
@@ -203,7 +199,6 @@ fn locate(
         };
         links.push(Link {
             stance: other,
-            trigger: number,
             role,
             typed,
             cost,
@@ -227,7 +222,7 @@ fn rule_of(reading: &Reading, stance: &Stance, trigger: &Found, listed: bool) ->
 }
 
 /// "from X" after a movement or a shot: where it started; and where a withdrawal leads.
-fn ends_of_movement(stances: &[Stance], number: usize, trigger: &Found, nature: Nature, links: &mut Vec<Link>) {
+fn ends_of_movement(stances: &[Stance], trigger: &Found, nature: Nature, links: &mut Vec<Link>) {
     for (index, stance) in stances.iter().enumerate() {
         let near = stance.first > trigger.last && stance.first - trigger.last <= PARTY_REACH;
         if !near || stance.governor != Governor::From || stance.attributive || stance.of_actor || stance.container {
@@ -235,7 +230,6 @@ fn ends_of_movement(stances: &[Stance], number: usize, trigger: &Found, nature: 
         }
         links.push(Link {
             stance: index,
-            trigger: number,
             role: PlaceRole::Origin,
             typed: nature == Nature::Movement,
             cost: stance.first - trigger.last,
@@ -245,7 +239,7 @@ fn ends_of_movement(stances: &[Stance], number: usize, trigger: &Found, nature: 
 }
 
 /// Who talks, agrees, threatens, punishes, and to whom.
-fn parties(reading: &Reading, stances: &[Stance], number: usize, trigger: &Found, links: &mut Vec<Link>) {
+fn parties(reading: &Reading, stances: &[Stance], trigger: &Found, links: &mut Vec<Link>) {
     let clause = |at: usize| reading.words[at].clause;
     let left = stances
         .iter()
@@ -267,7 +261,6 @@ fn parties(reading: &Reading, stances: &[Stance], number: usize, trigger: &Found
         }
         links.push(Link {
             stance: index,
-            trigger: number,
             role: PlaceRole::Actor,
             typed: true,
             cost: trigger.first.abs_diff(stance.first) / 2 + usize::from(stance.first > trigger.last),

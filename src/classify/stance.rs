@@ -63,7 +63,7 @@ pub(super) enum Governor {
 impl Governor {
     fn of(word: &str) -> Self {
         match word {
-            "in" | "at" | "near" | "outside" | "inside" | "across" | "around" | "throughout" | "within" | "around"
+            "in" | "at" | "near" | "outside" | "inside" | "across" | "around" | "throughout" | "within"
             | "off" | "along" | "through" | "over" | "beyond" | "surrounding" | "nearby" | "where" => Self::Locative,
             "on" | "against" | "upon" | "targeting" => Self::Target,
             "of" => Self::Of,
