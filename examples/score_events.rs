@@ -83,6 +83,15 @@ fn in_order(mut resolutions: Vec<Resolution>) -> Vec<Resolution> {
     kept
 }
 
+/// The annotated place with the naive ones that it leaves room for.
+fn with_gold(gold: Option<Resolution>, mut naive: Vec<Resolution>) -> Vec<Resolution> {
+    if let Some(gold) = &gold {
+        naive.retain(|other| !other.mention.span.overlaps(gold.mention.span));
+    }
+    naive.extend(gold);
+    naive
+}
+
 /// The strongest report: early sentences and surer triggers first.
 fn main_report(classifier: &LexiconClassifier, document: &Document) -> Option<Reported> {
     let length = document.text.len().max(1) as f64;
@@ -103,7 +112,7 @@ fn acled(classifier: &LexiconClassifier, records: &[Value], errors: bool) {
         let document = Document::new(text_of(record, "id"), text);
         let place = resolution(text, &gold["start"], &gold["end"]);
         let gold_span = place.as_ref().map(|place| place.mention.span);
-        let resolutions = in_order(place.into_iter().chain(capitalized(text)).collect());
+        let resolutions = in_order(with_gold(place, capitalized(text)));
         let started = Instant::now();
         let events = classifier.classify(&document, &resolutions);
         spent += started.elapsed();

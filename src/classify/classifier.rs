@@ -83,6 +83,7 @@ impl LexiconClassifier {
         let mut next = 0;
         sentences(&document.text, document.searchable)
             .into_iter()
+            .flat_map(|sentence| at_wide_gaps(&document.text, sentence))
             .map(|sentence| {
                 let inside = |resolution: &&Resolution| resolution.mention.span.start() < sentence.end();
                 let count = resolutions[next..].iter().take_while(inside).count();
@@ -278,6 +279,24 @@ fn find_dateline(document: &Document) -> Option<Span> {
         .headline
         .and_then(|headline| dateline(&document.text, Span::new(headline.end().max(searchable.start()), searchable.end())));
     body.or_else(|| dateline(&document.text, searchable))
+}
+
+/// The parts of a sentence between runs of white space before a capital: feeds drop full stops and paragraph ends, and
+/// two spaces are all that is left of them.
+fn at_wide_gaps(text: &str, sentence: Span) -> Vec<Span> {
+    let mut parts = Vec::with_capacity(1);
+    let (mut start, mut from) = (sentence.start(), sentence.start());
+    while let Some(gap) = text[from..sentence.end()].find("  ") {
+        let end = from + gap;
+        let rest = &text[end..sentence.end()];
+        from = end + (rest.len() - rest.trim_start().len());
+        if text[from..].starts_with(|c: char| c.is_uppercase() || matches!(c, '"' | '“')) {
+            parts.push(Span::new(start, end));
+            start = from;
+        }
+    }
+    parts.push(Span::new(start, sentence.end()));
+    parts
 }
 
 /// Sorts the events from `from` on, the strongest first, and drops all but the strongest of each type.

@@ -19,7 +19,7 @@ const BARE: usize = 4;
 /// No place is so far away that it costs more than this.
 const FARTHEST: usize = 40;
 /// Parties to an event stand no farther from it than this many words.
-const PARTY_REACH: usize = 14;
+const PARTY_REACH: usize = 10;
 
 /// One trigger at one place.
 #[derive(Debug, Clone, Copy)]

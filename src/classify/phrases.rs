@@ -10,7 +10,7 @@ pub(super) type WordId = u32;
 pub(super) type ClassId = u8;
 
 /// Words between the parts of a phrase at most where it says `~`.
-const GAP: usize = 4;
+const GAP: usize = 5;
 
 /// One part of a phrase after its first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -298,6 +298,6 @@ mod tests {
             find("shoot ~ down", Kind::Verb, "shooting a large jet down"),
             Some(vec![0, 4])
         );
-        assert_eq!(find("shoot ~ down", Kind::Verb, "shoot a b c d e down"), None);
+        assert_eq!(find("shoot ~ down", Kind::Verb, "shoot a b c d e f down"), None);
     }
 }
