@@ -113,10 +113,11 @@ impl LexiconClassifier {
     }
 
     fn link(&self, told: &mut Told, context: &Context) {
-        for trigger in &told.found {
+        for (number, trigger) in told.found.iter().enumerate() {
+            let next = told.found.get(number + 1).map_or(usize::MAX, |next| next.first);
             let event_type = trigger.event_type(&self.lexicon);
             let nature = Nature::of(&event_type.slug, &event_type.group);
-            for link in links(&told.reading, &told.stances, trigger, nature, &event_type.group) {
+            for link in links(&told.reading, &told.stances, trigger, next, nature, &event_type.group) {
                 let resolution = told.stances[link.stance].resolution;
                 if context.is_dateline(&told.reading, &told.stances[link.stance]) {
                     continue;

@@ -65,11 +65,12 @@ impl Nature {
     }
 }
 
-/// All links of one trigger.
+/// All links of one trigger; the next one begins at word `next`.
 pub(super) fn links(
     reading: &Reading,
     stances: &[Stance],
     trigger: &Found,
+    next: usize,
     nature: Nature,
     group: &str,
 ) -> Vec<Link> {
@@ -87,7 +88,7 @@ pub(super) fn links(
         ends_of_movement(stances, trigger, nature, &mut links);
     }
     if nature.has_parties(group) {
-        parties(reading, stances, trigger, &mut links);
+        parties(reading, stances, trigger, next, nature, &mut links);
     }
     links
 }
@@ -239,17 +240,29 @@ fn ends_of_movement(stances: &[Stance], trigger: &Found, nature: Nature, links: 
 }
 
 /// Who talks, agrees, threatens, punishes, and to whom.
-fn parties(reading: &Reading, stances: &[Stance], trigger: &Found, links: &mut Vec<Link>) {
+fn parties(
+    reading: &Reading,
+    stances: &[Stance],
+    trigger: &Found,
+    next: usize,
+    nature: Nature,
+    links: &mut Vec<Link>,
+) {
     let clause = |at: usize| reading.words[at].clause;
     let left = stances
         .iter()
         .rposition(|stance| stance.last < trigger.first && clause(stance.first) == clause(trigger.first) && is_party(stance))
         .filter(|index| trigger.first - stances[*index].last <= PARTY_REACH);
     let right = |stance: &Stance| {
-        let governed = matches!(stance.governor, Governor::Party | Governor::Target | Governor::To | Governor::For);
+        let governed = match stance.governor {
+            Governor::Party | Governor::Target => true,
+            Governor::To | Governor::For => nature != Nature::Dealing,
+            _ => false,
+        };
         let object = stance.governor == Governor::None && stance.first <= trigger.last + 3;
         let of = stance.governor == Governor::Of && stance.governor_at == trigger.last + 1;
         stance.first > trigger.last
+            && stance.first < next
             && stance.first - trigger.last <= PARTY_REACH
             && clause(stance.first) == clause(trigger.last)
             && (governed || object || of || stance.of_actor)

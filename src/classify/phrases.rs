@@ -54,6 +54,8 @@ pub(super) struct Known {
     pub(super) id: WordId,
     /// The classes it belongs to, a bit each.
     pub(super) classes: u64,
+    /// Whether a mark stands before it that no phrase reaches across: a dash, a colon, a quotation mark.
+    pub(super) barred: bool,
 }
 
 /// A phrase found: what it stands for, and which words it is made of.
@@ -164,7 +166,8 @@ impl<M: Copy> Phrases<M> {
         let alone = pieces.peek().is_none();
         let mut parts = Vec::new();
         while let Some(piece) = pieces.next() {
-            let plural = kind == Kind::Noun && pieces.peek().is_none();
+            let inflects = kind == Kind::Noun || (kind == Kind::Verb && piece.len() > 3);
+            let plural = inflects && pieces.peek().is_none();
             parts.push(with.part(piece, plural)?);
         }
         let number = self.phrases.len() as u32;
@@ -240,9 +243,10 @@ fn follow(parts: &[Part], words: &[Known], at: usize, matched: &mut Vec<usize>) 
         return true;
     };
     if *part == Part::Gap {
-        return (at..=at + GAP).any(|at| follow(rest, words, at, matched));
+        let open = (at..=at + GAP).take_while(|at| words.get(*at).is_some_and(|word| !word.barred));
+        return open.into_iter().any(|at| follow(rest, words, at, matched));
     }
-    let Some(word) = words.get(at) else {
+    let Some(word) = words.get(at).filter(|word| !word.barred) else {
         return false;
     };
     let fits = match part {
@@ -278,6 +282,7 @@ mod tests {
             .map(|word| Known {
                 id: vocabulary.id(word),
                 classes: 0,
+                barred: word == "—",
             })
             .collect();
         let mut found = Vec::new();

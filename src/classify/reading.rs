@@ -108,7 +108,11 @@ impl Reading {
             capital: token.is_capitalized(),
         });
         let id = if place.is_some() { 0 } else { lexicon.vocabulary.id(&self.lower[index]) };
-        self.known.push(Known { id, classes: 0 });
+        self.known.push(Known {
+            id,
+            classes: 0,
+            barred: gap == Gap::Clause,
+        });
     }
 
     fn opens_clause(&self, index: usize, gap: Gap) -> bool {

@@ -114,7 +114,11 @@ fn stance(
     let hyphened = reading.words.get(last + 1).is_some_and(|word| word.gap == Gap::Hyphen);
     let demonym = resolution.mention.kind == MentionKind::Demonym;
     let of_actor = is_of_actor(reading, last, lexicon);
-    let (subject, experiences) = predicate(reading, last, governor, lexicon);
+    let (subject, experiences) = if follows_verb(reading, first, lexicon) {
+        (false, false)
+    } else {
+        predicate(reading, last, governor, lexicon)
+    };
     Stance {
         resolution: index,
         first,
@@ -138,7 +142,7 @@ fn stance(
 
 /// The preposition that governs the place at word `first`, past articles, adjectives and "the city of".
 fn governor(reading: &Reading, first: usize, lexicon: &EventLexicon) -> (Governor, usize) {
-    let mut at = first;
+    let (mut at, mut article) = (first, false);
     for _ in 0..6 {
         if at == 0 {
             break;
@@ -154,8 +158,13 @@ fn governor(reading: &Reading, first: usize, lexicon: &EventLexicon) -> (Governo
         let governor = Governor::of(word);
         match governor {
             Governor::None if blocks(reading, at, word, lexicon) => break,
+            Governor::None if matches!(word, "the" | "a" | "an") => article = true,
+            Governor::None if article => break,
             Governor::None => {}
-            Governor::Of if at > 0 && reading.is(at - 1, lexicon.classes.ground) => at -= 1,
+            Governor::Of if at > 0 && reading.is(at - 1, lexicon.classes.ground) => {
+                at -= 1;
+                article = false;
+            }
             Governor::From if at > 0 && reading.lower(at - 1) == "away" => return (Governor::Locative, at),
             _ => return (governor, at),
         }
@@ -195,17 +204,31 @@ fn is_of_actor(reading: &Reading, last: usize, lexicon: &EventLexicon) -> bool {
     false
 }
 
+/// Whether the word before is a verb, of which the place is the object: "shelled Kharkiv".
+fn follows_verb(reading: &Reading, first: usize, lexicon: &EventLexicon) -> bool {
+    let Some(before) = first.checked_sub(1).filter(|_| reading.words[first].gap == Gap::Space) else {
+        return false;
+    };
+    let word = reading.lower(before);
+    word.ends_with("ed") || word.ends_with("ing") || reading.is(before, lexicon.classes.past)
+}
+
 /// Whether a verb follows of which the place is the subject, and whether that verb tells what befell it.
 fn predicate(reading: &Reading, last: usize, governor: Governor, lexicon: &EventLexicon) -> (bool, bool) {
     if governor != Governor::None {
         return (false, false);
     }
-    let mut at = last + 1;
-    while matches!(reading.lower(at), "also" | "again" | "reportedly" | "once" | "now" | "still" | "has" | "have" | "had") {
+    let (mut at, mut perfect) = (last + 1, false);
+    loop {
+        match reading.lower(at) {
+            "also" | "reportedly" | "now" | "still" | "itself" => {}
+            "has" | "have" | "had" => perfect = true,
+            _ => break,
+        }
         at += 1;
     }
     let Some(word) = reading.words.get(at).filter(|word| word.gap == Gap::Space && word.place.is_none()) else {
-        return (at > last + 1, false);
+        return (perfect, false);
     };
     let lower = reading.lower(at);
     if reading.is(at, lexicon.classes.experiencer) {
@@ -214,7 +237,7 @@ fn predicate(reading: &Reading, last: usize, governor: Governor, lexicon: &Event
     let auxiliary = matches!(lower, "will" | "would" | "could" | "may" | "might" | "can" | "should" | "must" | "did" | "does" | "do");
     let verb = lower.ends_with("ed") || lower.ends_with("es") || reading.is(at, lexicon.classes.past);
     let present = lower.ends_with('s') && !lower.ends_with("ss") && !word.capital;
-    (auxiliary || verb || present || at > last + 1, false)
+    (auxiliary || verb || present || perfect, false)
 }
 
 /// Whether the words before "of" at `of` name a part of what follows: "the western part of", "the outskirts of".

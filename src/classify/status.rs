@@ -34,7 +34,11 @@ fn bears_on(reading: &Reading, cue: &Match<StatusCue>, words: &[usize]) -> bool 
     let (first, last) = (words[0], words[words.len() - 1]);
     let clause = |at: usize| reading.words[at].clause;
     match cue.meaning.scope {
-        Scope::Before => cue_last < first && first - cue_last <= cue.meaning.reach && clause(cue_last) == clause(first),
+        Scope::Before => {
+            let before = cue_last < first && first - cue_last <= cue.meaning.reach && clause(cue_last) == clause(first);
+            let between = first < cue_first && cue_last < last && !words.contains(&cue_first);
+            before || between
+        }
         Scope::After => {
             let within = first < cue_first && cue_last <= last;
             let after = last < cue_first && cue_first - last <= cue.meaning.reach && clause(cue_first) == clause(last);
@@ -47,12 +51,15 @@ fn bears_on(reading: &Reading, cue: &Match<StatusCue>, words: &[usize]) -> bool 
 /// Whether the trigger's clause dates it by a year before the document's: "since 2014", "in 2019".
 fn tells_of_the_past(reading: &Reading, first: usize, year: Option<u16>) -> bool {
     let clause = reading.words[first].clause;
+    // "since" opens a clause of its own.
+    let near = |at: usize| (clause..=clause + 1).contains(&reading.words[at].clause);
     (1..reading.words.len())
-        .filter(|at| reading.words[*at].clause == clause)
-        .filter_map(|at| Some((reading.lower(at - 1), year_of(reading.lower(at))?)))
-        .any(|(before, told)| match before {
-            "since" => year.is_none_or(|year| told < year),
-            "in" | "the" | "from" | "of" | "during" => year.is_some_and(|year| told < year),
+        .filter_map(|at| Some((at, reading.lower(at - 1), year_of(reading.lower(at))?)))
+        .any(|(at, before, told)| match before {
+            "since" => near(at),
+            "in" | "from" | "of" | "during" => {
+                reading.words[at].clause == clause && year.is_some_and(|year| told < year)
+            }
             _ => false,
         })
 }

@@ -60,11 +60,15 @@ pub(super) fn triggers(reading: &Reading, lexicon: &EventLexicon, document: u64,
             first: matched.words[0],
             last: matched.words[matched.words.len() - 1],
             strength: lexicon.triggers[usize::from(matched.meaning)].weight,
-            status: status(reading, &matched.words, &cues, year),
+            status: EventStatus::Asserted,
             passive: matched.form == Form::Past && after_be(reading, matched.words[0]),
             cause: false,
         })
         .collect();
+    for (found, matched) in found.iter_mut().zip(&chosen) {
+        found.status = status(reading, &matched.words, &cues, year);
+        found.strength *= likelihood(found.status);
+    }
     weaken_causes(&mut found, reading, lexicon);
     found
 }
@@ -102,6 +106,16 @@ fn choose(mut found: Vec<Match<u16>>, lexicon: &EventLexicon) -> Vec<Match<u16>>
         }
     }
     chosen
+}
+
+/// What a status leaves of a trigger's weight: of two events at a place, the one that happened is the news.
+fn likelihood(status: EventStatus) -> f64 {
+    match status {
+        EventStatus::Asserted => 1.0,
+        EventStatus::Future => 0.9,
+        EventStatus::Hypothetical => 0.8,
+        EventStatus::Negated | EventStatus::Historical => 0.7,
+    }
 }
 
 /// Whether a form of *be* or *get* stands before word `at`, with no more than two adverbs between.
