@@ -16,14 +16,24 @@ fn main() -> Result<(), Failure> {
     let mut arguments = std::env::args().skip(1);
     let folder = arguments.next().ok_or("usage: score_events FOLDER [--errors]")?;
     let errors = arguments.next().is_some();
-    let started = Instant::now();
     let classifier = LexiconClassifier::default();
-    println!("lexicon loaded in {:?}", started.elapsed());
+    println!("lexicon loaded in {:?} at best", best_load_time());
     acled(&classifier, &records(&folder, "acled.dev.jsonl")?, errors);
     case2021(&classifier, &records(&folder, "case2021.dev.jsonl")?, errors);
     voa(&classifier, &records(&folder, "m2e2-voa-docs.dev.jsonl")?, errors);
     plover(&classifier, &records(&folder, "plover-gsr.jsonl")?, errors);
     Ok(())
+}
+
+fn best_load_time() -> Duration {
+    let load = || {
+        let started = Instant::now();
+        let classifier = LexiconClassifier::default();
+        let spent = started.elapsed();
+        drop(classifier);
+        spent
+    };
+    (0..20).map(|_| load()).min().unwrap_or_default()
 }
 
 fn records(folder: &str, file: &str) -> Result<Vec<Value>, Failure> {

@@ -205,7 +205,7 @@ struct Loader<'t> {
 impl<'t> Loader<'t> {
     fn new(tables: &Tables<'t>) -> Result<Self, LexiconError> {
         let mut loader = Self {
-            vocabulary: Vocabulary::default(),
+            vocabulary: Vocabulary::new(),
             class_names: vec!["actor".to_owned(), "past".to_owned()],
             irregular: Irregular::default(),
             past_forms: Vec::new(),
@@ -261,6 +261,7 @@ impl<'t> Loader<'t> {
             let class = self.class(row)?;
             self.add(&mut phrases, row, 1, kind(row, 2)?, class)?;
         }
+        phrases.finish();
         Ok(phrases)
     }
 
@@ -300,6 +301,7 @@ impl<'t> Loader<'t> {
             });
             self.add(&mut phrases, row, 1, kind(row, 2)?, triggers.len() as u16 - 1)?;
         }
+        phrases.finish();
         Ok((phrases, triggers))
     }
 
@@ -332,6 +334,7 @@ impl<'t> Loader<'t> {
             };
             self.add(&mut phrases, row, 1, kind(row, 2)?, cue)?;
         }
+        phrases.finish();
         Ok(phrases)
     }
 

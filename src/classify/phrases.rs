@@ -3,6 +3,8 @@
 use super::inflect::{Form, Irregular, with_s};
 use compact_str::CompactString;
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+use std::ops::Range;
 
 /// A word that the lexicon knows; 0 for all others.
 pub(super) type WordId = u32;
@@ -69,13 +71,62 @@ pub(super) struct Match<M> {
     pub(super) form: Form,
 }
 
+/// Multiplies and rotates. Thousands of words are hashed before a program's first output, and none of them comes from
+/// an attacker, so that the standard hasher would only cost time.
+#[derive(Debug, Default, Clone, Copy)]
+pub(super) struct WordHasher(u64);
+
+impl Hasher for WordHasher {
+    fn write(&mut self, bytes: &[u8]) {
+        for chunk in bytes.chunks(8) {
+            let mut word = [0; 8];
+            word[..chunk.len()].copy_from_slice(chunk);
+            self.write_u64(u64::from_le_bytes(word));
+        }
+    }
+
+    fn write_u8(&mut self, byte: u8) {
+        self.write_u64(u64::from(byte));
+    }
+
+    fn write_u64(&mut self, word: u64) {
+        self.0 = (self.0.rotate_left(5) ^ word).wrapping_mul(0x517c_c1b7_2722_0a95);
+    }
+
+    fn finish(&self) -> u64 {
+        self.0.rotate_left(26)
+    }
+}
+
+type WordMap<K, V> = HashMap<K, V, BuildHasherDefault<WordHasher>>;
+
 /// The words of a lexicon.
 #[derive(Debug, Default)]
 pub(super) struct Vocabulary {
-    ids: HashMap<CompactString, WordId>,
+    ids: WordMap<CompactString, WordId>,
+    /// Forms of the verbs met so far, by their base.
+    verbs: WordMap<WordId, Box<[(WordId, Form)]>>,
 }
 
 impl Vocabulary {
+    /// An empty one with room for a lexicon.
+    pub(super) fn new() -> Self {
+        Self {
+            ids: WordMap::with_capacity_and_hasher(8192, BuildHasherDefault::default()),
+            verbs: WordMap::default(),
+        }
+    }
+
+    /// The forms of the verb `base`, which is the word `id`, but the base itself.
+    fn verb_forms(&mut self, base: &str, id: WordId, irregular: &Irregular<'_>) -> &[(WordId, Form)] {
+        if !self.verbs.contains_key(&id) {
+            let mut forms = Vec::with_capacity(6);
+            irregular.verb_forms(base, |form, what| forms.push((self.intern(form), what)));
+            self.verbs.insert(id, forms.into_boxed_slice());
+        }
+        &self.verbs[&id]
+    }
+
     /// The word's id, made if need be.
     pub(super) fn intern(&mut self, word: &str) -> WordId {
         if let Some(id) = self.ids.get(word) {
@@ -92,9 +143,10 @@ impl Vocabulary {
     }
 }
 
+/// A phrase: where its parts after the first lie, and what it stands for.
 #[derive(Debug)]
 struct Phrase<M> {
-    parts: Box<[Part]>,
+    parts: Range<usize>,
     meaning: M,
 }
 
@@ -102,7 +154,11 @@ struct Phrase<M> {
 #[derive(Debug)]
 pub(super) struct Phrases<M> {
     phrases: Vec<Phrase<M>>,
-    by_word: Vec<Vec<(u32, Form)>>,
+    parts: Vec<Part>,
+    /// First words with their phrases, sorted by word once all are added.
+    by_word: Vec<(WordId, u32, Form)>,
+    /// Where the phrases of each word begin in `by_word`.
+    starts: Vec<u32>,
     by_class: Vec<Vec<u32>>,
 }
 
@@ -110,7 +166,9 @@ impl<M> Default for Phrases<M> {
     fn default() -> Self {
         Self {
             phrases: Vec::new(),
+            parts: Vec::new(),
             by_word: Vec::new(),
+            starts: Vec::new(),
             by_class: Vec::new(),
         }
     }
@@ -164,15 +222,15 @@ impl<M: Copy> Phrases<M> {
             return Ok(());
         };
         let alone = pieces.peek().is_none();
-        let mut parts = Vec::new();
+        let from = self.parts.len();
         while let Some(piece) = pieces.next() {
             let inflects = kind == Kind::Noun || (kind == Kind::Verb && piece.len() > 3);
             let plural = inflects && pieces.peek().is_none();
-            parts.push(with.part(piece, plural)?);
+            self.parts.push(with.part(piece, plural)?);
         }
         let number = self.phrases.len() as u32;
         self.phrases.push(Phrase {
-            parts: parts.into_boxed_slice(),
+            parts: from..self.parts.len(),
             meaning,
         });
         if let Some(class) = with.class(first)? {
@@ -183,35 +241,48 @@ impl<M: Copy> Phrases<M> {
             self.by_class[slot].push(number);
             return Ok(());
         }
-        self.index(with.vocabulary.intern(first), number, Form::Plain);
+        let word = with.vocabulary.intern(first);
+        self.by_word.push((word, number, Form::Plain));
         match kind {
             Kind::Verb => {
-                let (irregular, vocabulary) = (with.irregular, &mut *with.vocabulary);
-                irregular.verb_forms(first, |form, what| self.index(vocabulary.intern(form), number, what));
+                let forms = with.vocabulary.verb_forms(first, word, with.irregular);
+                self.by_word.extend(forms.iter().map(|(form, what)| (*form, number, *what)));
             }
-            Kind::Noun if alone => self.index(with.vocabulary.intern(&with_s(first)), number, Form::Plain),
+            Kind::Noun if alone => {
+                let plural = with.vocabulary.intern(&with_s(first));
+                self.by_word.push((plural, number, Form::Plain));
+            }
             _ => {}
         }
         Ok(())
     }
 
-    fn index(&mut self, word: WordId, phrase: u32, form: Form) {
-        let slot = word as usize;
-        if self.by_word.len() <= slot {
-            self.by_word.resize_with(slot + 1, Vec::new);
+    /// Readies the phrases for look-ups, once all are added.
+    pub(super) fn finish(&mut self) {
+        // The sort is stable: of two like forms of a verb ("hit") the plain one comes first and stays.
+        self.by_word.sort_by_key(|(word, phrase, _)| (*word, *phrase));
+        self.by_word.dedup_by_key(|(word, phrase, _)| (*word, *phrase));
+        self.starts.clear();
+        for (at, (word, ..)) in self.by_word.iter().enumerate() {
+            self.starts.resize(self.starts.len().max(*word as usize + 1), at as u32);
         }
-        if self.by_word[slot].iter().all(|(known, _)| *known != phrase) {
-            self.by_word[slot].push((phrase, form));
+        self.starts.push(self.by_word.len() as u32);
+    }
+
+    /// The phrases whose first word is `word`.
+    fn of_word(&self, word: WordId) -> &[(WordId, u32, Form)] {
+        let slot = word as usize;
+        match (self.starts.get(slot), self.starts.get(slot + 1)) {
+            (Some(from), Some(to)) => &self.by_word[*from as usize..*to as usize],
+            _ => &[],
         }
     }
 
     /// All phrases that start at word `at`, each with its nearest words.
     pub(super) fn starting_at(&self, words: &[Known], at: usize, found: &mut Vec<Match<M>>) {
         let word = words[at];
-        if let Some(starting) = self.by_word.get(word.id as usize).filter(|_| word.id != 0) {
-            for (number, form) in starting {
-                self.try_phrase(*number, *form, words, at, found);
-            }
+        for (_, number, form) in self.of_word(word.id) {
+            self.try_phrase(*number, *form, words, at, found);
         }
         let mut classes = word.classes;
         while classes != 0 {
@@ -225,8 +296,9 @@ impl<M: Copy> Phrases<M> {
 
     fn try_phrase(&self, number: u32, form: Form, words: &[Known], at: usize, found: &mut Vec<Match<M>>) {
         let phrase = &self.phrases[number as usize];
+        let parts = &self.parts[phrase.parts.clone()];
         let mut matched = Vec::new();
-        if phrase.parts.is_empty() || follow(&phrase.parts, words, at + 1, &mut matched) {
+        if parts.is_empty() || follow(parts, words, at + 1, &mut matched) {
             matched.insert(0, at);
             found.push(Match {
                 meaning: phrase.meaning,
@@ -277,6 +349,7 @@ mod tests {
             irregular: &Irregular::default(),
         };
         phrases.add(phrase, kind, (), &mut with).unwrap();
+        phrases.finish();
         let words: Vec<Known> = text
             .split(' ')
             .map(|word| Known {
