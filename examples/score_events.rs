@@ -86,7 +86,10 @@ fn in_order(mut resolutions: Vec<Resolution>) -> Vec<Resolution> {
     resolutions.sort_by_key(|resolution| resolution.mention.span);
     let mut kept: Vec<Resolution> = Vec::new();
     for resolution in resolutions {
-        if kept.last().is_none_or(|last| !last.mention.span.overlaps(resolution.mention.span)) {
+        if kept
+            .last()
+            .is_none_or(|last| !last.mention.span.overlaps(resolution.mention.span))
+        {
             kept.push(resolution);
         }
     }
@@ -131,13 +134,24 @@ fn acled(classifier: &LexiconClassifier, records: &[Value], errors: bool) {
         let found = best.map_or("none", |event| acled_type(&event.event_type));
         let expected = text_of(gold, "type");
         types.add(expected, found == expected);
-        *confusion.entry((expected.to_owned(), best.map_or("none".to_owned(), |event| event.event_type.slug.clone()))).or_insert(0) += 1;
+        *confusion
+            .entry((
+                expected.to_owned(),
+                best.map_or("none".to_owned(), |event| event.event_type.slug.clone()),
+            ))
+            .or_insert(0) += 1;
         if let (Some(gold_span), Some(event)) = (gold_span, best) {
             let at = resolutions[event.mention].mention.span;
             let there = at.overlaps(gold_span) || at.slice(text).contains(gold_span.slice(text));
             places.add("strongest event at the gold place", there);
             if errors && (!there || found != expected) {
-                println!("ACLED {expected} != {} [{}] at {} != {} | {text}", event.event_type.slug, event.trigger.map_or("", |span| span.slice(text)), at.slice(text), gold_span.slice(text));
+                println!(
+                    "ACLED {expected} != {} [{}] at {} != {} | {text}",
+                    event.event_type.slug,
+                    event.trigger.map_or("", |span| span.slice(text)),
+                    at.slice(text),
+                    gold_span.slice(text)
+                );
             }
         } else if errors {
             println!("ACLED {expected} != none | {text}");
@@ -153,7 +167,9 @@ fn acled(classifier: &LexiconClassifier, records: &[Value], errors: bool) {
 
 /// The strongest event of a document, the first of equals.
 fn strongest(events: &[Event]) -> Option<&Event> {
-    let typed = events.iter().filter(|event| event.event_type.slug != EventType::MENTION);
+    let typed = events
+        .iter()
+        .filter(|event| event.event_type.slug != EventType::MENTION);
     typed.fold(None, |best: Option<&Event>, event| match best {
         Some(best) if best.confidence >= event.confidence => Some(best),
         _ => Some(event),
@@ -171,18 +187,29 @@ fn capitalized(text: &str) -> Vec<Resolution> {
     let mut at = 1;
     while at < tokens.len() {
         let before = tokens[at - 1].text(text);
-        let opens = matches!(before, "in" | "at" | "near" | "of" | "from" | "to" | "on") || text[..tokens[at].span.start()].ends_with(['(']) || (text[..tokens[at].span.start()].ends_with(", ") && tokens[at - 1].is_capitalized());
+        let opens = matches!(before, "in" | "at" | "near" | "of" | "from" | "to" | "on")
+            || text[..tokens[at].span.start()].ends_with(['('])
+            || (text[..tokens[at].span.start()].ends_with(", ") && tokens[at - 1].is_capitalized());
         let name = |at: usize| tokens[at].is_capitalized() && !MONTHS.contains(&tokens[at].text(text));
         if !opens || !name(at) {
             at += 1;
             continue;
         }
         let first = at;
-        while at + 1 < tokens.len() && name(at + 1) && text[tokens[at].span.end()..tokens[at + 1].span.start()].trim().is_empty() {
+        while at + 1 < tokens.len()
+            && name(at + 1)
+            && text[tokens[at].span.end()..tokens[at + 1].span.start()]
+                .trim()
+                .is_empty()
+        {
             at += 1;
         }
         let span = tokens[first].span.join(tokens[at].span);
-        let kind = if span.slice(text).ends_with("ian") || span.slice(text).ends_with("ish") { MentionKind::Demonym } else { MentionKind::Place };
+        let kind = if span.slice(text).ends_with("ian") || span.slice(text).ends_with("ish") {
+            MentionKind::Demonym
+        } else {
+            MentionKind::Place
+        };
         found.push(unresolved(span, kind));
         at += 1;
     }
@@ -190,7 +217,18 @@ fn capitalized(text: &str) -> Vec<Resolution> {
 }
 
 const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 ];
 
 fn case2021(classifier: &LexiconClassifier, records: &[Value], errors: bool) {
@@ -203,11 +241,16 @@ fn case2021(classifier: &LexiconClassifier, records: &[Value], errors: bool) {
         };
         let document = Document::new(text_of(record, "id"), text);
         let report = main_report(classifier, &document);
-        let (found, slug) = report.as_ref().map_or(("none", "none"), |report| (report.event_type.group.as_str(), report.event_type.slug.as_str()));
+        let (found, slug) = report.as_ref().map_or(("none", "none"), |report| {
+            (report.event_type.group.as_str(), report.event_type.slug.as_str())
+        });
         groups.add(group, found == group);
         types.add(label, slugs.split(' ').any(|known| known == slug));
         if errors && found != group {
-            println!("CASE {label} != {slug} [{}] | {text}", report.as_ref().map_or("", |report| report.trigger.slice(text)));
+            println!(
+                "CASE {label} != {slug} [{}] | {text}",
+                report.as_ref().map_or("", |report| report.trigger.slice(text))
+            );
         }
     }
     groups.print("CASE 2021, groups");
@@ -231,7 +274,9 @@ fn case_types(label: &str) -> Option<(&'static str, &'static str)> {
         "ART_MISS_ATTACK" => ("conflict", "shelling"),
         "ARREST" => ("law", "arrest"),
         "ORG_CRIME" => ("law", "crime"),
-        "GOV_REGAINS_TERIT" | "NON_STATE_ACTOR_OVERTAKES_TER" | "NON_VIOL_TERRIT_TRANSFER" => ("conflict", "territory_change"),
+        "GOV_REGAINS_TERIT" | "NON_STATE_ACTOR_OVERTAKES_TER" | "NON_VIOL_TERRIT_TRANSFER" => {
+            ("conflict", "territory_change")
+        }
         "CHEM_WEAP" | "ATTACK" | "SEX_VIOL" => ("conflict", "attack"),
         "CHANGE_TO_GROUP_ACT" | "HQ_ESTABLISHED" => ("conflict", "troop_movement withdrawal"),
         "ABDUCT_DISSAP" => ("conflict", "abduction"),
@@ -246,8 +291,12 @@ fn voa(classifier: &LexiconClassifier, records: &[Value], errors: bool) {
         let document = Document::new(text_of(record, "id"), text);
         let empty = Vec::new();
         let entities = record["place_entities"].as_array().unwrap_or(&empty);
-        let named = entities.iter().filter(|entity| text_of(entity, "etype") != "FAC" && text_of(entity, "text").starts_with(char::is_uppercase));
-        let resolutions = named.filter_map(|entity| resolution(text, &entity["start"], &entity["end"]).map(|found| as_demonym(found, text)));
+        let named = entities.iter().filter(|entity| {
+            text_of(entity, "etype") != "FAC" && text_of(entity, "text").starts_with(char::is_uppercase)
+        });
+        let resolutions = named.filter_map(|entity| {
+            resolution(text, &entity["start"], &entity["end"]).map(|found| as_demonym(found, text))
+        });
         let resolutions = in_order(resolutions.collect());
         let events = classifier.classify(&document, &resolutions);
         let mut gold: Vec<(Span, &str)> = Vec::new();
@@ -261,21 +310,39 @@ fn voa(classifier: &LexiconClassifier, records: &[Value], errors: bool) {
             let Some(index) = resolutions.iter().position(|found| found.mention.span.overlaps(*span)) else {
                 continue;
             };
-            let hit = events.iter().any(|event| event.mention == index && coarse(subtype).contains(&event.event_type.group.as_str()));
+            let hit = events
+                .iter()
+                .any(|event| event.mention == index && coarse(subtype).contains(&event.event_type.group.as_str()));
             recall.add(subtype, hit);
             if errors && !hit {
                 let sentence = quote(text, *span);
-                let told: Vec<&str> = events.iter().filter(|event| event.mention == index).map(|event| event.rule).collect();
+                let told: Vec<&str> = events
+                    .iter()
+                    .filter(|event| event.mention == index)
+                    .map(|event| event.rule)
+                    .collect();
                 println!("VOA missed {subtype} at {} {told:?} | {sentence}", span.slice(text));
             }
         }
-        for event in events.iter().filter(|event| event.event_type.slug != EventType::MENTION) {
+        for event in events
+            .iter()
+            .filter(|event| event.event_type.slug != EventType::MENTION)
+        {
             let span = resolutions[event.mention].mention.span;
-            let hit = gold.iter().any(|(gold, subtype)| gold.overlaps(span) && coarse(subtype).contains(&event.event_type.group.as_str()));
+            let hit = gold.iter().any(|(gold, subtype)| {
+                gold.overlaps(span) && coarse(subtype).contains(&event.event_type.group.as_str())
+            });
             if VOA_GROUPS.contains(&event.event_type.group.as_str()) {
                 precision.add(&event.event_type.group, hit);
                 if errors && !hit {
-                    println!("VOA extra {} [{}] at {} ({}) | {}", event.event_type.slug, event.trigger.map_or("", |span| span.slice(text)), span.slice(text), event.rule, quote(text, span));
+                    println!(
+                        "VOA extra {} [{}] at {} ({}) | {}",
+                        event.event_type.slug,
+                        event.trigger.map_or("", |span| span.slice(text)),
+                        span.slice(text),
+                        event.rule,
+                        quote(text, span)
+                    );
                 }
             }
         }
@@ -288,7 +355,9 @@ const VOA_GROUPS: [&str; 4] = ["conflict", "unrest", "law", "diplomacy"];
 
 fn as_demonym(mut resolution: Resolution, text: &str) -> Resolution {
     let surface = resolution.mention.span.slice(text);
-    let endings = ["ian", "ians", "ish", "ese", "can", "cans", "aeli", "aqi", "tani", "ench"];
+    let endings = [
+        "ian", "ians", "ish", "ese", "can", "cans", "aeli", "aqi", "tani", "ench",
+    ];
     if endings.iter().any(|ending| surface.ends_with(ending)) {
         resolution.mention.kind = MentionKind::Demonym;
     }
@@ -321,11 +390,16 @@ fn plover(classifier: &LexiconClassifier, records: &[Value], errors: bool) {
         let label = text_of(&record["events"][0], "type");
         let expected = plover_groups(label);
         let report = main_report(classifier, &Document::new(text_of(record, "id"), text));
-        let found = report.as_ref().map_or("none", |report| report.event_type.group.as_str());
+        let found = report
+            .as_ref()
+            .map_or("none", |report| report.event_type.group.as_str());
         let hit = expected.contains(&found);
         groups.add(label, hit);
         if errors && !hit {
-            println!("PLOVER {label} != {found} [{}] | {text}", report.as_ref().map_or("", |report| report.trigger.slice(text)));
+            println!(
+                "PLOVER {label} != {found} [{}] | {text}",
+                report.as_ref().map_or("", |report| report.trigger.slice(text))
+            );
         }
     }
     groups.print("PLOVER, groups");

@@ -39,7 +39,11 @@ fn place(name: &str) -> Place {
         id: PlaceId::new(name),
         name: name.into(),
         point: Point::new(0.0, 0.0).unwrap(),
-        feature_class: if code.starts_with("PPL") { FeatureClass::Populated } else { FeatureClass::Admin },
+        feature_class: if code.starts_with("PPL") {
+            FeatureClass::Populated
+        } else {
+            FeatureClass::Admin
+        },
         feature_code: code.into(),
         admin: AdminPath {
             country_code: country.into(),
@@ -52,7 +56,11 @@ fn place(name: &str) -> Place {
 
 fn resolution(name: &str, span: Span) -> Resolution {
     let demonym = name.ends_with("ian") || name.ends_with("yan");
-    let kind = if demonym { MentionKind::Demonym } else { MentionKind::Place };
+    let kind = if demonym {
+        MentionKind::Demonym
+    } else {
+        MentionKind::Place
+    };
     let candidate = Candidate {
         place: place(name),
         matched: if demonym { NameKind::Demonym } else { NameKind::Primary },
@@ -101,7 +109,10 @@ fn check(classifier: &LexiconClassifier, cells: &[&str], failures: &mut Vec<Stri
     let (document, resolutions) = read_marks(cells[0]);
     let events = classifier.classify(&document, &resolutions);
     for (index, resolution) in resolutions.iter().enumerate() {
-        let event = events.iter().find(|event| event.mention == index).expect("each place has an event");
+        let event = events
+            .iter()
+            .find(|event| event.mention == index)
+            .expect("each place has an event");
         let wanted = [1, 2, 3].map(|column| expected(cells[column], index));
         if said(event) != wanted {
             failures.push(format!(
@@ -120,7 +131,10 @@ fn check(classifier: &LexiconClassifier, cells: &[&str], failures: &mut Vec<Stri
 fn every_row_of_the_table_holds() {
     let classifier = LexiconClassifier::default();
     let (mut rows, mut failures) = (0, Vec::new());
-    for line in include_str!("cases/events.md").lines().filter(|line| line.contains("[[") && line.starts_with('|')) {
+    for line in include_str!("cases/events.md")
+        .lines()
+        .filter(|line| line.contains("[[") && line.starts_with('|'))
+    {
         let cells: Vec<&str> = line.trim_matches('|').split('|').map(str::trim).collect();
         assert_eq!(cells.len(), 5, "a row has five cells: {line}");
         check(&classifier, &cells, &mut failures);

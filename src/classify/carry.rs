@@ -40,9 +40,15 @@ fn bare_place(told: &Told) -> Option<usize> {
 fn carried(told: &Told, mention: usize, lexicon: &EventLexicon) -> Option<Event> {
     let strong = told.found.iter().filter(|found| {
         let group = found.event_type(lexicon).group.as_str();
-        found.strength >= STRONG && found.status == EventStatus::Asserted && matches!(group, "conflict" | "disaster" | "unrest")
+        found.strength >= STRONG
+            && found.status == EventStatus::Asserted
+            && matches!(group, "conflict" | "disaster" | "unrest")
     });
-    let trigger = strong.max_by(|one, other| one.strength.total_cmp(&other.strength).then(other.first.cmp(&one.first)))?;
+    let trigger = strong.max_by(|one, other| {
+        one.strength
+            .total_cmp(&other.strength)
+            .then(other.first.cmp(&one.first))
+    })?;
     Some(Event {
         mention,
         event_type: Arc::clone(trigger.event_type(lexicon)),

@@ -131,13 +131,21 @@ impl LexiconClassifier {
     }
 
     fn event(&self, reading: &Reading, mention: usize, trigger: &Found, link: &Link) -> Event {
-        let event_type = if link.typed { trigger.event_type(&self.lexicon) } else { self.lexicon.mention() };
+        let event_type = if link.typed {
+            trigger.event_type(&self.lexicon)
+        } else {
+            self.lexicon.mention()
+        };
         Event {
             mention,
             event_type: Arc::clone(event_type),
             trigger: Some(trigger.span(reading)),
             status: trigger.status,
-            link: if link.typed { EventLink::SameSentence } else { EventLink::None },
+            link: if link.typed {
+                EventLink::SameSentence
+            } else {
+                EventLink::None
+            },
             role: link.role,
             confidence: trigger.strength * (1.0 - link.cost as f64 * PER_WORD).max(0.0),
             rule: link.rule,
@@ -170,7 +178,11 @@ impl LexiconClassifier {
             keep_strongest_of_each_type(events, from);
             if events.len() == from {
                 let acts = acts(&told.reading, stance, !told.found.is_empty());
-                let (role, rule) = if acts { (PlaceRole::Actor, "acts") } else { (PlaceRole::Mention, "no event") };
+                let (role, rule) = if acts {
+                    (PlaceRole::Actor, "acts")
+                } else {
+                    (PlaceRole::Mention, "no event")
+                };
                 events.push(self.mention(stance.resolution, role, rule));
             }
         }
@@ -254,7 +266,11 @@ struct Context {
 
 impl Context {
     fn new(document: &Document, readings: &[Reading]) -> Self {
-        let published = document.source.published.as_deref().and_then(|date| year_of(date.get(..4)?));
+        let published = document
+            .source
+            .published
+            .as_deref()
+            .and_then(|date| year_of(date.get(..4)?));
         let told = || {
             let years = readings
                 .iter()
@@ -269,16 +285,20 @@ impl Context {
     }
 
     fn is_dateline(&self, reading: &Reading, stance: &Stance) -> bool {
-        self.dateline.is_some_and(|span| span.covers(reading.words[stance.first].span))
+        self.dateline
+            .is_some_and(|span| span.covers(reading.words[stance.first].span))
     }
 }
 
 /// The dateline, which opens the text or follows the headline.
 fn find_dateline(document: &Document) -> Option<Span> {
     let searchable = document.searchable;
-    let body = document
-        .headline
-        .and_then(|headline| dateline(&document.text, Span::new(headline.end().max(searchable.start()), searchable.end())));
+    let body = document.headline.and_then(|headline| {
+        dateline(
+            &document.text,
+            Span::new(headline.end().max(searchable.start()), searchable.end()),
+        )
+    });
     body.or_else(|| dateline(&document.text, searchable))
 }
 
@@ -310,11 +330,78 @@ fn keep_strongest_of_each_type(events: &mut Vec<Event>, from: usize) {
     let any_typed = events.get(from).is_some_and(typed);
     let mut at = from;
     while at < events.len() {
-        let repeated = events[from..at].iter().any(|known| known.event_type == events[at].event_type);
+        let repeated = events[from..at]
+            .iter()
+            .any(|known| known.event_type == events[at].event_type);
         if repeated || (any_typed && !typed(&events[at])) {
             events.remove(at);
         } else {
             at += 1;
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::classify::contract::{resolved, test_classifier};
+
+    test_classifier!(LexiconClassifier::default());
+
+    /// Type, status and role of each place's strongest event.
+    fn told(text: &str, names: &[&str]) -> Vec<(String, &'static str, &'static str)> {
+        let (document, resolutions) = resolved(text, names);
+        let events = LexiconClassifier::default().classify(&document, &resolutions);
+        (0..resolutions.len())
+            .filter_map(|index| events.iter().find(|event| event.mention == index))
+            .map(|event| {
+                (
+                    event.event_type.slug.clone(),
+                    event.status.as_str(),
+                    event.role.as_str(),
+                )
+            })
+            .collect()
+    }
+
+    #[test]
+    fn all_cities_of_a_list_are_struck_and_the_adjective_is_who_did_it() {
+        let text = "Shelling goes on, with Russian drones and missiles hitting several cities, including Kryvyy Rih, Odesa, \
+                    Dnipro, and Kharkiv.";
+        let told = told(text, &["Russian", "Kryvyy Rih", "Odesa", "Dnipro", "Kharkiv"]);
+        assert_eq!(told[0], ("mention".to_owned(), "asserted", "actor"));
+        for city in &told[1..] {
+            assert_eq!(*city, ("air_strike".to_owned(), "asserted", "event_location"));
+        }
+    }
+
+    #[test]
+    fn a_region_has_fighting_and_later_a_withdrawal() {
+        let text = "Officials reported clashes in the Kursk region, where troops claim to be advancing. The general said that \
+                    some troops were withdrawing from Kursk.";
+        let told = told(text, &["Kursk region", "Kursk"]);
+        assert_eq!(told[0], ("battle".to_owned(), "asserted", "event_location"));
+        assert_eq!(told[1], ("withdrawal".to_owned(), "asserted", "origin"));
+    }
+
+    #[test]
+    fn a_capital_where_a_leader_speaks_of_strikes_is_not_struck() {
+        let told = told("Missiles struck Odesa, the president said in Kyiv.", &["Odesa", "Kyiv"]);
+        assert_eq!(told[0].0, "shelling");
+        assert_eq!(told[1].0, "mention");
+    }
+
+    #[test]
+    fn reports_need_no_place() {
+        let document = Document::new("test", "Protesters blocked a road. An earthquake followed.");
+        let reported = LexiconClassifier::default().reported(&document);
+        let slugs: Vec<&str> = reported.iter().map(|report| report.event_type.slug.as_str()).collect();
+        assert!(slugs.contains(&"protest") && slugs.contains(&"earthquake"), "{slugs:?}");
+    }
+
+    #[test]
+    fn sentences_that_lost_their_full_stops_are_parted_at_wide_gaps() {
+        let text = "A bomb went off  He lives in Oslo";
+        assert_eq!(at_wide_gaps(text, Span::new(0, text.len())).len(), 2);
     }
 }

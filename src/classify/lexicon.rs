@@ -171,7 +171,11 @@ fn event_types(text: &str) -> Result<(Vec<Arc<EventType>>, usize), LexiconError>
     let types: Vec<Arc<EventType>> = table("taxonomy.csv", text, TAXONOMY)?
         .iter()
         .map(|row| {
-            let code = |index| Some(row.field(index)).filter(|code| !code.is_empty()).map(str::to_owned);
+            let code = |index| {
+                Some(row.field(index))
+                    .filter(|code| !code.is_empty())
+                    .map(str::to_owned)
+            };
             Arc::new(EventType {
                 slug: row.field(0).to_owned(),
                 group: row.field(1).to_owned(),
@@ -210,7 +214,10 @@ impl<'t> Loader<'t> {
             irregular: Irregular::default(),
             past_forms: Vec::new(),
         };
-        let mut lines = tables.irregular.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
+        let mut lines = tables
+            .irregular
+            .lines()
+            .filter(|line| !line.is_empty() && !line.starts_with('#'));
         table("irregular.csv", tables.irregular, IRREGULAR)?;
         lines.next();
         for line in lines {
@@ -279,11 +286,7 @@ impl<'t> Loader<'t> {
         Ok(index as ClassId)
     }
 
-    fn triggers(
-        &mut self,
-        text: &str,
-        types: &[Arc<EventType>],
-    ) -> Result<(Phrases<u16>, Vec<Trigger>), LexiconError> {
+    fn triggers(&mut self, text: &str, types: &[Arc<EventType>]) -> Result<(Phrases<u16>, Vec<Trigger>), LexiconError> {
         let (mut phrases, mut triggers) = (Phrases::default(), Vec::new());
         for row in &table("triggers.csv", text, TRIGGERS)? {
             let slug = row.field(0);
@@ -318,7 +321,11 @@ impl<'t> Loader<'t> {
                         None => Condition::Class(class),
                     }
                 }
-                None => Condition::Words(term.split([' ', '-']).map(|word| self.vocabulary.intern(word)).collect()),
+                None => Condition::Words(
+                    term.split([' ', '-'])
+                        .map(|word| self.vocabulary.intern(word))
+                        .collect(),
+                ),
             });
         }
         Ok(conditions)
@@ -411,7 +418,8 @@ mod tests {
 
     #[test]
     fn a_lexicon_may_have_its_own_types() {
-        let own = "slug,group,definition,acled_type,acled_sub_type,plover,cameo\nsighting,wildlife,,,,,\nmention,none,,,,,\n";
+        let own =
+            "slug,group,definition,acled_type,acled_sub_type,plover,cameo\nsighting,wildlife,,,,,\nmention,none,,,,,\n";
         assert_eq!(with("taxonomy.csv", own).unwrap().types().count(), 2);
     }
 

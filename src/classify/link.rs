@@ -120,7 +120,11 @@ fn is_visit(reading: &Reading, trigger: &Found) -> bool {
 
 fn cost(reading: &Reading, stance: &Stance, trigger: &Found, nature: Nature) -> Option<usize> {
     let right = stance.first > trigger.last;
-    let (from, to) = if right { (trigger.last, stance.first) } else { (stance.last, trigger.first) };
+    let (from, to) = if right {
+        (trigger.last, stance.first)
+    } else {
+        (stance.last, trigger.first)
+    };
     let within = stance.first > trigger.first && stance.last < trigger.last;
     let clauses = usize::from(reading.words[to].clause.abs_diff(reading.words[from].clause));
     let mut cost = if within { 0 } else { to.saturating_sub(from) };
@@ -157,7 +161,19 @@ fn relative(reading: &Reading, trigger: &Found, stance: &Stance) -> bool {
 }
 
 fn is_about(word: &str) -> bool {
-    matches!(word, "against" | "over" | "about" | "demanding" | "denounce" | "condemn" | "solidarity" | "for" | "since" | "because")
+    matches!(
+        word,
+        "against"
+            | "over"
+            | "about"
+            | "demanding"
+            | "denounce"
+            | "condemn"
+            | "solidarity"
+            | "for"
+            | "since"
+            | "because"
+    )
 }
 
 fn trigger_is_protest(reading: &Reading, trigger: &Found) -> bool {
@@ -196,7 +212,11 @@ fn locate(
         } else if nature == Nature::Movement && stance.governor == Governor::To {
             (PlaceRole::Destination, true, "moved to")
         } else {
-            (PlaceRole::EventLocation, true, rule_of(reading, stance, trigger, other != index))
+            (
+                PlaceRole::EventLocation,
+                true,
+                rule_of(reading, stance, trigger, other != index),
+            )
         };
         links.push(Link {
             stance: other,
@@ -240,18 +260,13 @@ fn ends_of_movement(stances: &[Stance], trigger: &Found, nature: Nature, links: 
 }
 
 /// Who talks, agrees, threatens, punishes, and to whom.
-fn parties(
-    reading: &Reading,
-    stances: &[Stance],
-    trigger: &Found,
-    next: usize,
-    nature: Nature,
-    links: &mut Vec<Link>,
-) {
+fn parties(reading: &Reading, stances: &[Stance], trigger: &Found, next: usize, nature: Nature, links: &mut Vec<Link>) {
     let clause = |at: usize| reading.words[at].clause;
     let left = stances
         .iter()
-        .rposition(|stance| stance.last < trigger.first && clause(stance.first) == clause(trigger.first) && is_party(stance))
+        .rposition(|stance| {
+            stance.last < trigger.first && clause(stance.first) == clause(trigger.first) && is_party(stance)
+        })
         .filter(|index| trigger.first - stances[*index].last <= PARTY_REACH);
     let right = |stance: &Stance| {
         let governed = match stance.governor {
@@ -284,14 +299,20 @@ fn parties(
 
 /// Whether a place to the left of a deed may be who does it.
 fn is_party(stance: &Stance) -> bool {
-    !matches!(stance.governor, Governor::Locative | Governor::From | Governor::To | Governor::Target)
-        || stance.of_actor
+    !matches!(
+        stance.governor,
+        Governor::Locative | Governor::From | Governor::To | Governor::Target
+    ) || stance.of_actor
         || stance.demonym
 }
 
 /// Whether the place acts: subject of an active verb, or named to say whose deed it is.
 pub(super) fn acts(reading: &Reading, stance: &Stance, has_trigger: bool) -> bool {
     let by = stance.governor == Governor::Party && reading.lower(stance.governor_at) == "by";
-    has_trigger && (stance.of_actor || by || (stance.subject && !stance.experiences))
-        && reading.words.get(stance.last + 1).is_none_or(|word| word.gap != Gap::Comma || !stance.subject)
+    has_trigger
+        && (stance.of_actor || by || (stance.subject && !stance.experiences))
+        && reading
+            .words
+            .get(stance.last + 1)
+            .is_none_or(|word| word.gap != Gap::Comma || !stance.subject)
 }

@@ -3,6 +3,8 @@
 mod carry;
 mod classifier;
 mod conditions;
+#[cfg(test)]
+mod contract;
 mod error;
 mod inflect;
 mod lexicon;

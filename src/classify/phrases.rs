@@ -199,7 +199,11 @@ impl PhraseBuilder<'_, '_> {
             return Ok(Part::Class(class));
         }
         let id = self.vocabulary.intern(part);
-        let other = if plural { self.vocabulary.intern(&with_s(part)) } else { id };
+        let other = if plural {
+            self.vocabulary.intern(&with_s(part))
+        } else {
+            id
+        };
         Ok(Part::Word(id, other))
     }
 }
@@ -246,7 +250,8 @@ impl<M: Copy> Phrases<M> {
         match kind {
             Kind::Verb => {
                 let forms = with.vocabulary.verb_forms(first, word, with.irregular);
-                self.by_word.extend(forms.iter().map(|(form, what)| (*form, number, *what)));
+                self.by_word
+                    .extend(forms.iter().map(|(form, what)| (*form, number, *what)));
             }
             Kind::Noun if alone => {
                 let plural = with.vocabulary.intern(&with_s(first));

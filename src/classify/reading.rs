@@ -107,7 +107,11 @@ impl Reading {
             possessive: token.possessive > 0,
             capital: token.is_capitalized(),
         });
-        let id = if place.is_some() { 0 } else { lexicon.vocabulary.id(&self.lower[index]) };
+        let id = if place.is_some() {
+            0
+        } else {
+            lexicon.vocabulary.id(&self.lower[index])
+        };
         self.known.push(Known {
             id,
             classes: 0,

@@ -63,8 +63,8 @@ pub(super) enum Governor {
 impl Governor {
     fn of(word: &str) -> Self {
         match word {
-            "in" | "at" | "near" | "outside" | "inside" | "across" | "around" | "throughout" | "within"
-            | "off" | "along" | "through" | "over" | "beyond" | "surrounding" | "nearby" | "where" => Self::Locative,
+            "in" | "at" | "near" | "outside" | "inside" | "across" | "around" | "throughout" | "within" | "off"
+            | "along" | "through" | "over" | "beyond" | "surrounding" | "nearby" | "where" => Self::Locative,
             "on" | "against" | "upon" | "targeting" => Self::Target,
             "of" => Self::Of,
             "to" | "into" | "toward" | "towards" | "onto" => Self::To,
@@ -97,7 +97,13 @@ pub(super) fn stances(reading: &Reading, resolutions: &[Resolution], lexicon: &E
         while at < reading.words.len() && reading.words[at].place == Some(resolution) {
             at += 1;
         }
-        stances.push(stance(reading, &resolutions[resolution], resolution, (first, at - 1), lexicon));
+        stances.push(stance(
+            reading,
+            &resolutions[resolution],
+            resolution,
+            (first, at - 1),
+            lexicon,
+        ));
     }
     link_lists(&mut stances, reading, resolutions);
     stances
@@ -147,7 +153,10 @@ fn governor(reading: &Reading, first: usize, lexicon: &EventLexicon) -> (Governo
         if at == 0 {
             break;
         }
-        if matches!(reading.words[at].gap, Gap::Comma | Gap::Clause | Gap::Bracket | Gap::Hyphen) {
+        if matches!(
+            reading.words[at].gap,
+            Gap::Comma | Gap::Clause | Gap::Bracket | Gap::Hyphen
+        ) {
             break;
         }
         at -= 1;
@@ -174,9 +183,15 @@ fn governor(reading: &Reading, first: usize, lexicon: &EventLexicon) -> (Governo
 
 /// Whether word `at` cannot stand between a preposition and its place.
 fn blocks(reading: &Reading, at: usize, word: &str, lexicon: &EventLexicon) -> bool {
-    let link = matches!(word, "the" | "a" | "an" | "and" | "its" | "their" | "both" | "parts" | "neighboring" | "neighbouring");
+    let link = matches!(
+        word,
+        "the" | "a" | "an" | "and" | "its" | "their" | "both" | "parts" | "neighboring" | "neighbouring"
+    );
     let verb = word.ends_with("ed") || (word.ends_with("ing") && !link) || reading.is(at, lexicon.classes.past);
-    verb || matches!(word, "that" | "which" | "who" | "said" | "has" | "have" | "is" | "was" | "were" | "are" | "will")
+    verb || matches!(
+        word,
+        "that" | "which" | "who" | "said" | "has" | "have" | "is" | "was" | "were" | "are" | "will"
+    )
 }
 
 /// Whether an actor noun follows within three words: "Russian forces", "US Special Envoy".
@@ -193,7 +208,43 @@ fn is_of_actor(reading: &Reading, last: usize, lexicon: &EventLexicon) -> bool {
         }
         let lower = reading.lower(at);
         if Governor::of(lower) != Governor::None
-            || matches!(lower, "and" | "or" | "has" | "have" | "had" | "is" | "was" | "were" | "are" | "will" | "would" | "said" | "the" | "a" | "an" | "killed" | "his" | "her" | "their" | "its" | "as" | "this" | "last" | "killing" | "when" | "who" | "that" | "which" | "where" | "while" | "after" | "before" | "two" | "three")
+            || matches!(
+                lower,
+                "and"
+                    | "or"
+                    | "has"
+                    | "have"
+                    | "had"
+                    | "is"
+                    | "was"
+                    | "were"
+                    | "are"
+                    | "will"
+                    | "would"
+                    | "said"
+                    | "the"
+                    | "a"
+                    | "an"
+                    | "killed"
+                    | "his"
+                    | "her"
+                    | "their"
+                    | "its"
+                    | "as"
+                    | "this"
+                    | "last"
+                    | "killing"
+                    | "when"
+                    | "who"
+                    | "that"
+                    | "which"
+                    | "where"
+                    | "while"
+                    | "after"
+                    | "before"
+                    | "two"
+                    | "three"
+            )
             || lower.ends_with("ed")
             || lower.ends_with("ing")
             || reading.is(at, lexicon.classes.past)
@@ -227,14 +278,21 @@ fn predicate(reading: &Reading, last: usize, governor: Governor, lexicon: &Event
         }
         at += 1;
     }
-    let Some(word) = reading.words.get(at).filter(|word| word.gap == Gap::Space && word.place.is_none()) else {
+    let Some(word) = reading
+        .words
+        .get(at)
+        .filter(|word| word.gap == Gap::Space && word.place.is_none())
+    else {
         return (perfect, false);
     };
     let lower = reading.lower(at);
     if reading.is(at, lexicon.classes.experiencer) {
         return (true, true);
     }
-    let auxiliary = matches!(lower, "will" | "would" | "could" | "may" | "might" | "can" | "should" | "must" | "did" | "does" | "do");
+    let auxiliary = matches!(
+        lower,
+        "will" | "would" | "could" | "may" | "might" | "can" | "should" | "must" | "did" | "does" | "do"
+    );
     let verb = lower.ends_with("ed") || lower.ends_with("es") || reading.is(at, lexicon.classes.past);
     let present = lower.ends_with('s') && !lower.ends_with("ss") && !word.capital;
     (auxiliary || verb || present || perfect, false)
@@ -242,7 +300,11 @@ fn predicate(reading: &Reading, last: usize, governor: Governor, lexicon: &Event
 
 /// Whether the words before "of" at `of` name a part of what follows: "the western part of", "the outskirts of".
 fn names_a_part(reading: &Reading, of: usize) -> bool {
-    of > 0 && matches!(reading.lower(of - 1), "part" | "parts" | "areas" | "swathes" | "regions" | "border" | "borders")
+    of > 0
+        && matches!(
+            reading.lower(of - 1),
+            "part" | "parts" | "areas" | "swathes" | "regions" | "border" | "borders"
+        )
 }
 
 /// Whether only a date or a few words with a comma stand before the preposition at `at`.
@@ -250,7 +312,10 @@ fn opens_sentence(reading: &Reading, at: usize) -> bool {
     at == 0
         || (at <= 6
             && reading.words[at].gap == Gap::Comma
-            && matches!(reading.lower(0), "on" | "around" | "in" | "late" | "early" | "between" | "overnight"))
+            && matches!(
+                reading.lower(0),
+                "on" | "around" | "in" | "late" | "early" | "between" | "overnight"
+            ))
 }
 
 /// Joins places into lists and finds those that say where the one before lies.
@@ -266,7 +331,8 @@ fn link_lists(stances: &mut [Stance], reading: &Reading, resolutions: &[Resoluti
         };
         let contains = contains(&resolutions[this.resolution], &resolutions[before.resolution]);
         let head = before.list;
-        if link != Link::And && !this.demonym && contains.unwrap_or_else(|| looks_nested(stances, reading, index, link)) {
+        if link != Link::And && !this.demonym && contains.unwrap_or_else(|| looks_nested(stances, reading, index, link))
+        {
             stances[index].container = true;
         }
         stances[index].list = head;
@@ -319,6 +385,13 @@ fn looks_nested(stances: &[Stance], reading: &Reading, index: usize, to: Link) -
     if to == Link::Bracket || stances[index - 1].container {
         return true;
     }
-    let next = stances.get(index + 1);
-    !next.is_some_and(|next| link(reading, stances[index].last, next.first) == Some(Link::And))
+    // "A, B, C and D": a chain of commas that ends with "and" is a list.
+    for pair in stances[index..].windows(2) {
+        match link(reading, pair[0].last, pair[1].first) {
+            Some(Link::And) => return false,
+            Some(Link::Comma) => {}
+            _ => break,
+        }
+    }
+    true
 }

@@ -7,12 +7,7 @@ use crate::domain::EventStatus;
 
 /// The status of the trigger made of `words`. Where several cues bear on it, denial outdoes supposition, that outdoes
 /// the future, and that the past. `year` is the year the document speaks from.
-pub(super) fn status(
-    reading: &Reading,
-    words: &[usize],
-    cues: &[Match<StatusCue>],
-    year: Option<u16>,
-) -> EventStatus {
+pub(super) fn status(reading: &Reading, words: &[usize], cues: &[Match<StatusCue>], year: Option<u16>) -> EventStatus {
     let rank = |status: EventStatus| match status {
         EventStatus::Negated => 4,
         EventStatus::Hypothetical => 3,
@@ -67,5 +62,20 @@ fn tells_of_the_past(reading: &Reading, first: usize, year: Option<u16>) -> bool
 /// The year that `word` is, if it is one.
 pub(super) fn year_of(word: &str) -> Option<u16> {
     let digits = word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit());
-    digits.then(|| word.parse().ok()).flatten().filter(|year| (1900..=2100).contains(year))
+    digits
+        .then(|| word.parse().ok())
+        .flatten()
+        .filter(|year| (1900..=2100).contains(year))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_four_digits_of_our_time_are_a_year() {
+        assert_eq!(year_of("2014"), Some(2014));
+        assert_eq!(year_of("4500"), None);
+        assert_eq!(year_of("12"), None);
+    }
 }

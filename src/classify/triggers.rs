@@ -152,9 +152,33 @@ fn opens_cause(reading: &Reading, from: usize, to: usize) -> bool {
     (from..to).any(|at| {
         matches!(
             reading.lower(at),
-            "against" | "over" | "demand" | "demanding" | "demanded" | "denounce" | "denouncing" | "condemn" | "condemning"
-                | "protest" | "protesting" | "about" | "because" | "oppose" | "opposing" | "commemorate" | "solidarity"
-                | "following" | "after" | "reject" | "rejecting" | "calling" | "call" | "support" | "concerning" | "due" | "for"
+            "against"
+                | "over"
+                | "demand"
+                | "demanding"
+                | "demanded"
+                | "denounce"
+                | "denouncing"
+                | "condemn"
+                | "condemning"
+                | "protest"
+                | "protesting"
+                | "about"
+                | "because"
+                | "oppose"
+                | "opposing"
+                | "commemorate"
+                | "solidarity"
+                | "following"
+                | "after"
+                | "reject"
+                | "rejecting"
+                | "calling"
+                | "call"
+                | "support"
+                | "concerning"
+                | "due"
+                | "for"
         ) && reading.words[at].gap != Gap::Clause
     })
 }
