@@ -42,7 +42,6 @@ macro_rules! test_classifier {
     ($classifier:expr) => {
         mod contract {
             use super::*;
-            use crate::classify::EventClassifier as _;
             use crate::classify::contract::hostile;
 
             #[test]

@@ -3,18 +3,22 @@
 mod carry;
 mod classifier;
 mod conditions;
+mod context;
 #[cfg(test)]
 mod contract;
 mod error;
 mod inflect;
 mod lexicon;
 mod link;
+mod lists;
 mod phrases;
 mod reading;
 mod rows;
 mod stance;
 mod status;
+mod tables;
 mod triggers;
+mod vocabulary;
 
 pub use classifier::{LexiconClassifier, Reported};
 pub use error::LexiconError;

@@ -1,13 +1,9 @@
 //! Phrases by their first word: what the lexicon looks for, and how it is found in a sentence.
 
-use super::inflect::{Form, Irregular, with_s};
-use compact_str::CompactString;
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
+use super::inflect::{Form, Irregular};
+use super::vocabulary::{Vocabulary, WordId};
 use std::ops::Range;
 
-/// A word that the lexicon knows; 0 for all others.
-pub(super) type WordId = u32;
 /// A class of words, such as `weapon`: a bit in a word's set of classes.
 pub(super) type ClassId = u8;
 
@@ -71,78 +67,6 @@ pub(super) struct Match<M> {
     pub(super) form: Form,
 }
 
-/// Multiplies and rotates. Thousands of words are hashed before a program's first output, and none of them comes from
-/// an attacker, so that the standard hasher would only cost time.
-#[derive(Debug, Default, Clone, Copy)]
-pub(super) struct WordHasher(u64);
-
-impl Hasher for WordHasher {
-    fn write(&mut self, bytes: &[u8]) {
-        for chunk in bytes.chunks(8) {
-            let mut word = [0; 8];
-            word[..chunk.len()].copy_from_slice(chunk);
-            self.write_u64(u64::from_le_bytes(word));
-        }
-    }
-
-    fn write_u8(&mut self, byte: u8) {
-        self.write_u64(u64::from(byte));
-    }
-
-    fn write_u64(&mut self, word: u64) {
-        self.0 = (self.0.rotate_left(5) ^ word).wrapping_mul(0x517c_c1b7_2722_0a95);
-    }
-
-    fn finish(&self) -> u64 {
-        self.0.rotate_left(26)
-    }
-}
-
-type WordMap<K, V> = HashMap<K, V, BuildHasherDefault<WordHasher>>;
-
-/// The words of a lexicon.
-#[derive(Debug, Default)]
-pub(super) struct Vocabulary {
-    ids: WordMap<CompactString, WordId>,
-    /// Forms of the verbs met so far, by their base.
-    verbs: WordMap<WordId, Box<[(WordId, Form)]>>,
-}
-
-impl Vocabulary {
-    /// An empty one with room for a lexicon.
-    pub(super) fn new() -> Self {
-        Self {
-            ids: WordMap::with_capacity_and_hasher(8192, BuildHasherDefault::default()),
-            verbs: WordMap::default(),
-        }
-    }
-
-    /// The forms of the verb `base`, which is the word `id`, but the base itself.
-    fn verb_forms(&mut self, base: &str, id: WordId, irregular: &Irregular<'_>) -> &[(WordId, Form)] {
-        if !self.verbs.contains_key(&id) {
-            let mut forms = Vec::with_capacity(6);
-            irregular.verb_forms(base, |form, what| forms.push((self.intern(form), what)));
-            self.verbs.insert(id, forms.into_boxed_slice());
-        }
-        &self.verbs[&id]
-    }
-
-    /// The word's id, made if need be.
-    pub(super) fn intern(&mut self, word: &str) -> WordId {
-        if let Some(id) = self.ids.get(word) {
-            return *id;
-        }
-        let id = self.ids.len() as WordId + 1;
-        self.ids.insert(CompactString::new(word), id);
-        id
-    }
-
-    /// The word's id, 0 where the lexicon does not know it.
-    pub(super) fn id(&self, word: &str) -> WordId {
-        self.ids.get(word).copied().unwrap_or(0)
-    }
-}
-
 /// A phrase: where its parts after the first lie, and what it stands for.
 #[derive(Debug)]
 struct Phrase<M> {
@@ -199,11 +123,7 @@ impl PhraseBuilder<'_, '_> {
             return Ok(Part::Class(class));
         }
         let id = self.vocabulary.intern(part);
-        let other = if plural {
-            self.vocabulary.intern(&with_s(part))
-        } else {
-            id
-        };
+        let other = if plural { self.vocabulary.plural(part, id) } else { id };
         Ok(Part::Word(id, other))
     }
 }
@@ -254,7 +174,7 @@ impl<M: Copy> Phrases<M> {
                     .extend(forms.iter().map(|(form, what)| (*form, number, *what)));
             }
             Kind::Noun if alone => {
-                let plural = with.vocabulary.intern(&with_s(first));
+                let plural = with.vocabulary.plural(first, word);
                 self.by_word.push((plural, number, Form::Plain));
             }
             _ => {}

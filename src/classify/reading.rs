@@ -1,7 +1,8 @@
 //! A sentence in, its words out, with all that the classifier asks of them.
 
 use super::lexicon::EventLexicon;
-use super::phrases::{ClassId, Known, WordId};
+use super::phrases::{ClassId, Known};
+use super::vocabulary::WordId;
 use crate::domain::{Document, Resolution, Span};
 use crate::text::{Token, tokenize};
 

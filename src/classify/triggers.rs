@@ -26,8 +26,6 @@ pub(super) struct Found {
     pub(super) status: EventStatus,
     /// Whether its verb is in the passive.
     pub(super) passive: bool,
-    /// Whether it is what another trigger is about.
-    pub(super) cause: bool,
 }
 
 impl Found {
@@ -62,7 +60,6 @@ pub(super) fn triggers(reading: &Reading, lexicon: &EventLexicon, document: u64,
             strength: lexicon.triggers[usize::from(matched.meaning)].weight,
             status: EventStatus::Asserted,
             passive: matched.form == Form::Past && after_be(reading, matched.words[0]),
-            cause: false,
         })
         .collect();
     for (found, matched) in found.iter_mut().zip(&chosen) {
@@ -132,17 +129,12 @@ fn after_be(reading: &Reading, at: usize) -> bool {
 /// not reported as news.
 fn weaken_causes(found: &mut [Found], reading: &Reading, lexicon: &EventLexicon) {
     let mut about_from: Option<usize> = None;
-    for index in 0..found.len() {
-        let trigger = &found[index];
+    for trigger in found {
         if let Some(from) = about_from {
             if opens_cause(reading, from, trigger.first) {
-                found[index].cause = true;
-                found[index].strength *= CAUSE;
+                trigger.strength *= CAUSE;
             }
-            continue;
-        }
-        let group = &lexicon.event_type(trigger.event_type).group;
-        if group == "unrest" && trigger.strength >= 0.4 {
+        } else if trigger.strength >= 0.4 && lexicon.event_type(trigger.event_type).group == "unrest" {
             about_from = Some(trigger.last + 1);
         }
     }
