@@ -1,5 +1,29 @@
 //! Resolutions in, events out: what the text reports at each place.
 
+mod carry;
+mod classifier;
+mod conditions;
+mod context;
+#[cfg(test)]
+mod contract;
+mod error;
+mod inflect;
+mod lexicon;
+mod link;
+mod lists;
+mod phrases;
+mod reading;
+mod rows;
+mod stance;
+mod status;
+mod tables;
+mod triggers;
+mod vocabulary;
+
+pub use classifier::{LexiconClassifier, Reported};
+pub use error::LexiconError;
+pub use lexicon::EventLexicon;
+
 use crate::domain::{Document, Event, Resolution};
 
 /// Says what a document reports at its mentions.

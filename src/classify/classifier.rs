@@ -1,0 +1,341 @@
+//! The classifier that knows its events by their words.
+
+use super::context::{Context, at_wide_gaps};
+use super::link::{Link, Nature, acts, links};
+use super::reading::Reading;
+use super::stance::{Stance, stances};
+use super::triggers::{Found, triggers};
+use super::{EventClassifier, EventLexicon, carry};
+use crate::domain::{Document, Event, EventLink, EventStatus, EventType, PlaceRole, Resolution, Span};
+use crate::text::sentences;
+use std::sync::Arc;
+
+/// Below this confidence a place is a mere mention.
+const THRESHOLD: f64 = 0.28;
+/// Each word between trigger and place takes this share of the confidence.
+const PER_WORD: f64 = 1.0 / 80.0;
+/// How sure a mere mention is; the corpora of DESIGN.md have nine in ten.
+const MENTION_CONFIDENCE: f64 = 0.9;
+
+/// Finds events by a lexicon of triggers and links them to places by rules.
+#[derive(Debug, Default)]
+pub struct LexiconClassifier {
+    lexicon: EventLexicon,
+}
+
+/// Something that a document reports, wherever it happened.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reported {
+    /// What happened.
+    pub event_type: Arc<EventType>,
+    /// The words that say so.
+    pub trigger: Span,
+    /// Whether it happened.
+    pub status: EventStatus,
+    /// How surely, within 0 to 1.
+    pub strength: f64,
+}
+
+/// A sentence with its triggers, places and what links them.
+pub(super) struct Told {
+    pub(super) reading: Reading,
+    pub(super) found: Vec<Found>,
+    pub(super) stances: Vec<Stance>,
+    pub(super) events: Vec<(usize, Event)>,
+}
+
+impl LexiconClassifier {
+    /// A classifier with a lexicon of one's own.
+    #[must_use]
+    pub fn new(lexicon: EventLexicon) -> Self {
+        Self { lexicon }
+    }
+
+    /// The event types that it tells apart.
+    #[must_use]
+    pub fn lexicon(&self) -> &EventLexicon {
+        &self.lexicon
+    }
+
+    /// All that the document reports, in text order, places aside.
+    #[must_use]
+    pub fn reported(&self, document: &Document) -> Vec<Reported> {
+        let readings = self.read(document, &[]);
+        let context = Context::new(document, &readings);
+        let found = |reading: &Reading| {
+            let found = triggers(reading, &self.lexicon, context.classes, context.year);
+            let reported: Vec<Reported> = found.iter().map(|found| self.report(reading, found)).collect();
+            reported
+        };
+        readings.iter().flat_map(found).collect()
+    }
+
+    fn report(&self, reading: &Reading, found: &Found) -> Reported {
+        Reported {
+            event_type: Arc::clone(found.event_type(&self.lexicon)),
+            trigger: found.span(reading),
+            status: found.status,
+            strength: found.strength,
+        }
+    }
+
+    fn read(&self, document: &Document, resolutions: &[Resolution]) -> Vec<Reading> {
+        let mut next = 0;
+        sentences(&document.text, document.searchable)
+            .into_iter()
+            .flat_map(|sentence| at_wide_gaps(&document.text, sentence))
+            .map(|sentence| {
+                let inside = |resolution: &&Resolution| resolution.mention.span.start() < sentence.end();
+                let count = resolutions[next..].iter().take_while(inside).count();
+                let mentions = next..next + count;
+                next += count;
+                Reading::new(document, resolutions, sentence, mentions, &self.lexicon)
+            })
+            .collect()
+    }
+
+    fn tell(&self, reading: Reading, resolutions: &[Resolution], context: &Context) -> Told {
+        let found = triggers(&reading, &self.lexicon, context.classes, context.year);
+        let stances = if reading.mentions.is_empty() {
+            Vec::new()
+        } else {
+            stances(&reading, resolutions, &self.lexicon)
+        };
+        let mut told = Told {
+            reading,
+            found,
+            stances,
+            events: Vec::new(),
+        };
+        self.link(&mut told, context);
+        told.yield_to_narrower(resolutions, self.lexicon.mention());
+        told
+    }
+
+    fn link(&self, told: &mut Told, context: &Context) {
+        for (number, trigger) in told.found.iter().enumerate() {
+            let next = told.found.get(number + 1).map_or(usize::MAX, |next| next.first);
+            let event_type = trigger.event_type(&self.lexicon);
+            let nature = Nature::of(&event_type.slug, &event_type.group);
+            for link in links(&told.reading, &told.stances, trigger, next, nature, &event_type.group) {
+                let resolution = told.stances[link.stance].resolution;
+                if context.is_dateline(&told.reading, &told.stances[link.stance]) {
+                    continue;
+                }
+                let event = self.event(&told.reading, resolution, trigger, &link);
+                if event.confidence >= THRESHOLD {
+                    told.events.push((link.stance, event));
+                }
+            }
+        }
+    }
+
+    fn event(&self, reading: &Reading, mention: usize, trigger: &Found, link: &Link) -> Event {
+        let event_type = if link.typed {
+            trigger.event_type(&self.lexicon)
+        } else {
+            self.lexicon.mention()
+        };
+        Event {
+            mention,
+            event_type: Arc::clone(event_type),
+            trigger: Some(trigger.span(reading)),
+            status: trigger.status,
+            link: if link.typed {
+                EventLink::SameSentence
+            } else {
+                EventLink::None
+            },
+            role: link.role,
+            confidence: trigger.strength * (1.0 - link.cost as f64 * PER_WORD).max(0.0),
+            rule: link.rule,
+        }
+    }
+
+    fn mention(&self, mention: usize, role: PlaceRole, rule: &'static str) -> Event {
+        Event {
+            mention,
+            event_type: Arc::clone(self.lexicon.mention()),
+            trigger: None,
+            status: EventStatus::Asserted,
+            link: EventLink::None,
+            role,
+            confidence: MENTION_CONFIDENCE,
+            rule,
+        }
+    }
+
+    /// The events of one sentence, at least one a place, the strongest first.
+    fn settle(&self, told: &Told, context: &Context, events: &mut Vec<Event>) {
+        for (index, stance) in told.stances.iter().enumerate() {
+            let from = events.len();
+            if context.is_dateline(&told.reading, stance) {
+                events.push(self.mention(stance.resolution, PlaceRole::Dateline, "dateline"));
+                continue;
+            }
+            let own = told.events.iter().filter(|(at, _)| *at == index);
+            events.extend(own.map(|(_, event)| event.clone()));
+            keep_strongest_of_each_type(events, from);
+            if events.len() == from {
+                let acts = acts(&told.reading, stance, !told.found.is_empty());
+                let (role, rule) = if acts {
+                    (PlaceRole::Actor, "acts")
+                } else {
+                    (PlaceRole::Mention, "no event")
+                };
+                events.push(self.mention(stance.resolution, role, rule));
+            }
+        }
+    }
+}
+
+impl EventClassifier for LexiconClassifier {
+    fn classify(&self, document: &Document, resolutions: &[Resolution]) -> Vec<Event> {
+        let readings = self.read(document, resolutions);
+        let context = Context::new(document, &readings);
+        let mut told: Vec<Told> = readings
+            .into_iter()
+            .map(|reading| self.tell(reading, resolutions, &context))
+            .collect();
+        carry::carry(&mut told, &self.lexicon);
+        let mut events = Vec::with_capacity(resolutions.len());
+        for sentence in &told {
+            self.settle(sentence, &context, &mut events);
+        }
+        self.fill(events, resolutions.len())
+    }
+
+    fn name(&self) -> String {
+        format!("lexicon {}", env!("CARGO_PKG_VERSION"))
+    }
+}
+
+impl LexiconClassifier {
+    /// Mentions that lie in no sentence's words (they cannot, but a recognizer may err) are mere mentions.
+    fn fill(&self, events: Vec<Event>, resolutions: usize) -> Vec<Event> {
+        let mut filled = Vec::with_capacity(events.len());
+        let mut events = events.into_iter().peekable();
+        for index in 0..resolutions {
+            if events.peek().is_none_or(|event| event.mention != index) {
+                filled.push(self.mention(index, PlaceRole::Mention, "outside the sentences"));
+            }
+            while let Some(event) = events.next_if(|event| event.mention == index) {
+                filled.push(event);
+            }
+        }
+        filled
+    }
+}
+
+impl Told {
+    /// A country or region whose event places within it tell more exactly only contains it.
+    fn yield_to_narrower(&mut self, resolutions: &[Resolution], mention: &Arc<EventType>) {
+        let place = |told: &Self, stance: usize| resolutions[told.stances[stance].resolution].place().cloned();
+        let located = |event: &Event| matches!(event.role, PlaceRole::EventLocation);
+        // A region inside a country yields first to its towns, and the country then to what is left.
+        for index in 0..self.events.len() {
+            let (stance, event) = &self.events[index];
+            let Some(outer) = place(self, *stance).filter(|_| located(event)) else {
+                continue;
+            };
+            let narrower = self.events.iter().any(|(other, inner)| {
+                located(inner)
+                    && inner.event_type.group == event.event_type.group
+                    && place(self, *other).is_some_and(|inner| outer.contains(&inner))
+            });
+            if narrower {
+                let event = &mut self.events[index].1;
+                event.event_type = Arc::clone(mention);
+                event.role = PlaceRole::Containing;
+                event.link = EventLink::None;
+                event.rule = "told more exactly within it";
+            }
+        }
+    }
+}
+
+/// Sorts the events from `from` on, the strongest first, and drops all but the strongest of each type.
+fn keep_strongest_of_each_type(events: &mut Vec<Event>, from: usize) {
+    let typed = |event: &Event| event.event_type.slug != EventType::MENTION;
+    events[from..].sort_by(|one, other| {
+        let first = typed(other).cmp(&typed(one));
+        first.then(other.confidence.total_cmp(&one.confidence))
+    });
+    let any_typed = events.get(from).is_some_and(typed);
+    let mut at = from;
+    while at < events.len() {
+        let repeated = events[from..at]
+            .iter()
+            .any(|known| known.event_type == events[at].event_type);
+        if repeated || (any_typed && !typed(&events[at])) {
+            events.remove(at);
+        } else {
+            at += 1;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::classify::contract::{resolved, test_classifier};
+
+    test_classifier!(LexiconClassifier::default());
+
+    /// Type, status and role of each place's strongest event.
+    fn told(text: &str, names: &[&str]) -> Vec<(String, &'static str, &'static str)> {
+        let (document, resolutions) = resolved(text, names);
+        let events = LexiconClassifier::default().classify(&document, &resolutions);
+        (0..resolutions.len())
+            .filter_map(|index| events.iter().find(|event| event.mention == index))
+            .map(|event| {
+                (
+                    event.event_type.slug.clone(),
+                    event.status.as_str(),
+                    event.role.as_str(),
+                )
+            })
+            .collect()
+    }
+
+    #[test]
+    fn all_cities_of_a_list_are_struck_and_the_adjective_is_who_did_it() {
+        let text = "Shelling goes on, with Russian drones and missiles hitting several cities, including Kryvyy Rih, Odesa, \
+                    Dnipro, and Kharkiv.";
+        let told = told(text, &["Russian", "Kryvyy Rih", "Odesa", "Dnipro", "Kharkiv"]);
+        assert_eq!(told[0], ("mention".to_owned(), "asserted", "actor"));
+        for city in &told[1..] {
+            assert_eq!(*city, ("air_strike".to_owned(), "asserted", "event_location"));
+        }
+    }
+
+    #[test]
+    fn a_region_has_fighting_and_later_a_withdrawal() {
+        let text = "Officials reported clashes in the Kursk region, where troops claim to be advancing. The general said that \
+                    some troops were withdrawing from Kursk.";
+        let told = told(text, &["Kursk region", "Kursk"]);
+        assert_eq!(told[0], ("battle".to_owned(), "asserted", "event_location"));
+        assert_eq!(told[1], ("withdrawal".to_owned(), "asserted", "origin"));
+    }
+
+    #[test]
+    fn a_capital_where_a_leader_speaks_of_strikes_is_not_struck() {
+        let told = told("Missiles struck Odesa, the president said in Kyiv.", &["Odesa", "Kyiv"]);
+        assert_eq!(told[0].0, "shelling");
+        assert_eq!(told[1].0, "mention");
+    }
+
+    #[test]
+    fn reports_need_no_place() {
+        let document = Document::new("test", "Protesters blocked a road. An earthquake followed.");
+        let reported = LexiconClassifier::default().reported(&document);
+        let slugs: Vec<&str> = reported.iter().map(|report| report.event_type.slug.as_str()).collect();
+        assert!(slugs.contains(&"protest") && slugs.contains(&"earthquake"), "{slugs:?}");
+    }
+
+    #[test]
+    fn sentences_that_lost_their_full_stops_are_parted_at_wide_gaps() {
+        let text = "A bomb went off  He lives in Oslo";
+        assert_eq!(at_wide_gaps(text, Span::new(0, text.len())).len(), 2);
+    }
+}

@@ -1,0 +1,75 @@
+//! A document in, what bears on all its sentences out.
+
+use super::reading::Reading;
+use super::stance::Stance;
+use super::status::year_of;
+use crate::domain::{Document, Span};
+use crate::text::dateline;
+
+/// What the whole document says that bears on its sentences.
+pub(super) struct Context {
+    /// Classes of words in it.
+    pub(super) classes: u64,
+    /// The year it speaks from.
+    pub(super) year: Option<u16>,
+    /// Its dateline.
+    dateline: Option<Span>,
+}
+
+impl Context {
+    /// Reads it off the document and its sentences.
+    pub(super) fn new(document: &Document, readings: &[Reading]) -> Self {
+        let published = document
+            .source
+            .published
+            .as_deref()
+            .and_then(|date| year_of(date.get(..4)?));
+        let told = || {
+            let years = readings
+                .iter()
+                .flat_map(|reading| (0..reading.words.len()).filter_map(|at| year_of(reading.lower(at))));
+            years.max()
+        };
+        Self {
+            classes: readings.iter().fold(0, |classes, reading| classes | reading.classes),
+            year: published.or_else(told),
+            dateline: find_dateline(document),
+        }
+    }
+
+    /// Whether the place stands in the dateline.
+    pub(super) fn is_dateline(&self, reading: &Reading, stance: &Stance) -> bool {
+        self.dateline
+            .is_some_and(|span| span.covers(reading.words[stance.first].span))
+    }
+}
+
+/// The dateline, which opens the text or follows the headline.
+fn find_dateline(document: &Document) -> Option<Span> {
+    let searchable = document.searchable;
+    let body = document.headline.and_then(|headline| {
+        dateline(
+            &document.text,
+            Span::new(headline.end().max(searchable.start()), searchable.end()),
+        )
+    });
+    body.or_else(|| dateline(&document.text, searchable))
+}
+
+/// The parts of a sentence between runs of white space before a capital: feeds drop full stops and paragraph ends, and
+/// two spaces are all that is left of them.
+pub(super) fn at_wide_gaps(text: &str, sentence: Span) -> Vec<Span> {
+    let mut parts = Vec::with_capacity(1);
+    let (mut start, mut from) = (sentence.start(), sentence.start());
+    while let Some(gap) = text[from..sentence.end()].find("  ") {
+        let end = from + gap;
+        let rest = &text[end..sentence.end()];
+        from = end + (rest.len() - rest.trim_start().len());
+        if text[from..].starts_with(|c: char| c.is_uppercase() || matches!(c, '"' | '“')) {
+            parts.push(Span::new(start, end));
+            start = from;
+        }
+    }
+    parts.push(Span::new(start, sentence.end()));
+    parts
+}

@@ -1,0 +1,194 @@
+//! Tables in, lexicon out: event types, their triggers, and the words that bear on them.
+
+use super::LexiconError;
+use super::conditions::Conditions;
+use super::phrases::{ClassId, Phrases};
+use super::tables::{Loader, Tables, event_types};
+use super::vocabulary::Vocabulary;
+use crate::domain::{EventStatus, EventType, Origin};
+use std::io::{self, Read};
+use std::sync::Arc;
+
+/// Classes that the code asks for by name; the tables add the others.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Classes {
+    /// Nouns for those who act for a place: forces, officials, police.
+    pub(super) actor: ClassId,
+    /// Verbs whose subject is the place where it happens: come under, suffer, be.
+    pub(super) experiencer: ClassId,
+    /// Irregular past forms, by which a verb is told from a noun.
+    pub(super) past: ClassId,
+    /// Kinds of place: village, city, area.
+    pub(super) ground: ClassId,
+}
+
+/// One trigger: the type it speaks for, how surely, and in what company.
+#[derive(Debug)]
+pub(super) struct Trigger {
+    /// Index into the types.
+    pub(super) event_type: usize,
+    /// How surely, within 0 to 1.
+    pub(super) weight: f64,
+    /// The company it needs and shuns.
+    pub(super) conditions: Conditions,
+}
+
+/// Where a status cue must stand for it to bear on a trigger.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Scope {
+    /// Before it, within reach.
+    Before,
+    /// After it, within reach, or within the trigger itself.
+    After,
+    /// Anywhere in its clause.
+    Clause,
+}
+
+/// What a status cue says.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct StatusCue {
+    /// The status.
+    pub(super) status: EventStatus,
+    /// Where it must stand.
+    pub(super) scope: Scope,
+    /// Words between it and the trigger at most.
+    pub(super) reach: usize,
+}
+
+/// What the classifier knows: event types, their triggers, cues of status, and classes of words.
+///
+/// The built-in one is [`EventLexicon::default`]; another can be read from tables of the same columns, which
+/// `data/events/README.md` documents.
+#[derive(Debug)]
+pub struct EventLexicon {
+    types: Vec<Arc<EventType>>,
+    mention: usize,
+    pub(super) vocabulary: Vocabulary,
+    pub(super) class_words: Phrases<ClassId>,
+    pub(super) trigger_phrases: Phrases<u16>,
+    pub(super) triggers: Vec<Trigger>,
+    pub(super) cues: Phrases<StatusCue>,
+    pub(super) classes: Classes,
+}
+
+impl Default for EventLexicon {
+    /// The lexicon of `data/events`.
+    fn default() -> Self {
+        Self::parse(&Tables {
+            taxonomy: include_str!("../../data/events/taxonomy.csv"),
+            triggers: include_str!("../../data/events/triggers.csv"),
+            status: include_str!("../../data/events/status.csv"),
+            words: include_str!("../../data/events/words.csv"),
+            actors: include_str!("../../data/events/actors.csv"),
+            irregular: include_str!("../../data/events/irregular.csv"),
+        })
+        .expect("the built-in tables are loaded by a test")
+    }
+}
+
+impl EventLexicon {
+    /// A lexicon read from six tables, which `open` opens by name: `taxonomy.csv`, `triggers.csv`, `status.csv`,
+    /// `words.csv`, `actors.csv` and `irregular.csv`.
+    ///
+    /// # Errors
+    /// If a table cannot be read, or says what it may not; the error names file and line.
+    pub fn from_readers<R: Read>(mut open: impl FnMut(&str) -> io::Result<R>) -> Result<Self, LexiconError> {
+        let mut read = |name: &str| {
+            let mut text = String::new();
+            open(name)
+                .and_then(|mut reader| reader.read_to_string(&mut text))
+                .map_err(|error| LexiconError::Unreadable {
+                    origin: Origin::file(name),
+                    message: error.to_string(),
+                })?;
+            Ok(text)
+        };
+        Self::parse(&Tables {
+            taxonomy: &read("taxonomy.csv")?,
+            triggers: &read("triggers.csv")?,
+            status: &read("status.csv")?,
+            words: &read("words.csv")?,
+            actors: &read("actors.csv")?,
+            irregular: &read("irregular.csv")?,
+        })
+    }
+
+    /// The event types, in the order of the taxonomy.
+    pub fn types(&self) -> impl Iterator<Item = &EventType> {
+        self.types.iter().map(AsRef::as_ref)
+    }
+
+    pub(super) fn event_type(&self, index: usize) -> &Arc<EventType> {
+        &self.types[index]
+    }
+
+    pub(super) fn mention(&self) -> &Arc<EventType> {
+        &self.types[self.mention]
+    }
+
+    fn parse(tables: &Tables<'_>) -> Result<Self, LexiconError> {
+        let (types, mention) = event_types(tables.taxonomy)?;
+        let mut loader = Loader::new(tables)?;
+        let class_words = loader.class_words(tables)?;
+        let (trigger_phrases, triggers) = loader.triggers(tables.triggers, &types)?;
+        let cues = loader.cues(tables.status)?;
+        let classes = loader.known_classes()?;
+        Ok(Self {
+            types,
+            mention,
+            vocabulary: loader.vocabulary,
+            class_words,
+            trigger_phrases,
+            triggers,
+            cues,
+            classes,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn with(name: &'static str, text: &'static str) -> Result<EventLexicon, LexiconError> {
+        EventLexicon::from_readers(|table| {
+            let own = match table {
+                "taxonomy.csv" => "slug,group,definition,acled_type,acled_sub_type,plover,cameo\nmention,none,,,,,\n",
+                "triggers.csv" => "slug,triggers,kind,weight,requires,forbids,why\n",
+                "status.csv" => "status,cue,kind,scope,reach,why\n",
+                "words.csv" => "class,words,kind,why\nexperiencer,be,verb,\nground,city,noun,\n",
+                "actors.csv" => "noun,kind,why\n",
+                _ => "base,past,participle\n",
+            };
+            Ok((if table == name { text } else { own }).as_bytes())
+        })
+    }
+
+    #[test]
+    fn the_built_in_tables_load() {
+        assert_eq!(EventLexicon::default().types().count(), 33);
+    }
+
+    #[test]
+    fn a_lexicon_may_have_its_own_types() {
+        let own =
+            "slug,group,definition,acled_type,acled_sub_type,plover,cameo\nsighting,wildlife,,,,,\nmention,none,,,,,\n";
+        assert_eq!(with("taxonomy.csv", own).unwrap().types().count(), 2);
+    }
+
+    #[test]
+    fn a_wrong_value_is_said_with_file_line_and_expectation() {
+        let text = "slug,triggers,kind,weight,requires,forbids,why\nraid,raid,verb,1,,,\n";
+        let error = with("triggers.csv", text).unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "triggers.csv:2: `slug` is \"raid\", expected one of taxonomy.csv"
+        );
+        let text = "slug,triggers,kind,weight,requires,forbids,why\n\nmention,raid,verb,NaN,,,\n";
+        let error = with("triggers.csv", text).unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "triggers.csv:3: a number is \"NaN\", expected one within 0 to 100"
+        );
+    }
+}

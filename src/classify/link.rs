@@ -1,0 +1,318 @@
+//! The triggers and places of a sentence in, what happened where out.
+//!
+//! The rule of this room: a trigger belongs to the next place that may hold an event to its right, else to the last
+//! one to its left; clauses, prepositions and lists then move it. All of it is a cost in words, the least wins.
+
+use super::reading::{Gap, Reading};
+use super::stance::{Governor, Stance};
+use super::triggers::Found;
+use crate::domain::PlaceRole;
+
+/// A place on the left costs as much as this many words on the right.
+const LEFT: usize = 7;
+/// Crossing into another clause costs as much as this many words.
+const CLAUSE: usize = 9;
+/// A place in what a protest is about costs as much as this many words.
+const CAUSE: usize = 18;
+/// A place without a preposition costs as much as this many words, unless it is a verb's object.
+const BARE: usize = 4;
+/// No place is so far away that it costs more than this.
+const FARTHEST: usize = 40;
+/// Parties to an event stand no farther from it than this many words.
+const PARTY_REACH: usize = 10;
+
+/// One trigger at one place.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Link {
+    /// Index of the stance.
+    pub(super) stance: usize,
+    /// What the place is to it.
+    pub(super) role: PlaceRole,
+    /// Whether the place carries the event's type; an origin of fire does not.
+    pub(super) typed: bool,
+    /// How far apart they are, in words and what counts as words.
+    pub(super) cost: usize,
+    /// The rule, for `explain`.
+    pub(super) rule: &'static str,
+}
+
+/// What kind of event a type is, for linking.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Nature {
+    /// Happens at a place.
+    Happening,
+    /// Leads from a place to another: withdrawal, displacement, troop movement.
+    Movement,
+    /// Held somewhere by parties: talks, agreement.
+    Meeting,
+    /// Done by one party to another: sanction, threat, statement.
+    Dealing,
+}
+
+impl Nature {
+    /// The nature of an event type.
+    pub(super) fn of(slug: &str, group: &str) -> Self {
+        match (slug, group) {
+            ("withdrawal" | "displacement" | "troop_movement" | "aid", _) => Self::Movement,
+            ("talks" | "agreement", _) => Self::Meeting,
+            (_, "diplomacy") => Self::Dealing,
+            _ => Self::Happening,
+        }
+    }
+
+    fn has_parties(self, group: &str) -> bool {
+        group == "diplomacy" && self != Self::Happening
+    }
+}
+
+/// All links of one trigger; the next one begins at word `next`.
+pub(super) fn links(
+    reading: &Reading,
+    stances: &[Stance],
+    trigger: &Found,
+    next: usize,
+    nature: Nature,
+    group: &str,
+) -> Vec<Link> {
+    let mut links = Vec::new();
+    if nature != Nature::Dealing {
+        let best = (0..stances.len())
+            .filter(|index| may_host(&stances[*index], trigger, nature, reading))
+            .filter_map(|index| Some((cost(reading, &stances[index], trigger, nature)?, index)))
+            .min();
+        if let Some((cost, index)) = best {
+            locate(reading, stances, index, trigger, nature, cost, &mut links);
+        }
+    }
+    if nature == Nature::Movement || group == "conflict" {
+        ends_of_movement(stances, trigger, nature, &mut links);
+    }
+    if nature.has_parties(group) {
+        parties(reading, stances, trigger, next, nature, &mut links);
+    }
+    links
+}
+
+fn may_host(stance: &Stance, trigger: &Found, nature: Nature, reading: &Reading) -> bool {
+    if !stance.may_hold_event() || stance.container {
+        return false;
+    }
+    let subject_acts = stance.subject && !stance.experiences && !(trigger.passive && stance.last < trigger.first);
+    if subject_acts {
+        return false;
+    }
+    match nature {
+        Nature::Meeting => {
+            let visited = stance.first == trigger.last + 1 && is_visit(reading, trigger);
+            matches!(stance.governor, Governor::Locative) || visited
+        }
+        Nature::Movement => !(stance.governor == Governor::To && trigger.last > stance.last),
+        _ => stance.governor != Governor::To || stance.first > trigger.last,
+    }
+}
+
+fn is_visit(reading: &Reading, trigger: &Found) -> bool {
+    matches!(
+        reading.lower(trigger.first),
+        "visit" | "visited" | "visits" | "visiting" | "tour" | "toured" | "touring"
+    )
+}
+
+fn cost(reading: &Reading, stance: &Stance, trigger: &Found, nature: Nature) -> Option<usize> {
+    let right = stance.first > trigger.last;
+    let (from, to) = if right {
+        (trigger.last, stance.first)
+    } else {
+        (stance.last, trigger.first)
+    };
+    let within = stance.first > trigger.first && stance.last < trigger.last;
+    let clauses = usize::from(reading.words[to].clause.abs_diff(reading.words[from].clause));
+    let mut cost = if within { 0 } else { to.saturating_sub(from) };
+    if stance.setting && !right {
+        return Some(3 + cost / 8 + clauses.min(2) * 2);
+    }
+    if !right && !within {
+        cost += LEFT;
+    }
+    cost += clauses.min(2) * if relative(reading, trigger, stance) { 0 } else { CLAUSE };
+    cost += match stance.governor {
+        Governor::Locative | Governor::Target => 0,
+        Governor::Of if stance.governor_at == trigger.last + 1 => 0,
+        Governor::To if nature == Nature::Movement => 0,
+        Governor::Of | Governor::To => 3,
+        Governor::None if right && stance.first <= trigger.last + 3 => 0,
+        Governor::None if stance.experiences || trigger.passive => 0,
+        _ => BARE,
+    };
+    if right && (from + 1..to).any(|at| is_about(reading.lower(at))) && stance.governor != Governor::Target {
+        cost += CAUSE;
+    }
+    if right && trigger_is_protest(reading, trigger) && stance.governor == Governor::Target {
+        cost += CAUSE;
+    }
+    cost += 2 * usize::from(stance.large);
+    (cost <= FARTHEST).then_some(cost)
+}
+
+/// Whether the trigger's clause is one that "where" or "which" hangs on the place.
+fn relative(reading: &Reading, trigger: &Found, stance: &Stance) -> bool {
+    let next = stance.last + 1;
+    next < trigger.first && (next..=next + 1).any(|at| matches!(reading.lower(at), "where" | "which"))
+}
+
+fn is_about(word: &str) -> bool {
+    matches!(
+        word,
+        "against"
+            | "over"
+            | "about"
+            | "demanding"
+            | "denounce"
+            | "condemn"
+            | "solidarity"
+            | "for"
+            | "since"
+            | "because"
+    )
+}
+
+fn trigger_is_protest(reading: &Reading, trigger: &Found) -> bool {
+    let word = reading.lower(trigger.last);
+    ["protest", "demonstrat", "rall", "march", "gather", "strike", "picket"]
+        .iter()
+        .any(|stem| word.starts_with(stem))
+        && word != "airstrike"
+        && reading.lower(trigger.last.saturating_sub(1)) != "missile"
+}
+
+/// Puts the trigger on the place and on all of its list; what says where they lie becomes containing.
+#[allow(clippy::too_many_arguments, reason = "one call, and all of it is needed")]
+fn locate(
+    reading: &Reading,
+    stances: &[Stance],
+    index: usize,
+    trigger: &Found,
+    nature: Nature,
+    cost: usize,
+    links: &mut Vec<Link>,
+) {
+    let list = stances[index].list;
+    let members = (0..stances.len()).filter(|other| stances[*other].list == list);
+    for other in members {
+        let stance = &stances[other];
+        if !stance.container && !(stance.may_hold_event()) {
+            continue;
+        }
+        let (role, typed, rule) = if stance.container {
+            (PlaceRole::Containing, false, "says where it lies")
+        } else if stance.partly && stance.large {
+            (PlaceRole::Containing, false, "an unnamed part of it")
+        } else if nature == Nature::Meeting {
+            (PlaceRole::Host, true, "hosts it")
+        } else if nature == Nature::Movement && stance.governor == Governor::To {
+            (PlaceRole::Destination, true, "moved to")
+        } else {
+            (
+                PlaceRole::EventLocation,
+                true,
+                rule_of(reading, stance, trigger, other != index),
+            )
+        };
+        links.push(Link {
+            stance: other,
+            role,
+            typed,
+            cost,
+            rule,
+        });
+    }
+}
+
+fn rule_of(reading: &Reading, stance: &Stance, trigger: &Found, listed: bool) -> &'static str {
+    if listed {
+        "listed with its place"
+    } else if stance.setting {
+        "setting of the sentence"
+    } else if stance.first > trigger.last {
+        "next place to the right"
+    } else if relative(reading, trigger, stance) {
+        "relative clause on the place"
+    } else {
+        "last place to the left"
+    }
+}
+
+/// "from X" after a movement or a shot: where it started; and where a withdrawal leads.
+fn ends_of_movement(stances: &[Stance], trigger: &Found, nature: Nature, links: &mut Vec<Link>) {
+    for (index, stance) in stances.iter().enumerate() {
+        let near = stance.first > trigger.last && stance.first - trigger.last <= PARTY_REACH;
+        if !near || stance.governor != Governor::From || stance.attributive || stance.of_actor || stance.container {
+            continue;
+        }
+        links.push(Link {
+            stance: index,
+            role: PlaceRole::Origin,
+            typed: nature == Nature::Movement,
+            cost: stance.first - trigger.last,
+            rule: "moved or fired from",
+        });
+    }
+}
+
+/// Who talks, agrees, threatens, punishes, and to whom.
+fn parties(reading: &Reading, stances: &[Stance], trigger: &Found, next: usize, nature: Nature, links: &mut Vec<Link>) {
+    let clause = |at: usize| reading.words[at].clause;
+    let left = stances
+        .iter()
+        .rposition(|stance| {
+            stance.last < trigger.first && clause(stance.first) == clause(trigger.first) && is_party(stance)
+        })
+        .filter(|index| trigger.first - stances[*index].last <= PARTY_REACH);
+    let right = |stance: &Stance| {
+        let governed = match stance.governor {
+            Governor::Party | Governor::Target => true,
+            Governor::To | Governor::For => nature != Nature::Dealing,
+            _ => false,
+        };
+        let object = stance.governor == Governor::None && stance.first <= trigger.last + 3;
+        let of = stance.governor == Governor::Of && stance.governor_at == trigger.last + 1;
+        stance.first > trigger.last
+            && stance.first < next
+            && stance.first - trigger.last <= PARTY_REACH
+            && clause(stance.first) == clause(trigger.last)
+            && (governed || object || of || stance.of_actor)
+    };
+    for (index, stance) in stances.iter().enumerate() {
+        let listed = left.is_some_and(|left| stances[left].list == stance.list && stance.last < trigger.first);
+        if stance.container || !(listed || right(stance)) {
+            continue;
+        }
+        links.push(Link {
+            stance: index,
+            role: PlaceRole::Actor,
+            typed: true,
+            cost: trigger.first.abs_diff(stance.first) / 2 + usize::from(stance.first > trigger.last),
+            rule: "party to it",
+        });
+    }
+}
+
+/// Whether a place to the left of a deed may be who does it.
+fn is_party(stance: &Stance) -> bool {
+    !matches!(
+        stance.governor,
+        Governor::Locative | Governor::From | Governor::To | Governor::Target
+    ) || stance.of_actor
+        || stance.demonym
+}
+
+/// Whether the place acts: subject of an active verb, or named to say whose deed it is.
+pub(super) fn acts(reading: &Reading, stance: &Stance, has_trigger: bool) -> bool {
+    let by = stance.governor == Governor::Party && reading.lower(stance.governor_at) == "by";
+    has_trigger
+        && (stance.of_actor || by || (stance.subject && !stance.experiences))
+        && reading
+            .words
+            .get(stance.last + 1)
+            .is_none_or(|word| word.gap != Gap::Comma || !stance.subject)
+}

@@ -1,0 +1,83 @@
+//! Places side by side in, lists and "Paris, Texas" out.
+
+use super::reading::{Gap, Reading};
+use super::stance::{Governor, Stance};
+use crate::domain::{Place, Resolution};
+
+/// Joins places into lists and finds those that say where the one before lies.
+pub(super) fn link_lists(stances: &mut [Stance], reading: &Reading, resolutions: &[Resolution]) {
+    for index in 0..stances.len() {
+        stances[index].list = index;
+        if index == 0 {
+            continue;
+        }
+        let (before, this) = (&stances[index - 1], &stances[index]);
+        let Some(link) = link(reading, before.last, this.first) else {
+            continue;
+        };
+        let contains = contains(&resolutions[this.resolution], &resolutions[before.resolution]);
+        let head = before.list;
+        if link != Link::And && !this.demonym && contains.unwrap_or_else(|| looks_nested(stances, reading, index, link))
+        {
+            stances[index].container = true;
+        }
+        stances[index].list = head;
+        if stances[index].governor == Governor::None {
+            stances[index].governor = stances[head].governor;
+            stances[index].governor_at = stances[head].governor_at;
+            stances[index].setting = stances[head].setting;
+        }
+        if link == Link::And && stances[index].of_actor && stances[head].demonym {
+            (head..index).for_each(|at| stances[at].of_actor = true);
+        }
+    }
+}
+
+/// What stands between two places of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Link {
+    Comma,
+    Bracket,
+    And,
+}
+
+fn link(reading: &Reading, last: usize, first: usize) -> Option<Link> {
+    if reading.words[last].possessive {
+        return None;
+    }
+    match first - last {
+        1 => match reading.words[first].gap {
+            Gap::Comma => Some(Link::Comma),
+            Gap::Bracket => Some(Link::Bracket),
+            _ => None,
+        },
+        2 | 3 => {
+            let filler = |at: usize| matches!(reading.lower(at), "and" | "or" | "the" | "in" | "near" | "as" | "well");
+            let and = (last + 1..first).any(|at| matches!(reading.lower(at), "and" | "or"));
+            ((last + 1..first).all(filler) && and).then_some(Link::And)
+        }
+        _ => None,
+    }
+}
+
+/// Whether the place of `outer` contains that of `inner`, where both are known.
+fn contains(outer: &Resolution, inner: &Resolution) -> Option<bool> {
+    let (outer, inner): (&Place, &Place) = (outer.place()?, inner.place()?);
+    Some(outer.contains(inner))
+}
+
+/// Whether "X, Y" without known places is a town and its region and no list: nothing goes on with "and" after it.
+fn looks_nested(stances: &[Stance], reading: &Reading, index: usize, to: Link) -> bool {
+    if to == Link::Bracket || stances[index - 1].container {
+        return true;
+    }
+    // "A, B, C and D": a chain of commas that ends with "and" is a list.
+    for pair in stances[index..].windows(2) {
+        match link(reading, pair[0].last, pair[1].first) {
+            Some(Link::And) => return false,
+            Some(Link::Comma) => {}
+            _ => break,
+        }
+    }
+    true
+}

@@ -1,0 +1,306 @@
+//! Phrases by their first word: what the lexicon looks for, and how it is found in a sentence.
+
+use super::inflect::{Form, Irregular};
+use super::vocabulary::{Vocabulary, WordId};
+use std::ops::Range;
+
+/// A class of words, such as `weapon`: a bit in a word's set of classes.
+pub(super) type ClassId = u8;
+
+/// Words between the parts of a phrase at most where it says `~`.
+const GAP: usize = 5;
+
+/// One part of a phrase after its first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Part {
+    /// This word, or the other form of it.
+    Word(WordId, WordId),
+    /// A word of this class.
+    Class(ClassId),
+    /// Up to [`GAP`] words of any kind.
+    Gap,
+}
+
+/// How a phrase inflects.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Its first word, as a verb.
+    Verb,
+    /// Its last word, as a noun.
+    Noun,
+    /// Not at all.
+    Exact,
+}
+
+impl Kind {
+    pub(super) const EXPECTED: &'static str = "verb, noun or exact";
+
+    pub(super) fn parse(text: &str) -> Option<Self> {
+        match text {
+            "verb" => Some(Self::Verb),
+            "noun" => Some(Self::Noun),
+            "exact" => Some(Self::Exact),
+            _ => None,
+        }
+    }
+}
+
+/// What phrase matching needs to know of a word in a text.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Known {
+    /// Which word.
+    pub(super) id: WordId,
+    /// The classes it belongs to, a bit each.
+    pub(super) classes: u64,
+    /// Whether a mark stands before it that no phrase reaches across: a dash, a colon, a quotation mark.
+    pub(super) barred: bool,
+}
+
+/// A phrase found: what it stands for, and which words it is made of.
+#[derive(Debug, Clone)]
+pub(super) struct Match<M> {
+    /// What the phrase stands for.
+    pub(super) meaning: M,
+    /// The words that matched, in order, those in gaps left out. Never empty.
+    pub(super) words: Vec<usize>,
+    /// Form of the first word.
+    pub(super) form: Form,
+}
+
+/// A phrase: where its parts after the first lie, and what it stands for.
+#[derive(Debug)]
+struct Phrase<M> {
+    parts: Range<usize>,
+    meaning: M,
+}
+
+/// Phrases, each with what it stands for.
+#[derive(Debug)]
+pub(super) struct Phrases<M> {
+    phrases: Vec<Phrase<M>>,
+    parts: Vec<Part>,
+    /// First words with their phrases, sorted by word once all are added.
+    by_word: Vec<(WordId, u32, Form)>,
+    /// Where the phrases of each word begin in `by_word`.
+    starts: Vec<u32>,
+    by_class: Vec<Vec<u32>>,
+}
+
+impl<M> Default for Phrases<M> {
+    fn default() -> Self {
+        Self {
+            phrases: Vec::new(),
+            parts: Vec::new(),
+            by_word: Vec::new(),
+            starts: Vec::new(),
+            by_class: Vec::new(),
+        }
+    }
+}
+
+/// What a phrase is built with: the words so far, the names of classes, and irregular verbs.
+pub(super) struct PhraseBuilder<'b, 't> {
+    pub(super) vocabulary: &'b mut Vocabulary,
+    pub(super) classes: &'b [String],
+    pub(super) irregular: &'b Irregular<'t>,
+}
+
+impl PhraseBuilder<'_, '_> {
+    /// The class named by `@name`, or the text that names none.
+    fn class<'p>(&self, part: &'p str) -> Result<Option<ClassId>, &'p str> {
+        let Some(name) = part.strip_prefix('@') else {
+            return Ok(None);
+        };
+        let id = self.classes.iter().position(|class| class == name).ok_or(part)?;
+        Ok(Some(id as ClassId))
+    }
+
+    fn part<'p>(&mut self, part: &'p str, plural: bool) -> Result<Part, &'p str> {
+        if part == "~" {
+            return Ok(Part::Gap);
+        }
+        if let Some(class) = self.class(part)? {
+            return Ok(Part::Class(class));
+        }
+        let id = self.vocabulary.intern(part);
+        let other = if plural { self.vocabulary.plural(part, id) } else { id };
+        Ok(Part::Word(id, other))
+    }
+}
+
+impl<M: Copy> Phrases<M> {
+    /// Adds a phrase: words, `@class`es and `~` gaps.
+    ///
+    /// # Errors
+    /// With the part that names no class.
+    pub(super) fn add<'p>(
+        &mut self,
+        phrase: &'p str,
+        kind: Kind,
+        meaning: M,
+        with: &mut PhraseBuilder<'_, '_>,
+    ) -> Result<(), &'p str> {
+        // The text parts words at hyphens, so the lexicon does as well.
+        let mut pieces = phrase.split([' ', '-']).filter(|piece| !piece.is_empty()).peekable();
+        let Some(first) = pieces.next() else {
+            return Ok(());
+        };
+        let alone = pieces.peek().is_none();
+        let from = self.parts.len();
+        while let Some(piece) = pieces.next() {
+            let inflects = kind == Kind::Noun || (kind == Kind::Verb && piece.len() > 3);
+            let plural = inflects && pieces.peek().is_none();
+            self.parts.push(with.part(piece, plural)?);
+        }
+        let number = self.phrases.len() as u32;
+        self.phrases.push(Phrase {
+            parts: from..self.parts.len(),
+            meaning,
+        });
+        if let Some(class) = with.class(first)? {
+            let slot = usize::from(class);
+            if self.by_class.len() <= slot {
+                self.by_class.resize_with(slot + 1, Vec::new);
+            }
+            self.by_class[slot].push(number);
+            return Ok(());
+        }
+        let word = with.vocabulary.intern(first);
+        self.by_word.push((word, number, Form::Plain));
+        match kind {
+            Kind::Verb => {
+                let forms = with.vocabulary.verb_forms(first, word, with.irregular);
+                self.by_word
+                    .extend(forms.iter().map(|(form, what)| (*form, number, *what)));
+            }
+            Kind::Noun if alone => {
+                let plural = with.vocabulary.plural(first, word);
+                self.by_word.push((plural, number, Form::Plain));
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// Readies the phrases for look-ups, once all are added.
+    pub(super) fn finish(&mut self) {
+        // The sort is stable: of two like forms of a verb ("hit") the plain one comes first and stays.
+        self.by_word.sort_by_key(|(word, phrase, _)| (*word, *phrase));
+        self.by_word.dedup_by_key(|(word, phrase, _)| (*word, *phrase));
+        self.starts.clear();
+        for (at, (word, ..)) in self.by_word.iter().enumerate() {
+            self.starts.resize(self.starts.len().max(*word as usize + 1), at as u32);
+        }
+        self.starts.push(self.by_word.len() as u32);
+    }
+
+    /// The phrases whose first word is `word`.
+    fn of_word(&self, word: WordId) -> &[(WordId, u32, Form)] {
+        let slot = word as usize;
+        match (self.starts.get(slot), self.starts.get(slot + 1)) {
+            (Some(from), Some(to)) => &self.by_word[*from as usize..*to as usize],
+            _ => &[],
+        }
+    }
+
+    /// All phrases that start at word `at`, each with its nearest words.
+    pub(super) fn starting_at(&self, words: &[Known], at: usize, found: &mut Vec<Match<M>>) {
+        let word = words[at];
+        for (_, number, form) in self.of_word(word.id) {
+            self.try_phrase(*number, *form, words, at, found);
+        }
+        let mut classes = word.classes;
+        while classes != 0 {
+            let class = classes.trailing_zeros() as usize;
+            classes &= classes - 1;
+            for number in self.by_class.get(class).into_iter().flatten() {
+                self.try_phrase(*number, Form::Plain, words, at, found);
+            }
+        }
+    }
+
+    fn try_phrase(&self, number: u32, form: Form, words: &[Known], at: usize, found: &mut Vec<Match<M>>) {
+        let phrase = &self.phrases[number as usize];
+        let parts = &self.parts[phrase.parts.clone()];
+        let mut matched = Vec::new();
+        if parts.is_empty() || follow(parts, words, at + 1, &mut matched) {
+            matched.insert(0, at);
+            found.push(Match {
+                meaning: phrase.meaning,
+                words: matched,
+                form,
+            });
+        }
+    }
+}
+
+/// Whether `parts` follow from word `at`; the words that they match go to `matched`.
+fn follow(parts: &[Part], words: &[Known], at: usize, matched: &mut Vec<usize>) -> bool {
+    let Some((part, rest)) = parts.split_first() else {
+        return true;
+    };
+    if *part == Part::Gap {
+        let open = (at..=at + GAP).take_while(|at| words.get(*at).is_some_and(|word| !word.barred));
+        return open.into_iter().any(|at| follow(rest, words, at, matched));
+    }
+    let Some(word) = words.get(at).filter(|word| !word.barred) else {
+        return false;
+    };
+    let fits = match part {
+        Part::Word(one, other) => word.id == *one || word.id == *other,
+        Part::Class(class) => word.classes >> class & 1 == 1,
+        Part::Gap => false,
+    };
+    if !fits {
+        return false;
+    }
+    matched.push(at);
+    if follow(rest, words, at + 1, matched) {
+        return true;
+    }
+    matched.pop();
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn find(phrase: &str, kind: Kind, text: &str) -> Option<Vec<usize>> {
+        let (mut vocabulary, mut phrases) = (Vocabulary::default(), Phrases::default());
+        let mut with = PhraseBuilder {
+            vocabulary: &mut vocabulary,
+            classes: &[],
+            irregular: &Irregular::default(),
+        };
+        phrases.add(phrase, kind, (), &mut with).unwrap();
+        phrases.finish();
+        let words: Vec<Known> = text
+            .split(' ')
+            .map(|word| Known {
+                id: vocabulary.id(word),
+                classes: 0,
+                barred: word == "—",
+            })
+            .collect();
+        let mut found = Vec::new();
+        (0..words.len()).for_each(|at| phrases.starting_at(&words, at, &mut found));
+        found.pop().map(|found| found.words)
+    }
+
+    #[test]
+    fn a_verb_inflects_at_its_head_and_a_noun_at_its_end() {
+        assert_eq!(find("pull out", Kind::Verb, "they pulled out"), Some(vec![1, 2]));
+        assert_eq!(find("car bomb", Kind::Noun, "two car bombs"), Some(vec![1, 2]));
+        assert_eq!(find("car bomb", Kind::Exact, "two car bombs"), None);
+    }
+
+    #[test]
+    fn a_gap_lets_a_few_words_between() {
+        assert_eq!(
+            find("shoot ~ down", Kind::Verb, "shooting a large jet down"),
+            Some(vec![0, 4])
+        );
+        assert_eq!(find("shoot ~ down", Kind::Verb, "shoot a b c d e f down"), None);
+    }
+}

@@ -1,0 +1,204 @@
+//! A sentence in, its words out, with all that the classifier asks of them.
+
+use super::lexicon::EventLexicon;
+use super::phrases::{ClassId, Known};
+use super::vocabulary::WordId;
+use crate::domain::{Document, Resolution, Span};
+use crate::text::{Token, tokenize};
+
+/// What stands between a word and the one before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Gap {
+    /// Nothing but space.
+    Space,
+    /// A comma.
+    Comma,
+    /// A hyphen that joins the two.
+    Hyphen,
+    /// An opening bracket.
+    Bracket,
+    /// A colon, semicolon or dash, or a quotation mark: a new clause begins.
+    Clause,
+    /// Other marks.
+    Other,
+}
+
+/// One word of a sentence.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Word {
+    /// Where it stands.
+    pub(super) span: Span,
+    /// What stands before it.
+    pub(super) gap: Gap,
+    /// The resolution whose mention it belongs to.
+    pub(super) place: Option<usize>,
+    /// Number of its clause within the sentence.
+    pub(super) clause: u16,
+    /// Whether a possessive ending follows.
+    pub(super) possessive: bool,
+    /// Whether it begins with a capital.
+    pub(super) capital: bool,
+}
+
+/// A sentence's words.
+#[derive(Debug)]
+pub(super) struct Reading {
+    /// Its words.
+    pub(super) words: Vec<Word>,
+    /// What the lexicon knows of each.
+    pub(super) known: Vec<Known>,
+    /// Its words in lower case.
+    lower: Vec<compact_str::CompactString>,
+    /// All classes in it.
+    pub(super) classes: u64,
+    /// The resolutions that stand in it, as a range of indices.
+    pub(super) mentions: std::ops::Range<usize>,
+}
+
+impl Reading {
+    /// Reads `sentence`; `mentions` are the resolutions within it.
+    pub(super) fn new(
+        document: &Document,
+        resolutions: &[Resolution],
+        sentence: Span,
+        mentions: std::ops::Range<usize>,
+        lexicon: &EventLexicon,
+    ) -> Self {
+        let text = &document.text;
+        let tokens = tokenize(text, sentence);
+        let lower: Vec<_> = tokens.iter().map(|token| lower_case(token.text(text))).collect();
+        let mut reading = Self {
+            words: Vec::with_capacity(tokens.len()),
+            known: Vec::with_capacity(tokens.len()),
+            lower,
+            classes: 0,
+            mentions: mentions.clone(),
+        };
+        let mut place = mentions.clone();
+        for (index, token) in tokens.iter().enumerate() {
+            while place.start < place.end && resolutions[place.start].mention.span.end() <= token.span.start() {
+                place.start += 1;
+            }
+            let within = place.start < place.end && resolutions[place.start].mention.span.overlaps(token.span);
+            reading.push(text, sentence, token, index, within.then_some(place.start), lexicon);
+        }
+        reading.mark_classes(lexicon);
+        reading
+    }
+
+    fn push(
+        &mut self,
+        text: &str,
+        sentence: Span,
+        token: &Token,
+        index: usize,
+        place: Option<usize>,
+        lexicon: &EventLexicon,
+    ) {
+        let previous = self.words.last().copied();
+        let from = previous.map_or(sentence.start(), |word| word.span.end());
+        let gap = gap(&text[from..token.span.start()]);
+        let clause = previous.map_or(0, |word| word.clause);
+        let opens = index > 0 && place.is_none() && self.opens_clause(index, gap);
+        self.words.push(Word {
+            span: token.span,
+            gap,
+            place,
+            clause: clause + u16::from(opens),
+            possessive: token.possessive > 0,
+            capital: token.is_capitalized(),
+        });
+        let id = if place.is_some() {
+            0
+        } else {
+            lexicon.vocabulary.id(&self.lower[index])
+        };
+        self.known.push(Known {
+            id,
+            classes: 0,
+            barred: gap == Gap::Clause,
+        });
+    }
+
+    fn opens_clause(&self, index: usize, gap: Gap) -> bool {
+        match self.lower[index].as_str() {
+            "but" | "while" | "whereas" | "although" | "though" | "because" | "who" | "which" | "where" | "when"
+            | "after" | "before" | "until" | "that" | "whom" | "however" | "amid" | "following" | "since" => true,
+            "as" | "and" => gap == Gap::Comma && !self.lists_on(index),
+            "saying" | "adding" | "killing" | "wounding" | "injuring" => gap == Gap::Comma,
+            _ => gap == Gap::Clause,
+        }
+    }
+
+    /// Whether the word before ends a place name, so that ", and" goes on with a list of them.
+    fn lists_on(&self, index: usize) -> bool {
+        self.words[index - 1].place.is_some()
+    }
+
+    fn mark_classes(&mut self, lexicon: &EventLexicon) {
+        let mut found = Vec::new();
+        for at in 0..self.known.len() {
+            lexicon.class_words.starting_at(&self.known, at, &mut found);
+            for matched in found.drain(..) {
+                self.classes |= 1 << matched.meaning;
+                for word in matched.words {
+                    self.known[word].classes |= 1 << matched.meaning;
+                }
+            }
+        }
+    }
+
+    /// Word `at` in lower case; empty beyond the ends.
+    pub(super) fn lower(&self, at: usize) -> &str {
+        self.lower.get(at).map_or("", |word| word.as_str())
+    }
+
+    /// Whether word `at` belongs to `class`.
+    pub(super) fn is(&self, at: usize, class: ClassId) -> bool {
+        self.known.get(at).is_some_and(|word| word.classes >> class & 1 == 1)
+    }
+
+    /// Whether a word of `class` stands in the sentence, other than those of `own`.
+    pub(super) fn has_class(&self, class: ClassId, own: &[usize]) -> bool {
+        self.classes >> class & 1 == 1 && (0..self.known.len()).any(|at| self.is(at, class) && !own.contains(&at))
+    }
+
+    /// Whether `words` stand in the sentence in a row, not all of them within `own`.
+    pub(super) fn has_sequence(&self, words: &[WordId], own: &[usize]) -> bool {
+        self.known
+            .windows(words.len())
+            .enumerate()
+            .any(|(at, window)| window.iter().zip(words).all(|(known, id)| known.id == *id) && !own.contains(&at))
+    }
+}
+
+fn lower_case(word: &str) -> compact_str::CompactString {
+    if word.is_ascii() {
+        let mut lower = compact_str::CompactString::new(word);
+        lower.make_ascii_lowercase();
+        return lower;
+    }
+    word.chars()
+        .map(|c| if c == '’' { '\'' } else { c })
+        .flat_map(char::to_lowercase)
+        .collect()
+}
+
+/// What kind of gap the text between two words is. A possessive ending is no part of it.
+fn gap(between: &str) -> Gap {
+    let marks = between
+        .trim_start_matches(['\'', '’'])
+        .trim_start_matches(|c: char| c.is_alphabetic());
+    match marks.trim() {
+        "" => Gap::Space,
+        "-" | "‐" | "‑" if marks.len() == marks.trim().len() => Gap::Hyphen,
+        "–" | "/" if marks.len() == marks.trim().len() => Gap::Hyphen,
+        "," => Gap::Comma,
+        other if other.contains(['(', '[']) => Gap::Bracket,
+        other if other.contains([';', ':', '—', '–', '"', '“', '”']) || other.contains("--") || other == "-" => {
+            Gap::Clause
+        }
+        other if other.contains(',') => Gap::Comma,
+        _ => Gap::Other,
+    }
+}

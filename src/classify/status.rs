@@ -1,0 +1,81 @@
+//! A trigger and the cues around it in, whether the event happened out.
+
+use super::lexicon::{Scope, StatusCue};
+use super::phrases::Match;
+use super::reading::Reading;
+use crate::domain::EventStatus;
+
+/// The status of the trigger made of `words`. Where several cues bear on it, denial outdoes supposition, that outdoes
+/// the future, and that the past. `year` is the year the document speaks from.
+pub(super) fn status(reading: &Reading, words: &[usize], cues: &[Match<StatusCue>], year: Option<u16>) -> EventStatus {
+    let rank = |status: EventStatus| match status {
+        EventStatus::Negated => 4,
+        EventStatus::Hypothetical => 3,
+        EventStatus::Future => 2,
+        EventStatus::Historical => 1,
+        EventStatus::Asserted => 0,
+    };
+    let past = tells_of_the_past(reading, words[0], year).then_some(EventStatus::Historical);
+    cues.iter()
+        .filter(|cue| bears_on(reading, cue, words))
+        .map(|cue| cue.meaning.status)
+        .chain(past)
+        .max_by_key(|status| rank(*status))
+        .unwrap_or(EventStatus::Asserted)
+}
+
+fn bears_on(reading: &Reading, cue: &Match<StatusCue>, words: &[usize]) -> bool {
+    let (cue_first, cue_last) = (cue.words[0], cue.words[cue.words.len() - 1]);
+    let (first, last) = (words[0], words[words.len() - 1]);
+    let clause = |at: usize| reading.words[at].clause;
+    match cue.meaning.scope {
+        Scope::Before => {
+            let before = cue_last < first && first - cue_last <= cue.meaning.reach && clause(cue_last) == clause(first);
+            let between = first < cue_first && cue_last < last && !words.contains(&cue_first);
+            before || between
+        }
+        Scope::After => {
+            let within = first < cue_first && cue_last <= last;
+            let after = last < cue_first && cue_first - last <= cue.meaning.reach && clause(cue_first) == clause(last);
+            within || after
+        }
+        Scope::Clause => clause(cue_first) == clause(first) && !words.contains(&cue_first),
+    }
+}
+
+/// Whether the trigger's clause dates it by a year before the document's: "since 2014", "in 2019".
+fn tells_of_the_past(reading: &Reading, first: usize, year: Option<u16>) -> bool {
+    let clause = reading.words[first].clause;
+    // "since" opens a clause of its own.
+    let near = |at: usize| (clause..=clause + 1).contains(&reading.words[at].clause);
+    (1..reading.words.len())
+        .filter_map(|at| Some((at, reading.lower(at - 1), year_of(reading.lower(at))?)))
+        .any(|(at, before, told)| match before {
+            "since" => near(at),
+            "in" | "from" | "of" | "during" => {
+                reading.words[at].clause == clause && year.is_some_and(|year| told < year)
+            }
+            _ => false,
+        })
+}
+
+/// The year that `word` is, if it is one.
+pub(super) fn year_of(word: &str) -> Option<u16> {
+    let digits = word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit());
+    digits
+        .then(|| word.parse().ok())
+        .flatten()
+        .filter(|year| (1900..=2100).contains(year))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_four_digits_of_our_time_are_a_year() {
+        assert_eq!(year_of("2014"), Some(2014));
+        assert_eq!(year_of("4500"), None);
+        assert_eq!(year_of("12"), None);
+    }
+}

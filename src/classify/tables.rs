@@ -1,0 +1,268 @@
+//! The six tables of an event lexicon, row by row.
+
+use super::LexiconError;
+use super::conditions::{Condition, Conditions};
+use super::inflect::Irregular;
+use super::lexicon::{Classes, Scope, StatusCue, Trigger};
+use super::phrases::{ClassId, Kind, PhraseBuilder, Phrases};
+use super::rows::{Row, rows};
+use super::vocabulary::Vocabulary;
+use crate::domain::{EventCodes, EventStatus, EventType, Origin};
+use std::sync::Arc;
+
+const TAXONOMY: &str = "slug,group,definition,acled_type,acled_sub_type,plover,cameo";
+const TRIGGERS: &str = "slug,triggers,kind,weight,requires,forbids,why";
+const STATUS: &str = "status,cue,kind,scope,reach,why";
+const WORDS: &str = "class,words,kind,why";
+const ACTORS: &str = "noun,kind,why";
+const IRREGULAR: &str = "base,past,participle";
+
+/// The texts of the six tables.
+pub(super) struct Tables<'t> {
+    pub(super) taxonomy: &'t str,
+    pub(super) triggers: &'t str,
+    pub(super) status: &'t str,
+    pub(super) words: &'t str,
+    pub(super) actors: &'t str,
+    pub(super) irregular: &'t str,
+}
+
+fn table<'t>(file: &'t str, text: &'t str, columns: &str) -> Result<Vec<Row<'t>>, LexiconError> {
+    rows(file, text, &columns.split(',').collect::<Vec<_>>())
+}
+
+/// The event types, and which of them is `mention`.
+pub(super) fn event_types(text: &str) -> Result<(Vec<Arc<EventType>>, usize), LexiconError> {
+    let types: Vec<Arc<EventType>> = table("taxonomy.csv", text, TAXONOMY)?
+        .iter()
+        .map(|row| {
+            let code = |index| {
+                Some(row.field(index))
+                    .filter(|code| !code.is_empty())
+                    .map(str::to_owned)
+            };
+            Arc::new(EventType {
+                slug: row.field(0).to_owned(),
+                group: row.field(1).to_owned(),
+                codes: EventCodes {
+                    acled_type: code(3),
+                    acled_sub_type: code(4),
+                    plover: code(5),
+                    cameo: code(6),
+                },
+            })
+        })
+        .collect();
+    let mention = types.iter().position(|known| known.slug == EventType::MENTION);
+    let mention = mention.ok_or_else(|| LexiconError::Value {
+        origin: Origin::file("taxonomy.csv"),
+        what: "`slug`".to_owned(),
+        found: "no row `mention`".to_owned(),
+        expected: "one: the type of places where nothing is reported".to_owned(),
+    })?;
+    Ok((types, mention))
+}
+
+/// What grows while the tables are read.
+pub(super) struct Loader<'t> {
+    pub(super) vocabulary: Vocabulary,
+    class_names: Vec<String>,
+    irregular: Irregular<'t>,
+    past_forms: Vec<&'t str>,
+}
+
+impl<'t> Loader<'t> {
+    /// One that knows the irregular verbs.
+    pub(super) fn new(tables: &Tables<'t>) -> Result<Self, LexiconError> {
+        let mut loader = Self {
+            vocabulary: Vocabulary::new(),
+            class_names: vec!["actor".to_owned(), "past".to_owned()],
+            irregular: Irregular::default(),
+            past_forms: Vec::new(),
+        };
+        let mut lines = tables
+            .irregular
+            .lines()
+            .filter(|line| !line.is_empty() && !line.starts_with('#'));
+        table("irregular.csv", tables.irregular, IRREGULAR)?;
+        lines.next();
+        for line in lines {
+            let mut fields = line.trim_end_matches('\r').split(',');
+            if let (Some(base), Some(past), Some(participle)) = (fields.next(), fields.next(), fields.next()) {
+                loader.irregular.add(base, past, participle);
+                loader.past_forms.extend(past.split('|'));
+            }
+        }
+        Ok(loader)
+    }
+
+    fn add<M: Copy>(
+        &mut self,
+        phrases: &mut Phrases<M>,
+        row: &Row<'_>,
+        column: usize,
+        kind: Kind,
+        meaning: M,
+    ) -> Result<(), LexiconError> {
+        for phrase in row.alternatives(column) {
+            let mut with = PhraseBuilder {
+                vocabulary: &mut self.vocabulary,
+                classes: &self.class_names,
+                irregular: &self.irregular,
+            };
+            phrases
+                .add(phrase, kind, meaning, &mut with)
+                .map_err(|part| row.error("a class", part, "one of words.csv"))?;
+        }
+        Ok(())
+    }
+
+    /// The words of actors.csv and words.csv.
+    pub(super) fn class_words(&mut self, tables: &Tables<'_>) -> Result<Phrases<ClassId>, LexiconError> {
+        let mut phrases = Phrases::default();
+        for form in std::mem::take(&mut self.past_forms) {
+            let mut with = PhraseBuilder {
+                vocabulary: &mut self.vocabulary,
+                classes: &self.class_names,
+                irregular: &self.irregular,
+            };
+            let _ = phrases.add(form, Kind::Exact, 1, &mut with);
+        }
+        for row in &table("actors.csv", tables.actors, ACTORS)? {
+            self.add(&mut phrases, row, 0, kind(row, 1)?, 0)?;
+        }
+        for row in &table("words.csv", tables.words, WORDS)? {
+            let class = self.class(row)?;
+            self.add(&mut phrases, row, 1, kind(row, 2)?, class)?;
+        }
+        phrases.finish();
+        Ok(phrases)
+    }
+
+    /// The class that a row of words.csv names, made if need be.
+    fn class(&mut self, row: &Row<'_>) -> Result<ClassId, LexiconError> {
+        let name = row.field(0);
+        let known = self.class_names.iter().position(|class| class == name);
+        if known.is_none() && self.class_names.len() == 64 {
+            return Err(row.error("`class`", name, "one of the 64 classes before it: there can be no more"));
+        }
+        let index = known.unwrap_or_else(|| {
+            self.class_names.push(name.to_owned());
+            self.class_names.len() - 1
+        });
+        Ok(index as ClassId)
+    }
+
+    /// The rows of triggers.csv.
+    pub(super) fn triggers(
+        &mut self,
+        text: &str,
+        types: &[Arc<EventType>],
+    ) -> Result<(Phrases<u16>, Vec<Trigger>), LexiconError> {
+        let (mut phrases, mut triggers) = (Phrases::default(), Vec::new());
+        for row in &table("triggers.csv", text, TRIGGERS)? {
+            let slug = row.field(0);
+            let event_type = types
+                .iter()
+                .position(|known| known.slug == slug)
+                .ok_or_else(|| row.error("`slug`", slug, "one of taxonomy.csv"))?;
+            triggers.push(Trigger {
+                event_type,
+                weight: number(row, 3)?,
+                conditions: Conditions {
+                    requires: self.conditions(row, 4)?,
+                    forbids: self.conditions(row, 5)?,
+                },
+            });
+            self.add(&mut phrases, row, 1, kind(row, 2)?, triggers.len() as u16 - 1)?;
+        }
+        phrases.finish();
+        Ok((phrases, triggers))
+    }
+
+    fn conditions(&mut self, row: &Row<'_>, column: usize) -> Result<Vec<Condition>, LexiconError> {
+        let mut conditions = Vec::new();
+        for term in row.alternatives(column) {
+            let in_document = term.strip_prefix("doc:");
+            conditions.push(match in_document.unwrap_or(term).strip_prefix('@') {
+                Some(name) => {
+                    let class = self.class_names.iter().position(|class| class == name);
+                    let class = class.ok_or_else(|| row.error("a class", term, "one of words.csv"))? as ClassId;
+                    match in_document {
+                        Some(_) => Condition::ClassInDocument(class),
+                        None => Condition::Class(class),
+                    }
+                }
+                None if !term.contains([' ', '-']) => Condition::Word(self.vocabulary.intern(term)),
+                None => {
+                    let words = term.split([' ', '-']);
+                    Condition::Words(words.map(|word| self.vocabulary.intern(word)).collect())
+                }
+            });
+        }
+        Ok(conditions)
+    }
+
+    /// The rows of status.csv.
+    pub(super) fn cues(&mut self, text: &str) -> Result<Phrases<StatusCue>, LexiconError> {
+        let mut phrases = Phrases::default();
+        for row in &table("status.csv", text, STATUS)? {
+            let cue = StatusCue {
+                status: status(row)?,
+                scope: scope(row)?,
+                reach: number(row, 4)? as usize,
+            };
+            self.add(&mut phrases, row, 1, kind(row, 2)?, cue)?;
+        }
+        phrases.finish();
+        Ok(phrases)
+    }
+
+    /// The classes that the code asks for by name.
+    pub(super) fn known_classes(&self) -> Result<Classes, LexiconError> {
+        let class = |name: &str| {
+            let index = self.class_names.iter().position(|class| class == name);
+            index.map(|index| index as ClassId).ok_or_else(|| LexiconError::Value {
+                origin: Origin::file("words.csv"),
+                what: "`class`".to_owned(),
+                found: format!("no row `{name}`"),
+                expected: "one".to_owned(),
+            })
+        };
+        Ok(Classes {
+            actor: class("actor")?,
+            experiencer: class("experiencer")?,
+            past: class("past")?,
+            ground: class("ground")?,
+        })
+    }
+}
+
+fn kind(row: &Row<'_>, column: usize) -> Result<Kind, LexiconError> {
+    Kind::parse(row.field(column)).ok_or_else(|| row.error("`kind`", row.field(column), Kind::EXPECTED))
+}
+
+fn number(row: &Row<'_>, column: usize) -> Result<f64, LexiconError> {
+    let text = row.field(column);
+    let value = text.parse().ok().filter(|value| (0.0..=100.0).contains(value));
+    value.ok_or_else(|| row.error("a number", text, "one within 0 to 100"))
+}
+
+fn status(row: &Row<'_>) -> Result<EventStatus, LexiconError> {
+    Ok(match row.field(0) {
+        "negated" => EventStatus::Negated,
+        "future" => EventStatus::Future,
+        "hypothetical" => EventStatus::Hypothetical,
+        "historical" => EventStatus::Historical,
+        other => return Err(row.error("`status`", other, "negated, future, hypothetical or historical")),
+    })
+}
+
+fn scope(row: &Row<'_>) -> Result<Scope, LexiconError> {
+    Ok(match row.field(3) {
+        "before" => Scope::Before,
+        "after" => Scope::After,
+        "clause" => Scope::Clause,
+        other => return Err(row.error("`scope`", other, "before, after or clause")),
+    })
+}

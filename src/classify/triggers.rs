@@ -1,0 +1,176 @@
+//! A sentence in, the triggers that hold in it out.
+
+use super::inflect::Form;
+use super::lexicon::EventLexicon;
+use super::phrases::Match;
+use super::reading::{Gap, Reading};
+use super::status::status;
+use crate::domain::{EventStatus, EventType, Span};
+use std::sync::Arc;
+
+/// What is left of a trigger's weight where it is what another is about: a protest *against a killing*.
+const CAUSE: f64 = 0.45;
+
+/// A trigger that holds in a sentence.
+#[derive(Debug, Clone)]
+pub(super) struct Found {
+    /// Index of the event type.
+    pub(super) event_type: usize,
+    /// First word.
+    pub(super) first: usize,
+    /// Last word.
+    pub(super) last: usize,
+    /// How surely the event is of this type, within 0 to 1.
+    pub(super) strength: f64,
+    /// Whether it happened.
+    pub(super) status: EventStatus,
+    /// Whether its verb is in the passive.
+    pub(super) passive: bool,
+}
+
+impl Found {
+    /// The trigger's words in the document.
+    pub(super) fn span(&self, reading: &Reading) -> Span {
+        reading.words[self.first].span.join(reading.words[self.last].span)
+    }
+
+    /// The event type.
+    pub(super) fn event_type<'l>(&self, lexicon: &'l EventLexicon) -> &'l Arc<EventType> {
+        lexicon.event_type(self.event_type)
+    }
+}
+
+/// The triggers of a sentence in text order, without overlaps: longer phrases win over shorter ones, surer ones over
+/// others of their length. `document` are the classes found in the document, `year` is the year it speaks from.
+pub(super) fn triggers(reading: &Reading, lexicon: &EventLexicon, document: u64, year: Option<u16>) -> Vec<Found> {
+    let mut chosen = choose(matches(reading, lexicon, document), lexicon);
+    chosen.retain(|matched| lexicon.event_type(trigger_type(matched, lexicon)).slug != EventType::MENTION);
+    chosen.sort_by_key(|matched| matched.words[0]);
+    if chosen.is_empty() {
+        return Vec::new();
+    }
+    let mut cues = Vec::new();
+    (0..reading.known.len()).for_each(|at| lexicon.cues.starting_at(&reading.known, at, &mut cues));
+    let mut found: Vec<Found> = chosen
+        .iter()
+        .map(|matched| Found {
+            event_type: trigger_type(matched, lexicon),
+            first: matched.words[0],
+            last: matched.words[matched.words.len() - 1],
+            strength: lexicon.triggers[usize::from(matched.meaning)].weight,
+            status: EventStatus::Asserted,
+            passive: matched.form == Form::Past && after_be(reading, matched.words[0]),
+        })
+        .collect();
+    for (found, matched) in found.iter_mut().zip(&chosen) {
+        found.status = status(reading, &matched.words, &cues, year);
+        found.strength *= likelihood(found.status);
+    }
+    weaken_causes(&mut found, reading, lexicon);
+    found
+}
+
+fn trigger_type(matched: &Match<u16>, lexicon: &EventLexicon) -> usize {
+    lexicon.triggers[usize::from(matched.meaning)].event_type
+}
+
+fn matches(reading: &Reading, lexicon: &EventLexicon, document: u64) -> Vec<Match<u16>> {
+    let mut found = Vec::new();
+    for at in 0..reading.known.len() {
+        lexicon.trigger_phrases.starting_at(&reading.known, at, &mut found);
+    }
+    found.retain(|matched| {
+        let trigger = &lexicon.triggers[usize::from(matched.meaning)];
+        trigger.conditions.hold(reading, &matched.words, document)
+    });
+    found
+}
+
+fn choose(mut found: Vec<Match<u16>>, lexicon: &EventLexicon) -> Vec<Match<u16>> {
+    let weight = |matched: &Match<u16>| lexicon.triggers[usize::from(matched.meaning)].weight;
+    found.sort_by(|one, other| {
+        let longer = other.words.len().cmp(&one.words.len());
+        longer
+            .then(weight(other).total_cmp(&weight(one)))
+            .then(one.words.cmp(&other.words))
+            .then(one.meaning.cmp(&other.meaning))
+    });
+    let mut chosen: Vec<Match<u16>> = Vec::new();
+    for matched in found {
+        let free = |other: &Match<u16>| matched.words.iter().all(|word| !other.words.contains(word));
+        if chosen.iter().all(free) {
+            chosen.push(matched);
+        }
+    }
+    chosen
+}
+
+/// What a status leaves of a trigger's weight: of two events at a place, the one that happened is the news.
+fn likelihood(status: EventStatus) -> f64 {
+    match status {
+        EventStatus::Asserted => 1.0,
+        EventStatus::Future => 0.9,
+        EventStatus::Hypothetical => 0.8,
+        EventStatus::Negated | EventStatus::Historical => 0.7,
+    }
+}
+
+/// Whether a form of *be* or *get* stands before word `at`, with no more than two adverbs between.
+fn after_be(reading: &Reading, at: usize) -> bool {
+    (at.saturating_sub(3)..at).rev().any(|before| {
+        matches!(
+            reading.lower(before),
+            "be" | "been" | "being" | "is" | "are" | "was" | "were" | "get" | "got"
+        )
+    })
+}
+
+/// A protest is about what follows *against*, *over* or *demanding*, and an agreement ends it: what is told there is
+/// not reported as news.
+fn weaken_causes(found: &mut [Found], reading: &Reading, lexicon: &EventLexicon) {
+    let mut about_from: Option<usize> = None;
+    for trigger in found {
+        if let Some(from) = about_from {
+            if opens_cause(reading, from, trigger.first) {
+                trigger.strength *= CAUSE;
+            }
+        } else if trigger.strength >= 0.4 && lexicon.event_type(trigger.event_type).group == "unrest" {
+            about_from = Some(trigger.last + 1);
+        }
+    }
+}
+
+fn opens_cause(reading: &Reading, from: usize, to: usize) -> bool {
+    (from..to).any(|at| {
+        matches!(
+            reading.lower(at),
+            "against"
+                | "over"
+                | "demand"
+                | "demanding"
+                | "demanded"
+                | "denounce"
+                | "denouncing"
+                | "condemn"
+                | "condemning"
+                | "protest"
+                | "protesting"
+                | "about"
+                | "because"
+                | "oppose"
+                | "opposing"
+                | "commemorate"
+                | "solidarity"
+                | "following"
+                | "after"
+                | "reject"
+                | "rejecting"
+                | "calling"
+                | "call"
+                | "support"
+                | "concerning"
+                | "due"
+                | "for"
+        ) && reading.words[at].gap != Gap::Clause
+    })
+}

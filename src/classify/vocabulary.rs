@@ -1,0 +1,96 @@
+//! The words that a lexicon knows, as numbers, and their inflected forms.
+
+use super::inflect::{Form, Irregular, with_s};
+use compact_str::CompactString;
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+
+/// A word that the lexicon knows; 0 for all others.
+pub(super) type WordId = u32;
+
+/// Multiplies and rotates. Thousands of words are hashed before a program's first output, and none of them comes from
+/// an attacker, so that the standard hasher would only cost time.
+#[derive(Debug, Default, Clone, Copy)]
+pub(super) struct WordHasher(u64);
+
+impl Hasher for WordHasher {
+    fn write(&mut self, bytes: &[u8]) {
+        for chunk in bytes.chunks(8) {
+            let mut word = [0; 8];
+            word[..chunk.len()].copy_from_slice(chunk);
+            self.write_u64(u64::from_le_bytes(word));
+        }
+    }
+
+    fn write_u8(&mut self, byte: u8) {
+        self.write_u64(u64::from(byte));
+    }
+
+    fn write_u64(&mut self, word: u64) {
+        self.0 = (self.0.rotate_left(5) ^ word).wrapping_mul(0x517c_c1b7_2722_0a95);
+    }
+
+    fn finish(&self) -> u64 {
+        self.0.rotate_left(26)
+    }
+}
+
+type WordMap<K, V> = HashMap<K, V, BuildHasherDefault<WordHasher>>;
+
+/// The words of a lexicon.
+#[derive(Debug, Default)]
+pub(super) struct Vocabulary {
+    ids: WordMap<CompactString, WordId>,
+    /// Forms of the verbs met so far, by their base.
+    verbs: WordMap<WordId, Box<[(WordId, Form)]>>,
+    /// Plurals of the nouns met so far, by the noun; 0 for the others.
+    plurals: Vec<WordId>,
+}
+
+impl Vocabulary {
+    /// An empty one with room for a lexicon.
+    pub(super) fn new() -> Self {
+        Self {
+            ids: WordMap::with_capacity_and_hasher(8192, BuildHasherDefault::default()),
+            verbs: WordMap::default(),
+            plurals: Vec::new(),
+        }
+    }
+
+    /// The plural of the noun `base`, which is the word `id`.
+    pub(super) fn plural(&mut self, base: &str, id: WordId) -> WordId {
+        let slot = id as usize;
+        if self.plurals.len() <= slot {
+            self.plurals.resize(slot + 1, 0);
+        }
+        if self.plurals[slot] == 0 {
+            self.plurals[slot] = self.intern(&with_s(base));
+        }
+        self.plurals[slot]
+    }
+
+    /// The forms of the verb `base`, which is the word `id`, but the base itself.
+    pub(super) fn verb_forms(&mut self, base: &str, id: WordId, irregular: &Irregular<'_>) -> &[(WordId, Form)] {
+        if !self.verbs.contains_key(&id) {
+            let mut forms = Vec::with_capacity(6);
+            irregular.verb_forms(base, |form, what| forms.push((self.intern(form), what)));
+            self.verbs.insert(id, forms.into_boxed_slice());
+        }
+        &self.verbs[&id]
+    }
+
+    /// The word's id, made if need be.
+    pub(super) fn intern(&mut self, word: &str) -> WordId {
+        if let Some(id) = self.ids.get(word) {
+            return *id;
+        }
+        let id = self.ids.len() as WordId + 1;
+        self.ids.insert(CompactString::new(word), id);
+        id
+    }
+
+    /// The word's id, 0 where the lexicon does not know it.
+    pub(super) fn id(&self, word: &str) -> WordId {
+        self.ids.get(word).copied().unwrap_or(0)
+    }
+}

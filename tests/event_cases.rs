@@ -1,0 +1,150 @@
+//! Runs the tables of `tests/cases/events.md` on the lexicon classifier.
+
+use mentionmap::classify::{EventClassifier, LexiconClassifier};
+use mentionmap::domain::{
+    AdminPath, Candidate, Document, Event, EventType, FeatureClass, Mention, MentionKind, NameKind, Outcome, Place,
+    PlaceId, Point, Ranked, Resolution, Span,
+};
+
+/// Name, feature code, country, first-level region. All others are towns of a country of their own.
+const WORLD: [(&str, &str, &str, &str); 20] = [
+    ("Ukraine", "PCLI", "UA", ""),
+    ("Russia", "PCLI", "RU", ""),
+    ("US", "PCLI", "US", ""),
+    ("Kenya", "PCLI", "KE", ""),
+    ("Uganda", "PCLI", "UG", ""),
+    ("Texas", "ADM1", "US", "TX"),
+    ("Kursk region", "ADM1", "RU", "41"),
+    ("Kursk", "PPLA", "RU", "41"),
+    ("Belgorod", "PPLA", "RU", "09"),
+    ("Moscow", "PPLC", "RU", "48"),
+    ("Odesa", "PPLA", "UA", "17"),
+    ("Dnipro", "PPLA", "UA", "04"),
+    ("Kharkiv", "PPLA", "UA", "07"),
+    ("Kyiv", "PPLC", "UA", "12"),
+    ("KYIV", "PPLC", "UA", "12"),
+    ("Kryvyy Rih", "PPL", "UA", "04"),
+    ("Houston", "PPL", "US", "TX"),
+    ("Russian", "PCLI", "RU", ""),
+    ("Ukrainian", "PCLI", "UA", ""),
+    ("Kenyan", "PCLI", "KE", ""),
+];
+
+fn place(name: &str) -> Place {
+    let (code, country, admin1) = WORLD
+        .iter()
+        .find(|entry| entry.0 == name)
+        .map_or(("PPL", "ZZ", name), |entry| (entry.1, entry.2, entry.3));
+    Place {
+        id: PlaceId::new(name),
+        name: name.into(),
+        point: Point::new(0.0, 0.0).unwrap(),
+        feature_class: if code.starts_with("PPL") {
+            FeatureClass::Populated
+        } else {
+            FeatureClass::Admin
+        },
+        feature_code: code.into(),
+        admin: AdminPath {
+            country_code: country.into(),
+            admin1_code: admin1.into(),
+            ..AdminPath::default()
+        },
+        population: 0,
+    }
+}
+
+fn resolution(name: &str, span: Span) -> Resolution {
+    let demonym = name.ends_with("ian") || name.ends_with("yan");
+    let kind = if demonym {
+        MentionKind::Demonym
+    } else {
+        MentionKind::Place
+    };
+    let candidate = Candidate {
+        place: place(name),
+        matched: if demonym { NameKind::Demonym } else { NameKind::Primary },
+    };
+    let ranked = vec![Ranked {
+        candidate,
+        score: 1.0,
+        probability: 1.0,
+        evidence: Vec::new(),
+    }];
+    Resolution {
+        mention: Mention::new(span, kind),
+        outcome: Outcome::Resolved { ranked },
+    }
+}
+
+/// The text without its marks, and a resolution for each.
+fn read_marks(marked: &str) -> (Document, Vec<Resolution>) {
+    let (mut text, mut resolutions) = (String::new(), Vec::new());
+    let mut pieces = marked.split("[[");
+    text.push_str(pieces.next().unwrap());
+    for piece in pieces {
+        let (name, rest) = piece.split_once("]]").expect("a mark must be closed with ]]");
+        let start = text.len();
+        text.push_str(name);
+        resolutions.push(resolution(name, Span::new(start, text.len())));
+        text.push_str(rest);
+    }
+    (Document::new("case", text), resolutions)
+}
+
+/// The value expected of the place `index`: one for all, or one for each.
+fn expected(cell: &str, index: usize) -> &str {
+    let mut values = cell.split(',').map(str::trim);
+    let first = values.next().unwrap_or("");
+    values.nth(index.wrapping_sub(1)).unwrap_or(first)
+}
+
+fn said(event: &Event) -> [&str; 3] {
+    let mention = event.event_type.slug == EventType::MENTION;
+    let status = if mention { "-" } else { event.status.as_str() };
+    [event.event_type.slug.as_str(), status, event.role.as_str()]
+}
+
+fn check(classifier: &LexiconClassifier, cells: &[&str], failures: &mut Vec<String>) {
+    let (document, resolutions) = read_marks(cells[0]);
+    let events = classifier.classify(&document, &resolutions);
+    for (index, resolution) in resolutions.iter().enumerate() {
+        let event = events
+            .iter()
+            .find(|event| event.mention == index)
+            .expect("each place has an event");
+        let wanted = [1, 2, 3].map(|column| expected(cells[column], index));
+        if said(event) != wanted {
+            failures.push(format!(
+                "{}\n    {}: expected {wanted:?}, found {:?} by the rule \"{}\" [{}]",
+                cells[0],
+                document.slice(resolution.mention.span),
+                said(event),
+                event.rule,
+                event.trigger.map_or("", |span| document.slice(span)),
+            ));
+        }
+    }
+}
+
+#[test]
+fn every_row_of_the_table_holds() {
+    let classifier = LexiconClassifier::default();
+    let (mut rows, mut failures) = (0, Vec::new());
+    for line in include_str!("cases/events.md")
+        .lines()
+        .filter(|line| line.contains("[[") && line.starts_with('|'))
+    {
+        let cells: Vec<&str> = line.trim_matches('|').split('|').map(str::trim).collect();
+        assert_eq!(cells.len(), 5, "a row has five cells: {line}");
+        check(&classifier, &cells, &mut failures);
+        rows += 1;
+    }
+    assert!(rows >= 60, "only {rows} rows found");
+    assert!(
+        failures.is_empty(),
+        "{} place(s) differ; mend data/events/*.csv or src/classify, or the table:\n{}",
+        failures.len(),
+        failures.join("\n")
+    );
+}
