@@ -35,32 +35,3 @@ pub trait EventClassifier: Send + Sync {
     /// Name and version, for provenance.
     fn name(&self) -> String;
 }
-
-/// Stand-in until the branch `classify` lands.
-#[derive(Debug, Default)]
-pub struct LexiconClassifier;
-impl EventClassifier for LexiconClassifier {
-    fn classify(&self, _: &Document, resolutions: &[Resolution]) -> Vec<Event> {
-        use crate::domain::*;
-        let t = std::sync::Arc::new(EventType {
-            slug: "mention".into(),
-            group: "none".into(),
-            ..Default::default()
-        });
-        (0..resolutions.len())
-            .map(|mention| Event {
-                mention,
-                event_type: t.clone(),
-                trigger: None,
-                status: EventStatus::Asserted,
-                link: EventLink::None,
-                role: PlaceRole::Mention,
-                confidence: 1.0,
-                rule: "none",
-            })
-            .collect()
-    }
-    fn name(&self) -> String {
-        "none".into()
-    }
-}
