@@ -4,6 +4,7 @@
 pub mod classify;
 pub mod domain;
 pub mod gazetteer;
+pub mod read;
 pub mod recognize;
 pub mod resolve;
 pub mod text;
