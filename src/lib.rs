@@ -6,5 +6,7 @@ pub mod domain;
 pub mod gazetteer;
 pub mod read;
 pub mod recognize;
+pub mod report;
 pub mod resolve;
 pub mod text;
+pub mod write;

@@ -1,0 +1,1 @@
+//! Geoparsed documents in, reports for people out.
