@@ -4,6 +4,7 @@
 pub mod classify;
 pub mod domain;
 pub mod gazetteer;
+pub mod geoparser;
 pub mod read;
 pub mod recognize;
 pub mod report;
