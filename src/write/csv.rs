@@ -17,7 +17,8 @@ impl<W: Write> Table<W> {
     pub(super) fn new(out: W, codes: bool) -> io::Result<Self> {
         let mut out = csv::Writer::from_writer(out);
         let names = columns(codes).map(|column| column.name);
-        out.write_record(["latitude", "longitude"].into_iter().chain(names))?;
+        let header = ["latitude", "longitude"].into_iter().chain(names);
+        out.write_record(header).map_err(plain)?;
         Ok(Self { out, codes })
     }
 }
@@ -27,17 +28,27 @@ impl<W: Write> Writer for Table<W> {
         let point = row.place().map(|place| place.point);
         for degrees in [point.map(|point| point.lat()), point.map(|point| point.lon())] {
             let degrees = degrees.map(|degrees| format!("{:?}", six_decimals(degrees)));
-            self.out.write_field(degrees.unwrap_or_default())?;
+            self.out.write_field(degrees.unwrap_or_default()).map_err(plain)?;
         }
         for column in columns(self.codes) {
-            self.out.write_field(printed((column.cell)(row)).as_bytes())?;
+            self.out
+                .write_field(printed((column.cell)(row)).as_bytes())
+                .map_err(plain)?;
         }
         // Ends the record.
-        Ok(self.out.write_record(None::<&[u8]>)?)
+        self.out.write_record(None::<&[u8]>).map_err(plain)
     }
 
     fn finish(&mut self) -> io::Result<()> {
         self.out.flush()
+    }
+}
+
+/// The output's own error, whose kind tells a closed pipe from a full disk; the crate's conversion hides it.
+fn plain(error: csv::Error) -> io::Error {
+    match error.into_kind() {
+        csv::ErrorKind::Io(error) => error,
+        other => io::Error::other(format!("{other:?}")),
     }
 }
 
@@ -62,8 +73,8 @@ fn inert(text: Cow<'_, str>) -> Cow<'_, str> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Format, LayerOptions, written};
     use super::*;
+    use crate::write::{Format, LayerOptions, written};
 
     #[test]
     fn every_row_has_every_column_and_unknown_is_empty() {
@@ -90,5 +101,11 @@ mod tests {
             assert_eq!(inert(text.into()), format!("'{text}"));
         }
         assert_eq!(inert("Odesa".into()), "Odesa");
+    }
+
+    #[test]
+    fn a_closed_pipe_is_told_from_other_failures() {
+        let closed = csv::Error::from(io::Error::from(io::ErrorKind::BrokenPipe));
+        assert_eq!(plain(closed).kind(), io::ErrorKind::BrokenPipe);
     }
 }

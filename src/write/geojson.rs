@@ -91,7 +91,7 @@ impl Geometry {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Format, LayerOptions, written};
+    use crate::write::{Format, LayerOptions, written};
     use geojson::{FeatureCollection, GeoJson, feature::Id};
 
     const ALL: LayerOptions = LayerOptions {
@@ -168,7 +168,7 @@ mod tests {
     #[test]
     fn an_empty_layer_is_a_valid_collection_without_a_box() {
         let mut out = Vec::new();
-        let layer = super::super::LayerWriter::new(&mut out, Format::GeoJson, ALL).unwrap();
+        let layer = crate::write::LayerWriter::new(&mut out, Format::GeoJson, ALL).unwrap();
         layer.finish().unwrap();
         assert_eq!(
             String::from_utf8(out).unwrap(),

@@ -31,7 +31,7 @@ impl<W: Write> Writer for Lines<W> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Format, LayerOptions, written};
+    use crate::write::{Format, LayerOptions, written};
 
     #[test]
     fn each_line_is_a_feature_of_its_own() {

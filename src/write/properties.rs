@@ -224,9 +224,9 @@ fn is_full_date(date: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::code_points::CodePoints;
     use super::*;
     use crate::domain::sample;
+    use crate::write::code_points::CodePoints;
 
     fn cell(mention: usize, name: &str) -> String {
         let article = sample::article();
