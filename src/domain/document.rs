@@ -68,6 +68,8 @@ pub struct Source {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum SourceMethod {
+    /// The user said so.
+    Flag,
     /// A field of the record that the document was read from.
     Record,
     /// A trailing "Source: …" line in the text.
@@ -79,6 +81,7 @@ impl SourceMethod {
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
+            Self::Flag => "flag",
             Self::Record => "record",
             Self::SourceLine => "source_line",
         }

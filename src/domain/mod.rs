@@ -12,6 +12,8 @@ mod place;
 mod point;
 mod provenance;
 mod resolution;
+#[cfg(test)]
+pub(crate) mod sample;
 mod span;
 
 pub use candidate::{Candidate, CandidateSet, NameKind};

@@ -1,0 +1,226 @@
+//! What was typed.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+use mentionmap::{read, write};
+use std::path::PathBuf;
+
+/// Reads news articles and makes a map layer of the places that they mention.
+#[derive(Debug, Parser)]
+#[command(
+    version,
+    propagate_version = true,
+    after_help = "\
+Examples:
+  mentionmap map article.txt                    GeoJSON on standard output
+  mentionmap map article.txt -o layer.geojson   or into a file
+  mentionmap coverage article.txt               which names the gazetteer knows
+  mentionmap explain article.txt                why each place was chosen
+
+Exit status: 0 all done; 1 done, but some input was skipped, as said; 2 could not run."
+)]
+pub(crate) struct Cli {
+    #[command(subcommand)]
+    pub(crate) verb: Verb,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Verb {
+    /// Make a map layer: one feature for each mention of a place
+    Map(MapArgs),
+    /// Say which names were found in the gazetteer, which are ambiguous, which are missing
+    Coverage(CoverageArgs),
+    /// Show how each mention was recognized, placed and classified
+    Explain(ExplainArgs),
+    /// Look into the gazetteer
+    Gazetteer(GazetteerArgs),
+    /// Print a script that completes this program's arguments in a shell
+    Completions {
+        /// The shell
+        shell: Shell,
+    },
+    /// Print a manual page, for man(1)
+    Man {
+        /// The verb that the page is about; without it, the program
+        verb: Option<String>,
+    },
+}
+
+/// Where articles come from.
+#[derive(Debug, Args)]
+pub(crate) struct InputArgs {
+    /// Articles: text files, or JSON Lines (.jsonl, .ndjson); `-` is standard input
+    #[arg(value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+
+    /// Read every input in this format, whatever its extension
+    #[arg(long, value_name = "FORMAT")]
+    pub(crate) from: Option<From>,
+
+    /// Address of the article, for a single input
+    #[arg(long, value_name = "URL")]
+    pub(crate) source_url: Option<String>,
+
+    /// Name of the outlet, for a single input
+    #[arg(long, value_name = "NAME")]
+    pub(crate) source_name: Option<String>,
+
+    /// Date of publication, such as 2025-03-13, for a single input
+    #[arg(long, value_name = "DATE")]
+    pub(crate) published: Option<String>,
+
+    /// Title of the article, for a single input
+    #[arg(long, value_name = "TITLE")]
+    pub(crate) title: Option<String>,
+
+    /// Stop at the first input that cannot be read; a file to write is then left as it was
+    #[arg(long)]
+    pub(crate) strict: bool,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  mentionmap map article.txt
+  mentionmap map *.txt -o layer.geojson
+  mentionmap map news.jsonl --demonyms --codes -o layer.csv
+  curl -s https://example.org/article.txt | mentionmap map - --source-url https://example.org/article.txt
+
+JSON Lines have one object a line with `text` and any of `id`, `title`, `url`, `source`, `published`, `author`, `lang`.
+A last line \"Source: …\" in a text gives its source.")]
+pub(crate) struct MapArgs {
+    #[command(flatten)]
+    pub(crate) input: InputArgs,
+
+    /// Write into FILE, its extension telling the format; without it, to standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+
+    /// Format of the layer, whatever the extension [default: geojson]
+    #[arg(long, value_name = "FORMAT")]
+    pub(crate) format: Option<LayerFormat>,
+
+    /// Take demonyms in: "Russian", "Kenyans"
+    #[arg(long)]
+    pub(crate) demonyms: bool,
+
+    /// Take mentions in that no place was found for, without geometry
+    #[arg(long)]
+    pub(crate) unresolved: bool,
+
+    /// Add the event types' codes in ACLED, PLOVER and CAMEO
+    #[arg(long)]
+    pub(crate) codes: bool,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  mentionmap coverage article.txt
+  mentionmap coverage news.jsonl --format csv > names.csv")]
+pub(crate) struct CoverageArgs {
+    #[command(flatten)]
+    pub(crate) input: InputArgs,
+
+    /// Format of the report
+    #[arg(long, value_name = "FORMAT", default_value = "table")]
+    pub(crate) format: ReportFormat,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Example:
+  mentionmap explain article.txt | less")]
+pub(crate) struct ExplainArgs {
+    #[command(flatten)]
+    pub(crate) input: InputArgs,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct GazetteerArgs {
+    #[command(subcommand)]
+    pub(crate) verb: GazetteerVerb,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum GazetteerVerb {
+    /// List the places that a name can mean, the most populous first
+    #[command(
+        after_help = "Examples:\n  mentionmap gazetteer search Springfield\n  mentionmap gazetteer search 'St. Petersburg' --json"
+    )]
+    Search {
+        /// The name, in any spelling that differs only in case, accents, apostrophes and hyphens
+        name: String,
+
+        /// List at most this many places
+        #[arg(long, value_name = "N")]
+        limit: Option<usize>,
+
+        /// Print a JSON array
+        #[arg(long)]
+        json: bool,
+    },
+    /// Say what the gazetteer holds and where it comes from
+    Info,
+}
+
+/// Formats of articles.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum From {
+    /// Plain text, one article a file
+    Text,
+    /// JSON Lines, one article a line
+    Jsonl,
+}
+
+impl From {
+    pub(crate) const fn format(self) -> read::Format {
+        match self {
+            Self::Text => read::Format::Plain,
+            Self::Jsonl => read::Format::Jsonl,
+        }
+    }
+}
+
+/// Formats of layers.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum LayerFormat {
+    /// One GeoJSON FeatureCollection
+    Geojson,
+    /// One GeoJSON Feature a line
+    Geojsonl,
+    /// Comma-separated values with latitude and longitude
+    Csv,
+}
+
+impl LayerFormat {
+    pub(crate) const fn format(self) -> write::Format {
+        match self {
+            Self::Geojson => write::Format::GeoJson,
+            Self::Geojsonl => write::Format::GeoJsonL,
+            Self::Csv => write::Format::Csv,
+        }
+    }
+}
+
+/// Formats of reports.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum ReportFormat {
+    /// An aligned table
+    Table,
+    /// Comma-separated values
+    Csv,
+    /// JSON
+    Json,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        Cli::command().debug_assert();
+    }
+}

@@ -1,0 +1,133 @@
+//! Files and standard input, opened one after the other and geoparsed; what cannot be read is said and passed over.
+
+use crate::args::{Cli, InputArgs};
+use crate::messages::{Refusal, Skips, Status, say};
+use clap::CommandFactory;
+use mentionmap::domain::GeoparsedDocument;
+use mentionmap::Geoparser;
+use mentionmap::read::{self, Format, KnownSource, MAX_DOCUMENT};
+use std::fs::File;
+use std::io::{self, IsTerminal, Read};
+use std::path::Path;
+
+/// What messages and `source_id` call standard input.
+const STDIN: &str = "stdin";
+
+/// The inputs of a run, checked as far as they can be before it.
+pub(crate) struct Inputs<'a> {
+    args: &'a InputArgs,
+    known: KnownSource,
+}
+
+impl<'a> Inputs<'a> {
+    /// The inputs that were asked for.
+    pub(crate) fn new(args: &'a InputArgs, verb: &str) -> anyhow::Result<Self> {
+        if args.files.is_empty() && io::stdin().is_terminal() {
+            return Err(nothing_given(verb).into());
+        }
+        let known = known_source(args)?;
+        if args.files.len() > 1 && !known.is_empty() {
+            let said = "--source-url, --source-name, --published and --title are about a single article";
+            let refusal = Refusal::new(format!("{said}, found {} inputs", args.files.len()));
+            return Err(refusal.with_hint("give them as fields of JSON Lines").into());
+        }
+        Ok(Self { args, known })
+    }
+
+    /// Geoparses every document and hands it to `each`, in the order given.
+    pub(crate) fn geoparse(
+        &self,
+        mut each: impl FnMut(GeoparsedDocument) -> anyhow::Result<()>,
+    ) -> anyhow::Result<Status> {
+        let geoparser = Geoparser::new();
+        let mut skips = Skips::new(self.args.strict);
+        for path in self.paths() {
+            match open(path) {
+                Ok(input) => self.documents(path, input, &geoparser, &mut skips, &mut each)?,
+                Err(refusal) => skips.skip(refusal)?,
+            }
+        }
+        Ok(skips.status())
+    }
+
+    fn paths(&self) -> impl Iterator<Item = &Path> {
+        let stdin = self.args.files.is_empty().then_some(Path::new("-"));
+        self.args.files.iter().map(|path| path.as_path()).chain(stdin)
+    }
+
+    fn documents(
+        &self,
+        path: &Path,
+        input: Box<dyn Read>,
+        geoparser: &Geoparser,
+        skips: &mut Skips,
+        each: &mut impl FnMut(GeoparsedDocument) -> anyhow::Result<()>,
+    ) -> anyhow::Result<()> {
+        let asked = self.args.from.map(|from| from.format());
+        let format = asked.or_else(|| Format::from_path(path)).unwrap_or(Format::Plain);
+        for document in read::documents(input, &name(path), format, MAX_DOCUMENT) {
+            let mut document = match document {
+                Ok(document) => document,
+                Err(error) => {
+                    skips.skip(Refusal::from(&error))?;
+                    continue;
+                }
+            };
+            self.known.lay_over(&mut document);
+            let origin = document.origin.clone();
+            match geoparser.geoparse(document) {
+                Ok(geoparsed) => each(geoparsed)?,
+                Err(error) => skips.skip(Refusal::new(format!("{origin}: {error}")))?,
+            }
+        }
+        Ok(())
+    }
+}
+
+fn known_source(args: &InputArgs) -> anyhow::Result<KnownSource> {
+    let known = KnownSource::default();
+    let mut known = match &args.published {
+        Some(given) => known
+            .with_published(given)
+            .map_err(|error| Refusal::new(format!("--published: {error}")))?,
+        None => known,
+    };
+    known.url.clone_from(&args.source_url);
+    known.name.clone_from(&args.source_name);
+    known.title.clone_from(&args.title);
+    Ok(known)
+}
+
+/// Says the help of a verb that was given no input.
+fn nothing_given(verb: &str) -> Refusal {
+    let mut cli = Cli::command();
+    cli.build();
+    if let Some(verb) = cli.find_subcommand_mut(verb) {
+        say(&verb.render_help().to_string());
+    }
+    Refusal::new("no input; expected a file, or `-` for standard input")
+}
+
+fn name(path: &Path) -> String {
+    if path == Path::new("-") {
+        STDIN.to_owned()
+    } else {
+        path.to_string_lossy().into_owned()
+    }
+}
+
+fn open(path: &Path) -> Result<Box<dyn Read>, Refusal> {
+    if path == Path::new("-") {
+        return Ok(Box::new(io::stdin().lock()));
+    }
+    let name = name(path);
+    if path.is_dir() {
+        let refusal = Refusal::new(format!("{name}: is a directory; expected a file"));
+        return Err(refusal.with_hint(format!("name its files, e.g. {name}/*.txt")));
+    }
+    match File::open(path) {
+        Ok(file) => Ok(Box::new(file)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Err(Refusal::new(format!("{name}: no such file"))),
+        Err(error) => Err(Refusal::new(format!("{name}: {error}"))),
+    }
+}

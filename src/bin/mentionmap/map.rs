@@ -1,0 +1,47 @@
+//! `mentionmap map`: articles in, layer out.
+
+use crate::args::MapArgs;
+use crate::inputs::Inputs;
+use crate::messages::{Refusal, Status};
+use crate::output::Output;
+use mentionmap::write::{Format, LayerOptions, LayerWriter};
+use std::path::Path;
+
+pub(crate) fn run(args: &MapArgs) -> anyhow::Result<Status> {
+    let inputs = Inputs::new(&args.input, "map")?;
+    let format = format(args)?;
+    let mut output = Output::open(args.output.as_deref())?;
+    let options = LayerOptions {
+        demonyms: args.demonyms,
+        unresolved: args.unresolved,
+        codes: args.codes,
+    };
+    let mut layer = LayerWriter::new(&mut output, format, options)?;
+    let status = inputs.geoparse(|geoparsed| Ok(layer.write(&geoparsed)?))?;
+    layer.finish()?;
+    output.finish()?;
+    Ok(status)
+}
+
+/// The format asked for, else the one that the extension tells.
+fn format(args: &MapArgs) -> Result<Format, Refusal> {
+    let file = args.output.as_deref().filter(|file| *file != Path::new("-"));
+    match (args.format, file) {
+        (Some(asked), _) => Ok(asked.format()),
+        (None, None) => Ok(Format::GeoJson),
+        (None, Some(file)) => Format::from_path(file).ok_or_else(|| unknown_extension(file)),
+    }
+}
+
+fn unknown_extension(file: &Path) -> Refusal {
+    let known: Vec<String> = Format::EXTENSIONS
+        .iter()
+        .map(|(known, _)| format!(".{known}"))
+        .collect();
+    let found = match file.extension() {
+        Some(extension) => format!("unknown extension .{}", extension.to_string_lossy()),
+        None => "no extension".to_owned(),
+    };
+    let message = format!("{}: {found}; expected one of {}", file.display(), known.join(", "));
+    Refusal::new(message).with_hint("or say the format with --format geojson, geojsonl or csv")
+}

@@ -1,0 +1,145 @@
+//! What the program says on standard error, and its exit status.
+
+use mentionmap::read::ReadError;
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+/// How a run ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Status {
+    /// All was done.
+    Done,
+    /// Something was skipped, and said.
+    Skipped,
+    /// The run could not be done.
+    Failed,
+}
+
+impl Status {
+    /// The status of a run; says why where it failed. A closed pipe is no failure: whoever closed it has read enough.
+    pub(crate) fn of(run: anyhow::Result<Self>) -> Self {
+        match run {
+            Ok(status) => status,
+            Err(error) if is_closed_pipe(&error) => Self::Done,
+            Err(error) => {
+                say(&format!("error: {error:#}"));
+                if let Some(hint) = error
+                    .downcast_ref::<Refusal>()
+                    .and_then(|refusal| refusal.hint.as_deref())
+                {
+                    say(&format!("hint: {hint}"));
+                }
+                Self::Failed
+            }
+        }
+    }
+}
+
+impl From<Status> for ExitCode {
+    fn from(status: Status) -> Self {
+        Self::from(match status {
+            Status::Done => 0,
+            Status::Skipped => 1,
+            Status::Failed => 2,
+        })
+    }
+}
+
+/// Something that the user can mend.
+#[derive(Debug)]
+pub(crate) struct Refusal {
+    message: String,
+    hint: Option<String>,
+}
+
+impl Refusal {
+    pub(crate) fn new(message: impl Into<String>) -> Self {
+        Self {
+            message: message.into(),
+            hint: None,
+        }
+    }
+
+    pub(crate) fn with_hint(self, hint: impl Into<String>) -> Self {
+        Self {
+            hint: Some(hint.into()),
+            ..self
+        }
+    }
+}
+
+impl std::fmt::Display for Refusal {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for Refusal {}
+
+impl From<&ReadError> for Refusal {
+    fn from(error: &ReadError) -> Self {
+        Self {
+            message: error.to_string(),
+            hint: error.hint().map(str::to_owned),
+        }
+    }
+}
+
+/// Keeps count of what was skipped.
+#[derive(Debug)]
+pub(crate) struct Skips {
+    strict: bool,
+    any: bool,
+}
+
+impl Skips {
+    /// None yet; where `strict`, the first one is an error.
+    pub(crate) const fn new(strict: bool) -> Self {
+        Self { strict, any: false }
+    }
+
+    /// Says what was skipped and goes on, or fails where nothing may be skipped.
+    pub(crate) fn skip(&mut self, refusal: Refusal) -> anyhow::Result<()> {
+        if self.strict {
+            return Err(refusal.into());
+        }
+        self.any = true;
+        say(&format!("warning: {refusal}"));
+        if let Some(hint) = refusal.hint {
+            say(&format!("hint: {hint}"));
+        }
+        Ok(())
+    }
+
+    pub(crate) const fn status(&self) -> Status {
+        if self.any { Status::Skipped } else { Status::Done }
+    }
+}
+
+/// A line on standard error. Where that is closed, nobody listens, and that is no failure either.
+pub(crate) fn say(line: &str) {
+    let _ = writeln!(io::stderr().lock(), "{line}");
+}
+
+fn is_closed_pipe(error: &anyhow::Error) -> bool {
+    error
+        .chain()
+        .filter_map(|cause| cause.downcast_ref::<io::Error>())
+        .any(|cause| cause.kind() == io::ErrorKind::BrokenPipe)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_closed_pipe_is_no_failure() {
+        let closed = anyhow::Error::from(io::Error::from(io::ErrorKind::BrokenPipe)).context("standard output");
+        assert_eq!(Status::of(Err(closed)), Status::Done);
+    }
+
+    #[test]
+    fn the_first_skip_of_a_strict_run_is_an_error() {
+        assert!(Skips::new(true).skip(Refusal::new("a.txt: empty")).is_err());
+    }
+}

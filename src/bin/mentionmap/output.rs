@@ -1,0 +1,96 @@
+//! Standard output, or a file that appears only once it is whole.
+
+use crate::messages::Refusal;
+use std::fs::{self, File};
+use std::io::{self, BufWriter, StdoutLock, Write};
+use std::path::{Path, PathBuf};
+use tempfile::NamedTempFile;
+
+/// Where data goes. It is opened, and so checked, before the run.
+pub(crate) enum Output {
+    /// Standard output.
+    Stdout(BufWriter<StdoutLock<'static>>),
+    /// A file beside the wanted one, which it becomes in the end.
+    File(BufWriter<NamedTempFile>, PathBuf),
+    /// Something that cannot be replaced: a device, a pipe.
+    Special(BufWriter<File>),
+}
+
+impl Output {
+    /// Standard output.
+    pub(crate) fn stdout() -> Self {
+        Self::Stdout(BufWriter::new(io::stdout().lock()))
+    }
+
+    /// The file at `path`, or standard output for `-` and where there is none.
+    pub(crate) fn open(path: Option<&Path>) -> Result<Self, Refusal> {
+        let Some(path) = path.filter(|path| *path != Path::new("-")) else {
+            return Ok(Self::stdout());
+        };
+        let refuse = |what: String| Refusal::new(format!("{}: {what}", path.display()));
+        // A link is followed, so that it stays a link.
+        let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        match fs::metadata(&target) {
+            Ok(known) if known.is_dir() => Err(refuse("is a directory; expected a file to write".into())),
+            Ok(known) if !known.is_file() => {
+                let file = File::options().write(true).open(&target);
+                let file = file.map_err(|error| refuse(error.to_string()))?;
+                Ok(Self::Special(BufWriter::new(file)))
+            }
+            _ => beside(&target).map_err(refuse),
+        }
+    }
+
+    /// Puts what was written where it belongs.
+    pub(crate) fn finish(self) -> anyhow::Result<()> {
+        match self {
+            Self::Stdout(mut out) => out.flush()?,
+            Self::Special(mut out) => out.flush()?,
+            Self::File(out, path) => {
+                let file = out.into_inner().map_err(io::IntoInnerError::into_error)?;
+                file.persist(&path)
+                    .map_err(|error| Refusal::new(format!("{}: {}", path.display(), error.error)))?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// A temporary file in the folder of `target`, from which it can be renamed.
+fn beside(target: &Path) -> Result<Output, String> {
+    let folder = match target.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    };
+    if !folder.is_dir() {
+        return Err(format!("no folder {} to write it into", folder.display()));
+    }
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".mentionmap-");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        // What any new file gets; a temporary one would be for its owner's eyes only.
+        builder.permissions(fs::Permissions::from_mode(0o666));
+    }
+    let file = builder.tempfile_in(folder).map_err(|error| error.to_string())?;
+    Ok(Output::File(BufWriter::new(file), target.to_owned()))
+}
+
+impl Write for Output {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match self {
+            Self::Stdout(out) => out.write(bytes),
+            Self::File(out, _) => out.write(bytes),
+            Self::Special(out) => out.write(bytes),
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        match self {
+            Self::Stdout(out) => out.flush(),
+            Self::File(out, _) => out.flush(),
+            Self::Special(out) => out.flush(),
+        }
+    }
+}

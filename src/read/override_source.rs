@@ -1,0 +1,92 @@
+//! What the user knows of an article's source, laid over what was read.
+
+use super::{date, source_line};
+use crate::domain::{Document, SourceMethod};
+
+/// What the user knows of an article; `None` leaves what was read.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct KnownSource {
+    /// Address of the article.
+    pub url: Option<String>,
+    /// Name of the outlet.
+    pub name: Option<String>,
+    /// Title of the article.
+    pub title: Option<String>,
+    published: Option<String>,
+}
+
+/// A date of publication that is no date.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("`{found}` is not a date; expected e.g. 2024-03-05 or 2024-03-05T10:00:00Z")]
+pub struct InvalidPublished {
+    /// What was given.
+    pub found: String,
+}
+
+impl KnownSource {
+    /// The same with a date of publication.
+    ///
+    /// # Errors
+    /// If `given` is no full date.
+    pub fn with_published(mut self, given: &str) -> Result<Self, InvalidPublished> {
+        let Some(published) = date::normalize(given) else {
+            return Err(InvalidPublished { found: given.into() });
+        };
+        self.published = Some(published);
+        Ok(self)
+    }
+
+    /// Whether nothing is known.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// Writes what is known over what was read.
+    pub fn lay_over(&self, document: &mut Document) {
+        let source = &mut document.source;
+        if let Some(url) = &self.url {
+            source.domain = source_line::domain_of(url);
+            source.url = Some(url.clone());
+        }
+        if self.url.is_some() || self.name.is_some() {
+            source.method = Some(SourceMethod::Flag);
+        }
+        for (known, read) in [
+            (&self.name, &mut source.name),
+            (&self.title, &mut source.title),
+            (&self.published, &mut source.published),
+        ] {
+            if known.is_some() {
+                read.clone_from(known);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_the_user_says_goes_before_what_was_read() {
+        let mut document = Document::new("a", "Rain.");
+        document.source.url = Some("https://old.org".into());
+        document.source.title = Some("Rain".into());
+        let known = KnownSource {
+            url: Some("https://www.bbc.com/1".into()),
+            ..KnownSource::default()
+        };
+        known.with_published("2024-03-05").unwrap().lay_over(&mut document);
+        assert_eq!(document.source.domain.as_deref(), Some("bbc.com"));
+        assert_eq!(document.source.title.as_deref(), Some("Rain"));
+        assert_eq!(document.source.published.as_deref(), Some("2024-03-05"));
+        assert_eq!(document.source.method, Some(SourceMethod::Flag));
+    }
+
+    #[test]
+    fn a_date_that_is_none_is_refused() {
+        let error = KnownSource::default().with_published("soon").unwrap_err();
+        assert!(error.to_string().starts_with("`soon` is not a date"));
+    }
+}

@@ -1,0 +1,96 @@
+//! Plain text in, one document out.
+
+use super::{ReadError, ReadProblem, encoding, headline, source_line};
+use crate::domain::{Document, Origin, Source, SourceMethod, Span};
+use std::io::Read;
+
+/// The document that `input` holds; its id is `name`.
+pub(super) fn read(input: impl Read, name: &str, max_document: usize) -> Result<Document, ReadError> {
+    let origin = Origin::file(name);
+    match bounded(input, max_document).and_then(encoding::decode) {
+        Ok(text) if text.trim().is_empty() => Err(ReadProblem::Empty.at(origin)),
+        Ok(text) => Ok(document(name.to_owned(), text, Source::default(), origin)),
+        Err(problem) => Err(problem.at(origin)),
+    }
+}
+
+/// A document of `text`, with what headline and source line say added where `known` is silent.
+pub(super) fn document(id: String, text: String, known: Source, origin: Origin) -> Document {
+    let line = source_line::find(&text);
+    let end = line.as_ref().map_or(text.len(), |line| line.start);
+    let searchable = Span::new(0, end);
+    let headline = headline::find(&text, searchable);
+    let mut source = known;
+    if let Some(line) = line {
+        if source.method.is_none() {
+            source.method = Some(SourceMethod::SourceLine);
+        }
+        source.url = source.url.or(line.url);
+        source.name = source.name.or(line.name);
+        source.domain = source.domain.or(line.domain);
+    }
+    source.title = source
+        .title
+        .or_else(|| headline.map(|span| span.slice(&text).to_owned()));
+    Document {
+        id,
+        text,
+        searchable,
+        headline,
+        source,
+        origin,
+    }
+}
+
+/// All bytes of `input`, unless there are more than `limit`.
+fn bounded(input: impl Read, limit: usize) -> Result<Vec<u8>, ReadProblem> {
+    let mut bytes = Vec::new();
+    input
+        .take(limit as u64 + 1)
+        .read_to_end(&mut bytes)
+        .map_err(ReadProblem::Io)?;
+    if bytes.len() > limit {
+        return Err(ReadProblem::TooLong { limit });
+    }
+    Ok(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_source_line_is_kept_in_the_text_and_out_of_the_search() {
+        let text = "Rain fell on Oslo.\r\nSource: https://www.bbc.com/news/1";
+        let document = read(text.as_bytes(), "rain.txt", 1000).unwrap();
+        assert_eq!(document.text, text);
+        assert_eq!(document.slice(document.searchable), "Rain fell on Oslo.\r\n");
+        assert_eq!(document.source.url.as_deref(), Some("https://www.bbc.com/news/1"));
+        assert_eq!(document.source.domain.as_deref(), Some("bbc.com"));
+        assert_eq!(document.source.method, Some(SourceMethod::SourceLine));
+    }
+
+    #[test]
+    fn a_headline_is_the_title() {
+        let document = read("Flood in Oslo\n\nThe river rose.".as_bytes(), "a", 1000).unwrap();
+        assert_eq!(document.source.title.as_deref(), Some("Flood in Oslo"));
+        assert_eq!(document.headline, Some(Span::new(0, 13)));
+    }
+
+    #[test]
+    fn white_space_alone_is_empty() {
+        let error = read(" \r\n\t".as_bytes(), "blank.txt", 1000).unwrap_err();
+        assert_eq!(error.to_string(), "blank.txt: empty; expected the text of an article");
+    }
+
+    #[test]
+    fn a_text_beyond_the_limit_is_refused_without_reading_on() {
+        let endless = std::io::repeat(b'a');
+        let error = read(endless, "long.txt", 100).unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "long.txt: longer than 100 bytes, the most that one document may have"
+        );
+        assert!(read([b'a'; 100].as_slice(), "fits.txt", 100).is_ok());
+    }
+}

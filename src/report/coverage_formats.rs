@@ -1,0 +1,216 @@
+//! A coverage report as a table, as comma-separated values and as JSON.
+
+use super::columns::{aligned, shortened};
+use super::coverage::{Coverage, NameCoverage, Totals};
+use crate::domain::Place;
+use serde::Serialize;
+
+/// The most characters of a sentence in the table.
+const QUOTE: usize = 60;
+
+impl Coverage {
+    /// An aligned table for a terminal, with the totals below it.
+    #[must_use]
+    pub fn table(&self) -> String {
+        let header = ["name", "count", "status", "place", "runner-up", "first sentence"];
+        let mut rows = vec![header.map(str::to_owned).to_vec()];
+        rows.extend(self.names().into_iter().map(table_row));
+        let (names, mentions) = (self.name_totals(), self.mention_totals());
+        let mut totals = vec![
+            ["", "recognized", "resolved", "ambiguous", "missing", "coverage"]
+                .map(str::to_owned)
+                .to_vec(),
+        ];
+        totals.extend([total_row("names", names), total_row("mentions", mentions)]);
+        format!("{}\n{}", aligned(&rows, &[1]), aligned(&totals, &[1, 2, 3, 4, 5]))
+    }
+
+    /// Comma-separated values, one name a row, safe to open in a spreadsheet.
+    #[must_use]
+    pub fn csv(&self) -> String {
+        let header = "name,count,status,place,gazetteer_id,country,runner_up,runner_up_id,runner_up_score,quote\n";
+        let rows = self.names().into_iter().map(|name| {
+            let name = NameRecord::from(name);
+            let cells = [
+                text_cell(name.name),
+                name.count.to_string(),
+                name.status.to_owned(),
+                text_cell(name.place.unwrap_or_default()),
+                text_cell(name.gazetteer_id.unwrap_or_default()),
+                text_cell(name.country.unwrap_or_default()),
+                text_cell(name.runner_up.unwrap_or_default()),
+                text_cell(name.runner_up_id.unwrap_or_default()),
+                name.runner_up_score
+                    .map(|score| format!("{score:?}"))
+                    .unwrap_or_default(),
+                text_cell(name.quote),
+            ];
+            cells.join(",") + "\n"
+        });
+        header.to_owned() + &rows.collect::<String>()
+    }
+
+    /// JSON: the names, and the totals of names and of mentions.
+    #[must_use]
+    pub fn json(&self) -> String {
+        let record = CoverageRecord {
+            names: self.names().into_iter().map(NameRecord::from).collect(),
+            name_totals: self.name_totals().into(),
+            mention_totals: self.mention_totals().into(),
+        };
+        serde_json::to_string_pretty(&record).expect("strings and numbers are always JSON") + "\n"
+    }
+}
+
+#[derive(Serialize)]
+struct CoverageRecord<'c> {
+    names: Vec<NameRecord<'c>>,
+    name_totals: TotalsRecord,
+    mention_totals: TotalsRecord,
+}
+
+#[derive(Serialize)]
+struct NameRecord<'c> {
+    name: &'c str,
+    count: u64,
+    status: &'static str,
+    place: Option<&'c str>,
+    gazetteer_id: Option<&'c str>,
+    country: Option<&'c str>,
+    runner_up: Option<&'c str>,
+    runner_up_id: Option<&'c str>,
+    runner_up_score: Option<f64>,
+    quote: &'c str,
+}
+
+impl<'c> From<&'c NameCoverage> for NameRecord<'c> {
+    fn from(name: &'c NameCoverage) -> Self {
+        let place = name.place.as_ref();
+        let runner_up = name.runner_up.as_ref();
+        Self {
+            name: &name.name,
+            count: name.mentions,
+            status: name.status.as_str(),
+            place: place.map(|place| place.name.as_str()),
+            gazetteer_id: place.map(|place| place.id.as_str()),
+            country: place
+                .map(|place| place.admin.country.as_str())
+                .filter(|country| !country.is_empty()),
+            runner_up: runner_up.map(|(place, _)| place.name.as_str()),
+            runner_up_id: runner_up.map(|(place, _)| place.id.as_str()),
+            runner_up_score: runner_up.map(|(_, score)| (score * 1e4).round() / 1e4),
+            quote: &name.quote,
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct TotalsRecord {
+    recognized: u64,
+    resolved: u64,
+    ambiguous: u64,
+    missing: u64,
+    coverage_percent: Option<f64>,
+}
+
+impl From<Totals> for TotalsRecord {
+    fn from(totals: Totals) -> Self {
+        Self {
+            recognized: totals.recognized,
+            resolved: totals.resolved,
+            ambiguous: totals.ambiguous,
+            missing: totals.missing,
+            coverage_percent: totals.percent().map(|percent| (percent * 100.0).round() / 100.0),
+        }
+    }
+}
+
+fn table_row(name: &NameCoverage) -> Vec<String> {
+    let runner_up = name.runner_up.as_ref();
+    vec![
+        name.name.clone(),
+        name.mentions.to_string(),
+        name.status.as_str().to_owned(),
+        name.place.as_ref().map_or_else(|| "-".to_owned(), place),
+        runner_up
+            .map(|(second, score)| format!("{} {score:.2}", place(second)))
+            .unwrap_or_default(),
+        shortened(&name.quote, QUOTE),
+    ]
+}
+
+/// "Odesa, Ukraine (698740)".
+fn place(place: &Place) -> String {
+    let country = &place.admin.country;
+    if country.is_empty() || *country == place.name {
+        format!("{} ({})", place.name, place.id)
+    } else {
+        format!("{}, {country} ({})", place.name, place.id)
+    }
+}
+
+fn total_row(what: &str, totals: Totals) -> Vec<String> {
+    let coverage = totals
+        .percent()
+        .map_or_else(|| "-".to_owned(), |percent| format!("{percent:.1} %"));
+    let counts = [totals.recognized, totals.resolved, totals.ambiguous, totals.missing];
+    let mut row = vec![what.to_owned()];
+    row.extend(counts.iter().map(u64::to_string));
+    row.push(coverage);
+    row
+}
+
+/// A cell in quotation marks where it needs them, and with an apostrophe before what a spreadsheet would run.
+fn text_cell(text: &str) -> String {
+    let mark = if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+        "'"
+    } else {
+        ""
+    };
+    if text.contains([',', '"', '\n', '\r']) {
+        format!("\"{mark}{}\"", text.replace('"', "\"\""))
+    } else {
+        format!("{mark}{text}")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::sample;
+
+    fn coverage() -> Coverage {
+        Coverage::of(&[sample::article()])
+    }
+
+    #[test]
+    fn the_table_names_the_missing_and_the_totals() {
+        let table = coverage().table();
+        let lines: Vec<&str> = table.lines().collect();
+        assert!(lines[1].starts_with("Nowhereville      1  no candidate  -"), "{table}");
+        assert!(lines[3].contains("Odesa, Ukraine (698740)"), "{table}");
+        assert!(
+            table.ends_with("mentions           3         2          0        1    66.7 %\n"),
+            "{table}"
+        );
+    }
+
+    #[test]
+    fn csv_and_json_say_the_same() {
+        let csv = coverage().csv();
+        let rows: Vec<_> = csv::Reader::from_reader(csv.as_bytes())
+            .into_records()
+            .map(Result::unwrap)
+            .collect();
+        let json: serde_json::Value = serde_json::from_str(&coverage().json()).unwrap();
+        assert_eq!(&rows[2][4], "698740");
+        assert_eq!(json["names"][2]["gazetteer_id"], "698740");
+        assert_eq!(json["names"][0]["place"], serde_json::Value::Null);
+        assert_eq!(json["mention_totals"]["coverage_percent"], 66.67);
+    }
+
+    #[test]
+    fn no_cell_runs_as_a_formula() {
+        assert_eq!(text_cell("=1,2"), "\"'=1,2\"");
+    }
+}

@@ -1,0 +1,198 @@
+//! Geoparsed document in, the reasons for every decision out, as plain text.
+
+use super::columns::{aligned, shortened};
+use crate::domain::{Event, EventType, Evidence, GeoparsedDocument, GeoparsedMention, Outcome, Place, Ranked};
+
+/// The most characters of a quoted sentence.
+const QUOTE: usize = 110;
+/// How many candidates are shown with their signals; those after them in one line each.
+const IN_FULL: usize = 3;
+
+/// Why each mention was recognized, placed and classified as it was.
+#[must_use]
+pub fn explain(geoparsed: &GeoparsedDocument) -> String {
+    let document = &geoparsed.document;
+    let made_by = &geoparsed.provenance;
+    let mut text = format!("{}: {}\n", document.id, count(geoparsed.mentions.len(), "mention"));
+    for (part, name) in [
+        ("recognizer", &made_by.recognizer),
+        ("gazetteer", &made_by.gazetteer),
+        ("resolver", &made_by.resolver),
+        ("classifier", &made_by.classifier),
+    ] {
+        if !name.is_empty() {
+            text.push_str(&format!("  {part:<10}  {name}\n"));
+        }
+    }
+    for mention in &geoparsed.mentions {
+        text.push('\n');
+        text.push_str(&of_mention(geoparsed, mention));
+    }
+    text
+}
+
+fn of_mention(geoparsed: &GeoparsedDocument, mention: &GeoparsedMention) -> String {
+    let document = &geoparsed.document;
+    let found = &mention.resolution.mention;
+    let mut parts = vec![found.kind.as_str().to_owned(), mention.section.as_str().to_owned()];
+    if found.name != found.span {
+        parts.push(format!("name “{}”", document.slice(found.name)));
+    }
+    parts.extend(
+        found
+            .hint
+            .map(|hint| format!("hint {}", format!("{hint:?}").to_lowercase())),
+    );
+    let (start, end) = (found.span.start(), found.span.end());
+    let mut text = format!(
+        "“{}”  bytes {start}-{end}  {}\n",
+        document.slice(found.span),
+        parts.join(", ")
+    );
+    text.push_str(&format!(
+        "  in          {}\n",
+        shortened(document.slice(mention.quote), QUOTE)
+    ));
+    text.push_str(&format!("  recognized  {:.2}\n", found.confidence));
+    text.push_str(&signals(&found.evidence, "    "));
+    text.push_str(&outcome(&mention.resolution.outcome));
+    for event in &mention.events {
+        text.push_str(&of_event(event, |span| document.slice(span)));
+    }
+    text
+}
+
+fn outcome(outcome: &Outcome) -> String {
+    match outcome {
+        Outcome::Unresolved(why) => format!("  place       none: {}\n", why.as_str()),
+        Outcome::Resolved { ranked } => {
+            let best = ranked
+                .first()
+                .map(|best| named(&best.candidate.place))
+                .unwrap_or_default();
+            format!(
+                "  place       {best}, of {}\n{}",
+                count(ranked.len(), "candidate"),
+                candidates(ranked)
+            )
+        }
+    }
+}
+
+fn candidates(ranked: &[Ranked]) -> String {
+    let rows: Vec<Vec<String>> = ranked
+        .iter()
+        .enumerate()
+        .map(|(at, ranked)| candidate(at + 1, ranked))
+        .collect();
+    let table = aligned(&rows, &[0, 4, 6, 7]);
+    let mut text = String::new();
+    for (at, (line, ranked)) in table.lines().zip(ranked).enumerate() {
+        text.push_str(&format!("    {line}\n"));
+        if at < IN_FULL {
+            text.push_str(&signals(&ranked.evidence, "           "));
+        }
+    }
+    text
+}
+
+fn candidate(rank: usize, ranked: &Ranked) -> Vec<String> {
+    let place = &ranked.candidate.place;
+    vec![
+        format!("{rank}."),
+        named(place),
+        place.id.to_string(),
+        format!("{}/{}", place.feature_class.letter(), place.feature_code),
+        format!("pop. {}", place.population),
+        format!("by {} name", ranked.candidate.matched.as_str()),
+        format!("score {:.3}", ranked.score),
+        format!("p {:.4}", ranked.probability),
+    ]
+}
+
+/// "Odessa, Texas, United States", as much of it as is known.
+fn named(place: &Place) -> String {
+    let mut parts = vec![place.name.as_str()];
+    for part in [&place.admin.admin1, &place.admin.country] {
+        if !part.is_empty() && parts.last() != Some(&part.as_str()) {
+            parts.push(part);
+        }
+    }
+    parts.join(", ")
+}
+
+/// Each signal as `value × weight = contribution`, what counted most first.
+fn signals(evidence: &[Evidence], indent: &str) -> String {
+    let mut evidence = evidence.to_vec();
+    evidence.sort_by(|a, b| b.contribution().abs().total_cmp(&a.contribution().abs()));
+    let rows: Vec<Vec<String>> = evidence
+        .iter()
+        .map(|one| {
+            vec![
+                one.signal.to_owned(),
+                format!("{:.3}", one.value),
+                "×".to_owned(),
+                format!("{:.3}", one.weight),
+                "=".to_owned(),
+                format!("{:+.3}", one.contribution()),
+            ]
+        })
+        .collect();
+    aligned(&rows, &[1, 3, 5])
+        .lines()
+        .map(|line| format!("{indent}{line}\n"))
+        .collect()
+}
+
+fn of_event<'t>(event: &Event, slice: impl Fn(crate::domain::Span) -> &'t str) -> String {
+    let kind = &event.event_type;
+    if kind.slug == EventType::MENTION {
+        return format!(
+            "  event       {}, role {}, rule: {}\n",
+            kind.slug,
+            event.role.as_str(),
+            event.rule
+        );
+    }
+    let trigger = event
+        .trigger
+        .map(|span| format!(", trigger “{}”", slice(span)))
+        .unwrap_or_default();
+    format!(
+        "  event       {} ({}){trigger}, {}, role {}, link {}, {:.2}, rule: {}\n",
+        kind.slug,
+        kind.group,
+        event.status.as_str(),
+        event.role.as_str(),
+        event.link.as_str(),
+        event.confidence,
+        event.rule
+    )
+}
+
+fn count(number: usize, what: &str) -> String {
+    format!("{number} {what}{}", if number == 1 { "" } else { "s" })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::sample;
+
+    #[test]
+    fn every_decision_is_shown_with_its_reasons() {
+        let text = explain(&sample::article());
+        for expected in [
+            "sample.txt: 3 mentions\n",
+            "“Odesa”  bytes 31-36  place, body\n",
+            "  in          Él said Russian drones struck Odesa, then Nowhereville.\n",
+            "  place       Odesa, Ukraine, of 2 candidates\n",
+            "    1.  Odesa, Ukraine   698740   P/PPLA   pop. 1015826  by primary name  score 1.500  p 0.8731\n",
+            "           population  0.500  ×  3.000  =  +1.500\n",
+            "  event       air_strike (conflict), trigger “struck”, asserted, role event_location, link same_sentence, 0.90, rule: next to the right\n",
+            "  place       none: no candidate\n",
+        ] {
+            assert!(text.contains(expected), "no line {expected:?} in\n{text}");
+        }
+    }
+}

@@ -1,0 +1,153 @@
+//! The floor plan as a test: which room of `src` may import which.
+
+use std::fs;
+use std::path::Path;
+
+/// Left may import right, and itself; all else is wrong. `lib.rs` and the program see everything public.
+const MAY_IMPORT: &[(&str, &[&str])] = &[
+    ("domain", &[]),
+    ("text", &["domain"]),
+    ("gazetteer", &["domain", "text"]),
+    ("recognize", &["domain", "text"]),
+    ("resolve", &["domain", "text"]),
+    ("classify", &["domain", "text"]),
+    ("read", &["domain"]),
+    ("write", &["domain"]),
+    ("report", &["domain", "text"]),
+    (
+        "geoparser",
+        &["domain", "text", "gazetteer", "recognize", "resolve", "classify"],
+    ),
+];
+
+#[test]
+fn rooms_import_only_what_lies_below_them() {
+    let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut wrong = Vec::new();
+    for file in rust_files(&src) {
+        let path = file.strip_prefix(&src).unwrap().to_string_lossy().replace('\\', "/");
+        if path != "lib.rs" && !path.starts_with("bin/") {
+            wrong.extend(violations(&path, &fs::read_to_string(&file).unwrap()));
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}\n", wrong.join("\n"));
+}
+
+#[test]
+fn the_scan_bites() {
+    let import = "imports gazetteer; write may import [\"domain\"]";
+    for planted in [
+        "use crate::gazetteer::Gazetteer;",
+        "use crate::{domain::Span, gazetteer::{csv, Gazetteer}};",
+        "use crate::{\n    domain::{Span, Place},\n    gazetteer,\n};",
+        "fn f() -> crate::gazetteer::Info {}",
+    ] {
+        assert_eq!(
+            violations("write/geojson.rs", planted),
+            [format!("src/write/geojson.rs: {import}")]
+        );
+    }
+    assert_eq!(violations("write/mod.rs", "use super::gazetteer::Gazetteer;").len(), 1);
+    assert_eq!(violations("write/a.rs", "use super::super::domain;").len(), 1);
+    assert_eq!(violations("cellar/mod.rs", "use crate::domain;").len(), 1);
+}
+
+#[test]
+fn the_scan_does_not_bite_what_is_allowed() {
+    for allowed in [
+        "use crate::domain::{Span, Place};",
+        "use crate::write::Format;",
+        "// not crate::gazetteer, which is above",
+        "/// See [`crate::gazetteer`].",
+        "pub(crate) fn gazetteer() {}",
+        "use super::row::Row;",
+    ] {
+        assert_eq!(violations("write/geojson.rs", allowed), [""; 0], "{allowed}");
+    }
+}
+
+/// What is wrong with a file, given by its path within `src`.
+fn violations(path: &str, content: &str) -> Vec<String> {
+    let room = path.split('/').next().unwrap_or(path).trim_end_matches(".rs");
+    let Some((_, allowed)) = MAY_IMPORT.iter().find(|(known, _)| *known == room) else {
+        return vec![format!(
+            "src/{path}: no room `{room}` in the table of tests/architecture.rs"
+        )];
+    };
+    let code = without_comments(content);
+    let mut wrong: Vec<String> = imported(&code, path)
+        .into_iter()
+        .filter(|import| import != room && !allowed.contains(&import.as_str()))
+        .map(|import| format!("src/{path}: imports {import}; {room} may import {allowed:?}"))
+        .collect();
+    if code.contains("super::super") {
+        wrong.push(format!("src/{path}: super::super; say crate::{room} instead"));
+    }
+    wrong.sort();
+    wrong.dedup();
+    wrong
+}
+
+/// The top-level modules that a file names.
+fn imported(code: &str, path: &str) -> Vec<String> {
+    let mut found: Vec<String> = code
+        .match_indices("crate::")
+        .flat_map(|(at, word)| heads(&code[at + word.len()..]))
+        .collect();
+    // In the root file of a room, `super` is the crate.
+    if path.ends_with("/mod.rs") || !path.contains('/') {
+        let above = code
+            .match_indices("super::")
+            .flat_map(|(at, word)| heads(&code[at + word.len()..]));
+        found.extend(above.filter(|head| MAY_IMPORT.iter().any(|(room, _)| room == head)));
+    }
+    found
+}
+
+/// The first words of what follows `crate::`: one, or those of a group.
+fn heads(rest: &str) -> Vec<String> {
+    let Some(group) = rest.strip_prefix('{') else {
+        return head(rest).into_iter().collect();
+    };
+    let mut depth = 0;
+    let mut heads = Vec::new();
+    let mut at_item = true;
+    for (at, c) in group.char_indices() {
+        match c {
+            '{' => depth += 1,
+            '}' if depth == 0 => break,
+            '}' => depth -= 1,
+            ',' if depth == 0 => at_item = true,
+            c if at_item && !c.is_whitespace() => {
+                heads.extend(head(&group[at..]));
+                at_item = false;
+            }
+            _ => {}
+        }
+    }
+    heads
+}
+
+fn head(path: &str) -> Option<String> {
+    let word: String = path.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+    (!word.is_empty()).then_some(word)
+}
+
+fn without_comments(content: &str) -> String {
+    let lines = content.lines().filter(|line| !line.trim_start().starts_with("//"));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+fn rust_files(folder: &Path) -> Vec<std::path::PathBuf> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            files.extend(rust_files(&path));
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            files.push(path);
+        }
+    }
+    files.sort();
+    files
+}

@@ -1,0 +1,28 @@
+//! What a user sees of the program, by behaviour, where a transcript in `tests/cmd` cannot say it.
+
+mod maps_an_article;
+mod survives_bad_input;
+mod writes_files_whole;
+
+use std::ffi::OsStr;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+/// Runs the program in `folder`.
+fn mentionmap<I: AsRef<OsStr>>(folder: &Path, args: impl IntoIterator<Item = I>) -> Output {
+    command(folder, args).output().unwrap()
+}
+
+fn command<I: AsRef<OsStr>>(folder: &Path, args: impl IntoIterator<Item = I>) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_mentionmap"));
+    command.args(args).current_dir(folder).stdin(Stdio::null());
+    command
+}
+
+fn stdout(output: &Output) -> &str {
+    std::str::from_utf8(&output.stdout).unwrap()
+}
+
+fn stderr(output: &Output) -> &str {
+    std::str::from_utf8(&output.stderr).unwrap()
+}
