@@ -25,8 +25,8 @@ pub(super) struct View<'v> {
 pub(super) struct Group {
     /// Indices of the mentions.
     pub(super) mentions: Vec<usize>,
-    /// What the text says somewhere that the name is of, as (hint, count).
-    pub(super) hints: Vec<ClassHint>,
+    /// What the text says that the name is of, with the mention that says so, in text order.
+    pub(super) hints: Vec<(usize, ClassHint)>,
 }
 
 impl<'v> View<'v> {
@@ -92,18 +92,37 @@ fn grouped(document: &Document, sets: &[CandidateSet]) -> (Vec<Group>, Vec<usize
 
 /// "Kursk region" tells of the bare "Kursk" too, although their candidates differ.
 fn share_hints(document: &Document, sets: &[CandidateSet], groups: &mut [Group]) {
-    let mut hints: HashMap<String, Vec<ClassHint>> = HashMap::new();
-    for set in sets {
+    let mut hints: HashMap<String, Vec<(usize, ClassHint)>> = HashMap::new();
+    for (n, set) in sets.iter().enumerate() {
         if let Some(hint) = set.mention.hint {
-            hints
-                .entry(fold(document.slice(set.mention.name)))
-                .or_default()
-                .push(hint);
+            hints.entry(stem(document, set)).or_default().push((n, hint));
         }
     }
     for group in groups {
-        let name = fold(document.slice(sets[group.mentions[0]].mention.name));
-        group.hints = hints.get(&name).cloned().unwrap_or_default();
+        let stem = stem(document, &sets[group.mentions[0]]);
+        group.hints = hints.get(&stem).cloned().unwrap_or_default();
+    }
+}
+
+/// A mention's folded name without the word in it that says what it is.
+fn stem(document: &Document, set: &CandidateSet) -> String {
+    const KINDS: &[&str] = &[
+        "region",
+        "oblast",
+        "krai",
+        "province",
+        "state",
+        "governorate",
+        "county",
+        "parish",
+        "district",
+        "raion",
+        "city",
+    ];
+    let name = fold(document.slice(set.mention.name));
+    match name.rsplit_once(' ') {
+        Some((stem, kind)) if KINDS.contains(&kind) => stem.to_owned(),
+        _ => name,
     }
 }
 

@@ -4,9 +4,9 @@ use crate::args::{GazetteerArgs, GazetteerVerb};
 use crate::messages::{Status, say};
 use crate::output::Output;
 
+use mentionmap::Geoparser;
 use mentionmap::domain::Candidate;
 use mentionmap::gazetteer::GazetteerInfo;
-use mentionmap::Geoparser;
 use mentionmap::report::aligned;
 use serde::Serialize;
 use std::cmp::Reverse;

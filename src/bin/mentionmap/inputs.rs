@@ -3,8 +3,8 @@
 use crate::args::{Cli, InputArgs};
 use crate::messages::{Refusal, Skips, Status, say};
 use clap::CommandFactory;
-use mentionmap::domain::GeoparsedDocument;
 use mentionmap::Geoparser;
+use mentionmap::domain::GeoparsedDocument;
 use mentionmap::read::{self, Format, KnownSource, MAX_DOCUMENT};
 use std::fs::File;
 use std::io::{self, IsTerminal, Read};

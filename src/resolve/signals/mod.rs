@@ -78,6 +78,7 @@ signals! {
     "hint_fits" => hint::fits,
     "hint_contradicts" => hint::contradicts,
     "hint_elsewhere_fits" => hint::fits_elsewhere,
+    "introduced_as_region" => hint::introduced_as_region,
     "named_parent" => parent::named,
     "other_parent_named" => parent::other_named,
     "named_parent_elsewhere" => parent::named_elsewhere,
