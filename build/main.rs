@@ -30,9 +30,22 @@ use std::error::Error;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
+/// What the compiled files depend on.
+const WATCHED: [&str; 8] = [
+    "build",
+    "data/demonyms.csv",
+    "data/gazetteer.csv",
+    "data/gazetteer_sources.txt",
+    "data/words.csv",
+    "src/domain",
+    "src/gazetteer",
+    "src/text",
+];
+
+#[allow(clippy::print_stdout, reason = "this is how a build script speaks to cargo")]
 fn main() -> Result<(), Box<dyn Error>> {
     let out = PathBuf::from(std::env::var("OUT_DIR")?);
-    for watched in ["build", "data", "src/domain", "src/text", "src/gazetteer"] {
+    for watched in WATCHED {
         println!("cargo::rerun-if-changed={watched}");
     }
     fs::write(out.join("gazetteer.idx"), compile_gazetteer(Path::new("data"))?)?;

@@ -5,9 +5,9 @@
 //!  ../shared/corpora/lgl.jsonl > target/table.jsonl`
 
 use mentionmap::domain::{Document, Evidence, Span};
-use mentionmap::recognize::{RuleRecognizer, WordLexicon};
+use mentionmap::recognize::RuleRecognizer;
 use mentionmap::resolve::WeightedResolver;
-use mentionmap::{Geoparser, world_gazetteer};
+use mentionmap::{Geoparser, news_words, world_gazetteer};
 use serde_json::{Value, json};
 use std::io::{BufRead, BufReader, BufWriter, Write};
 
@@ -23,7 +23,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         std::fs::read_to_string(next()?)?,
         std::fs::read_to_string(next()?)?,
     );
-    let recognizer = RuleRecognizer::new(world_gazetteer(), WordLexicon::embedded());
+    let recognizer = RuleRecognizer::new(world_gazetteer(), news_words());
     let geoparser = Geoparser::new()
         .with_recognizer(recognizer.with_weights(&rules).with_threshold(threshold))
         .with_resolver(WeightedResolver::new(&signals).with_alternatives(usize::MAX));

@@ -55,7 +55,7 @@ impl Geoparser {
     pub fn new() -> Self {
         let gazetteer = world_gazetteer();
         Self {
-            recognizer: Box::new(RuleRecognizer::new(gazetteer.clone(), WordLexicon::embedded())),
+            recognizer: Box::new(RuleRecognizer::new(gazetteer.clone(), news_words())),
             gazetteer: Box::new(gazetteer),
             resolver: Box::new(WeightedResolver::default()),
             classifier: Box::new(LexiconClassifier::default()),
@@ -135,21 +135,36 @@ impl Geoparser {
         }
     }
 
-    /// All that a mention might mean: by all of it ("Kursk region") and, where that is nothing, by the name in it.
+    /// All that a mention might mean: by all of it ("Kursk region") and by the name in it ("Kursk").
     fn candidate_set(&self, document: &Document, mention: Mention) -> CandidateSet {
-        let fitting = |span: Span| {
-            let surface = document.slice(span);
-            let mut candidates = self.gazetteer.candidates(surface);
-            candidates.retain(|candidate| fits(candidate, mention.kind, surface));
-            candidates
-        };
-        let mut candidates = fitting(mention.span);
+        let mut candidates = self.candidates(document.slice(mention.span), mention.kind);
         if mention.name != mention.span {
-            let known: Vec<_> = candidates.iter().map(|candidate| candidate.place.id.clone()).collect();
-            let more = fitting(mention.name).into_iter();
-            candidates.extend(more.filter(|candidate| !known.contains(&candidate.place.id)));
+            for candidate in self.candidates(document.slice(mention.name), mention.kind) {
+                if candidates.iter().all(|known| known.place.id != candidate.place.id) {
+                    candidates.push(candidate);
+                }
+            }
         }
         CandidateSet { mention, candidates }
+    }
+
+    /// What a surface might mean as a mention of `kind`: a demonym by its demonyms, and a short form printed as one
+    /// ("Ind.", "US"; not "In", "us") by its short forms alone.
+    fn candidates(&self, surface: &str, kind: MentionKind) -> Vec<Candidate> {
+        let short = surface.ends_with('.') || !surface.chars().any(char::is_lowercase);
+        let mut candidates = self.gazetteer.candidates(surface);
+        candidates.retain(|candidate| match candidate.matched {
+            NameKind::Demonym => kind == MentionKind::Demonym,
+            NameKind::Abbreviation => short && kind == MentionKind::Place,
+            NameKind::Primary | NameKind::Alternate => kind == MentionKind::Place,
+        });
+        if candidates
+            .iter()
+            .any(|candidate| candidate.matched == NameKind::Abbreviation)
+        {
+            candidates.retain(|candidate| candidate.matched == NameKind::Abbreviation);
+        }
+        candidates
     }
 }
 
@@ -162,14 +177,13 @@ pub fn world_gazetteer() -> CompiledGazetteer {
     CompiledGazetteer::from_static(embedded::GAZETTEER).expect("the build script made this index")
 }
 
-/// Whether a candidate was found by the kind of name that the mention is: demonyms by demonyms, and short forms only
-/// where the text prints one ("Ind.", "US"; not "In", "us").
-fn fits(candidate: &Candidate, kind: MentionKind, surface: &str) -> bool {
-    match candidate.matched {
-        NameKind::Demonym => kind == MentionKind::Demonym,
-        NameKind::Abbreviation => surface.ends_with('.') || !surface.chars().any(char::is_lowercase),
-        NameKind::Primary | NameKind::Alternate => kind == MentionKind::Place,
-    }
+/// The embedded lexicon of words: which are ordinary, which are people's names.
+///
+/// # Panics
+/// Never: the build script made the map.
+#[must_use]
+pub fn news_words() -> WordLexicon {
+    WordLexicon::from_static(embedded::WORDS).expect("the build script made this map")
 }
 
 fn assembled(document: &Document, resolutions: Vec<Resolution>, events: Vec<Event>) -> Vec<GeoparsedMention> {

@@ -14,9 +14,19 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("read", &["domain"]),
     ("write", &["domain"]),
     ("report", &["domain", "text"]),
+    // The bytes of the compiled data; only the geoparser hands them out.
+    ("embedded", &[]),
     (
         "geoparser",
-        &["domain", "text", "gazetteer", "recognize", "resolve", "classify"],
+        &[
+            "domain",
+            "text",
+            "gazetteer",
+            "recognize",
+            "resolve",
+            "classify",
+            "embedded",
+        ],
     ),
 ];
 

@@ -235,9 +235,9 @@ fn section_ranges(bytes: &[u8]) -> Result<[Range<usize>; SECTIONS], OpenError> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{IndexBuilder, read_demonyms, read_places};
     use super::*;
     use crate::domain::NameKind;
+    use crate::gazetteer::{IndexBuilder, read_demonyms, read_places};
 
     const PLACES: &str = "id,name,ascii_name,latitude,longitude,feature_class,feature_code,country_code,admin1_code,population,alternate_names\n\
         6252001,United States,United States,39.76,-98.5,A,PCLI,US,,327167434,US|U.S.|America\n\

@@ -49,6 +49,7 @@ impl Context<'_, '_> {
         let short_form = is_abbreviated(self.reading, possible, summary);
         if short_form {
             self.abbreviation_rules(possible, summary, fired);
+            return;
         }
         let primary = summary.has(NameClass::Primary);
         fired.when(summary.has(NameClass::Country), Rule::Country);
@@ -60,10 +61,7 @@ impl Context<'_, '_> {
         fired.when(summary.has(NameClass::Area), Rule::Area);
         fired.when(summary.has(NameClass::Spot), Rule::Spot);
         fired.when(summary.has(NameClass::Demonym), Rule::Demonym);
-        fired.when(
-            !primary && !short_form && !summary.is_only_demonym(),
-            Rule::AlternateOnly,
-        );
+        fired.when(!primary && !summary.is_only_demonym(), Rule::AlternateOnly);
         if summary.has(NameClass::City) {
             fired.0.push(match summary.band() {
                 7.. => Rule::CityHuge,
@@ -169,7 +167,9 @@ impl Context<'_, '_> {
                 fired.0.push(Rule::AfterOrg);
             } else if given {
                 fired.0.push(Rule::AfterGiven);
-            } else if !(cues.is(Cue::Locative) || cues.is(Cue::Movement) || cues.is(Cue::Relation)) {
+            } else if reading.folded(before) != "the"
+                && !(cues.is(Cue::Locative) || cues.is(Cue::Movement) || cues.is(Cue::Relation))
+            {
                 let famous = is_famous(&self.possible[n]);
                 fired.0.push(if famous {
                     Rule::FamousAfterCapital
@@ -190,16 +190,22 @@ impl Context<'_, '_> {
             Rule::AfterPlaceAnd,
         );
         if folded == "of" {
-            let type_word = before > 0 && reading.words[before - 1].cues.is_type_word();
-            fired.0.push(if type_word { Rule::AfterTypeOf } else { Rule::AfterOf });
+            let named = before.checked_sub(1).map_or(Cues::default(), |n| reading.words[n].cues);
+            let organization = named.is(Cue::Org) && reading.has_telling_capital(before - 1);
+            fired.0.push(match (organization, named.is_type_word()) {
+                (true, _) => Rule::AfterOrgOf,
+                (false, true) => Rule::AfterTypeOf,
+                (false, false) => Rule::AfterOf,
+            });
         } else {
             fired.when(cues.is(Cue::Relation), Rule::AfterRelation);
         }
     }
 
-    /// Whether the possible name before `n` ends at word `at`.
+    /// Whether the possible name before `n` ends at word `at`, and is not a person's.
     fn is_named(&self, n: usize, at: usize) -> bool {
-        n > 0 && self.possible[n - 1].end == at + 1
+        let before = n.checked_sub(1).map(|before| &self.possible[before]);
+        before.is_some_and(|name| name.end == at + 1 && !stands_as_person(self.reading, name, self.words))
     }
 
     fn after_rules(&self, n: usize, fired: &mut Fired) {
@@ -267,13 +273,15 @@ impl Context<'_, '_> {
         } else if cues.iter().any(|cues| cues.is(Cue::Org)) {
             fired.0.push(Rule::OrgAhead);
         } else {
-            fired.when(
-                self.words.facts(reading.folded(possible.end)).surname >= 1,
-                Rule::BeforeSurname,
-            );
+            let surname = self.words.facts(reading.folded(possible.end)).surname >= 1;
+            fired.when(surname, Rule::BeforeSurname);
             let abbreviated = possible
                 .summary
                 .is_some_and(|summary| is_abbreviated(reading, possible, summary));
+            let one_word = possible.name_end - possible.name_first == 1;
+            let given = one_word && self.words.facts(reading.folded(possible.name_first)).given >= 1;
+            fired.when(given && !abbreviated, Rule::GivenBeforeCapital);
+            fired.when(given && surname && !abbreviated, Rule::GivenBeforeSurname);
             fired.0.push(match (abbreviated, is_famous(possible)) {
                 (true, _) => Rule::AbbreviatedBeforeCapital,
                 (false, true) => Rule::FamousBeforeCapital,
@@ -311,10 +319,12 @@ impl Context<'_, '_> {
             .is_some_and(|summary| is_abbreviated(reading, possible, summary));
         let of_a_person = possible.name_end - possible.name_first == 1 && self.facts.is_of_a_person(folded);
         if of_a_person && !abbreviated {
-            fired.0.push(if is_famous(possible) {
-                Rule::FamousPersonWord
-            } else {
-                Rule::PersonWord
+            let placed = standing.locative > 0;
+            fired.0.push(match (is_famous(possible), placed) {
+                (true, true) => Rule::FamousPersonWord,
+                (true, false) => Rule::FamousPersonOnly,
+                (false, true) => Rule::PersonWord,
+                (false, false) => Rule::PersonOnly,
             });
         }
     }

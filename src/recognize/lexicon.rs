@@ -42,15 +42,6 @@ impl WordLexicon {
         })
     }
 
-    /// The lexicon that is part of the program.
-    ///
-    /// # Panics
-    /// Never: the build script made the map.
-    #[must_use]
-    pub fn embedded() -> Self {
-        Self::from_static(crate::embedded::WORDS).expect("the build script made this map")
-    }
-
     /// What is known of a folded word.
     #[must_use]
     pub fn facts(&self, word: &str) -> WordFacts {

@@ -132,7 +132,12 @@ fn case_of(word: &str) -> Case {
     if first.is_numeric() {
         Case::Digit
     } else if !first.is_uppercase() {
-        Case::Lower
+        // "d'Ivoire" is written as a name is.
+        let capital_within = word
+            .split(is_apostrophe)
+            .skip(1)
+            .any(|part| part.starts_with(char::is_uppercase));
+        if capital_within { Case::Capitalized } else { Case::Lower }
     } else if word.chars().any(char::is_lowercase) {
         Case::Capitalized
     } else {
@@ -178,11 +183,20 @@ mod tests {
 
     #[test]
     fn case_is_read_off_the_letters() {
-        let text = "McLean NATO word 30th";
+        let text = "McLean NATO word 30th d’Ivoire";
         let cases: Vec<Case> = tokenize(text, Span::new(0, text.len()))
             .iter()
             .map(|token| token.case)
             .collect();
-        assert_eq!(cases, [Case::Capitalized, Case::Upper, Case::Lower, Case::Digit]);
+        assert_eq!(
+            cases,
+            [
+                Case::Capitalized,
+                Case::Upper,
+                Case::Lower,
+                Case::Digit,
+                Case::Capitalized
+            ]
+        );
     }
 }

@@ -1,6 +1,7 @@
 //! What a user sees of the program, by behaviour, where a transcript in `tests/cmd` cannot say it.
 
 mod maps_an_article;
+mod places_of_texts;
 mod survives_bad_input;
 mod writes_files_whole;
 

@@ -1,0 +1,51 @@
+//! `tests/cases/places.md`: short texts with the places that they must give.
+
+use mentionmap::Geoparser;
+use mentionmap::domain::{Document, MentionKind};
+
+#[test]
+fn the_texts_of_the_table_give_their_places_and_no_others() {
+    let geoparser = Geoparser::new();
+    let table = include_str!("../cases/places.md");
+    let rows: Vec<&str> = table
+        .lines()
+        .skip_while(|line| !line.starts_with("|---"))
+        .skip(1)
+        .collect();
+    assert!(rows.len() >= 20, "the table is in its place");
+    let wrong: Vec<String> = rows.iter().filter_map(|row| difference(&geoparser, row)).collect();
+    assert!(wrong.is_empty(), "\n{}\n", wrong.join("\n"));
+}
+
+/// What a row expects and what it got instead; `explain` on the text tells why.
+fn difference(geoparser: &Geoparser, row: &str) -> Option<String> {
+    let cells: Vec<&str> = row.split('|').map(str::trim).collect();
+    let [_, text, expected, why, _] = cells[..] else {
+        panic!("tests/cases/places.md: expected 3 cells, found {row}")
+    };
+    let found = places(geoparser, text);
+    (found != expected).then(|| format!("{text}\n  expected {expected}\n  found    {found}\n  because  {why}"))
+}
+
+fn places(geoparser: &Geoparser, text: &str) -> String {
+    let parsed = geoparser
+        .geoparse(Document::new("case", text))
+        .expect("short texts can be read");
+    let places: Vec<String> = parsed
+        .mentions
+        .iter()
+        .filter(|mention| mention.resolution.mention.kind == MentionKind::Place)
+        .filter_map(|mention| {
+            let surface = parsed.document.slice(mention.resolution.mention.span);
+            mention
+                .resolution
+                .place()
+                .map(|place| format!("{surface} = {}", place.id))
+        })
+        .collect();
+    if places.is_empty() {
+        "-".to_owned()
+    } else {
+        places.join("; ")
+    }
+}
