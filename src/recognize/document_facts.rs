@@ -1,9 +1,9 @@
 //! Possible names in, what the whole document says of each word out.
 
+use super::WordLexicon;
 use super::cues::Cue;
 use super::possible::Possible;
 use super::reading::{Gap, Reading};
-use super::{WordLexicon, context};
 use std::collections::{HashMap, HashSet};
 
 /// What a document says of its names, over all their occurrences.
@@ -35,14 +35,14 @@ impl<'r> DocumentFacts<'r> {
                 facts.lower.insert(reading.folded(at));
             }
         }
-        let famous = possible.iter().filter(|name| context::is_famous(name));
+        let famous = possible.iter().filter(|name| name.is_famous());
         facts.famous = famous.map(|name| reading.folded(name.name_first)).collect();
         facts.find_people(reading, words);
         for name in possible {
             let standing = facts.names.entry(reading.folded(name.name_first)).or_default();
-            standing.locative += u32::from(context::stands_locative(reading, name));
-            standing.person += u32::from(context::stands_as_person(reading, name, words));
-            standing.alone += u32::from(context::stands_alone(reading, name));
+            standing.locative += u32::from(stands_locative(reading, name));
+            standing.person += u32::from(stands_as_person(reading, name, words));
+            standing.alone += u32::from(stands_alone(reading, name));
         }
         facts
     }
@@ -85,4 +85,40 @@ impl<'r> DocumentFacts<'r> {
     pub(super) fn standing(&self, word: &str) -> Standing {
         self.names.get(word).copied().unwrap_or_default()
     }
+}
+
+/// Whether a name stands after "in" or the like, or before a comma and what contains it.
+pub(super) fn stands_locative(reading: &Reading<'_>, possible: &Possible) -> bool {
+    let word = &reading.words[possible.first];
+    possible.first > 0 && word.gap == Gap::Space && {
+        let cues = reading.words[possible.first - 1].cues;
+        cues.is(Cue::Locative) || cues.is(Cue::Movement)
+    }
+}
+
+/// Whether a name stands as part of a person's: after a title, a given name or an initial, or before a surname.
+pub(super) fn stands_as_person(reading: &Reading<'_>, possible: &Possible, words: &WordLexicon) -> bool {
+    let first = &reading.words[possible.first];
+    let after_person = possible.first > 0 && matches!(first.gap, Gap::Space | Gap::Stop) && !first.opens && {
+        let before = possible.first - 1;
+        let named = reading.has_telling_capital(before) && reading.words[before].token.possessive == 0;
+        let folded = reading.folded(before);
+        named && (reading.words[before].cues.is(Cue::Title) || words.facts(folded).given >= 1 || folded.len() == 1)
+    };
+    after_person && !possible.is_famous()
+}
+
+/// Whether no capitalized word touches the name.
+pub(super) fn stands_alone(reading: &Reading<'_>, possible: &Possible) -> bool {
+    let first = &reading.words[possible.first];
+    let before = possible.first > 0
+        && first.gap == Gap::Space
+        && !first.opens
+        && reading.has_telling_capital(possible.first - 1);
+    let after = reading
+        .words
+        .get(possible.end)
+        .is_some_and(|next| next.gap == Gap::Space && !next.opens)
+        && reading.has_telling_capital(possible.end);
+    !before && !after && !first.opens
 }

@@ -1,5 +1,7 @@
 //! Document in, mentions out: toponym recognition.
 
+mod after;
+mod before;
 mod context;
 mod cues;
 mod document_facts;

@@ -1,10 +1,9 @@
 //! Words in, possible names out: every stretch of words that might name a place.
 
 use super::NameLexicon;
-use super::context::is_famous;
 use super::cues::Cue;
 use super::reading::{Gap, LineCase, Reading};
-use crate::domain::NameSummary;
+use crate::domain::{NameClass, NameSummary};
 use crate::text::Case;
 use std::borrow::Cow;
 
@@ -26,6 +25,42 @@ pub(super) struct Possible {
     pub(super) summary: Option<NameSummary>,
     /// Whether a possessive "'s" belongs to the name: "St. John's".
     pub(super) with_possessive: bool,
+}
+
+impl Possible {
+    /// How many words the name has.
+    pub(super) fn name_words(&self) -> usize {
+        self.name_end - self.name_first
+    }
+
+    /// Whether the gazetteer has a place of `class` under the name.
+    pub(super) fn has(&self, class: NameClass) -> bool {
+        self.summary.is_some_and(|summary| summary.has(class))
+    }
+
+    /// Whether the name is known well enough to stand its ground among other capitals: a country, a first-level region,
+    /// a demonym, a city of 200,000.
+    pub(super) fn is_famous(&self) -> bool {
+        let large = self.summary.is_some_and(|summary| summary.band() >= 6);
+        large || self.has(NameClass::Country) || self.has(NameClass::Region) || self.has(NameClass::Demonym)
+    }
+
+    /// Whether the name is a short form and written as one: in capitals, or before a full stop.
+    pub(super) fn is_abbreviated(&self, reading: &Reading<'_>) -> bool {
+        let last = self.name_end - 1;
+        let word = &reading.words[last];
+        let stop = reading.text[word.token.span.end()..].starts_with('.') || reading.printed(last).ends_with('.');
+        let upper = word.token.case == Case::Upper;
+        // "Ms. Smith" and "Miss. Smith" are not of Mississippi.
+        let title = word.cues.is(Cue::Title) && !upper && reading.words[self.first].gap != Gap::Comma;
+        self.has(NameClass::Abbreviation) && (upper && word.line != LineCase::Capitals || stop && !title)
+    }
+
+    /// Whether the name is of something that contains cities: a country, or a first-level region in full or short.
+    pub(super) fn names_container(&self, reading: &Reading<'_>) -> bool {
+        let region = self.has(NameClass::Region);
+        self.has(NameClass::Country) || region && (self.has(NameClass::Primary) || self.is_abbreviated(reading))
+    }
 }
 
 /// All possible names in text order, without overlaps, the longest first where several begin at one word.
@@ -92,11 +127,11 @@ fn known_at(reading: &Reading<'_>, names: &dyn NameLexicon, at: usize) -> Option
 /// "East Texas" is a part of Texas, though some hamlet is called so; "West Virginia" is no part of Virginia.
 fn part_of_famous(reading: &Reading<'_>, names: &dyn NameLexicon, whole: Possible) -> Possible {
     let directed = reading.words[whole.first].cues.is(Cue::Direction) && whole.end - whole.first > 1;
-    if !directed || is_famous(&whole) {
+    if !directed || whole.is_famous() {
         return whole;
     }
     match known_at(reading, names, whole.first + 1) {
-        Some(part) if part.end == whole.end && is_famous(&part) => Possible {
+        Some(part) if part.end == whole.end && part.is_famous() => Possible {
             first: whole.first,
             ..part
         },

@@ -1,6 +1,6 @@
 //! The rule recognizer: possible names from the gazetteer, weighed by named rules.
 
-use super::context::{Context, is_abbreviated};
+use super::context::Context;
 use super::cues::{Cue, CueLexicon};
 use super::document_facts::DocumentFacts;
 use super::possible::{Possible, possible_names};
@@ -109,9 +109,7 @@ fn spans(reading: &Reading<'_>, possible: &Possible) -> (Span, Span) {
         name = Span::new(name.start(), end);
         span = Span::new(span.start(), end.max(span.end()));
     }
-    let abbreviated = possible
-        .summary
-        .is_some_and(|summary| is_abbreviated(reading, possible, summary));
+    let abbreviated = possible.is_abbreviated(reading);
     let stop_follows = reading.text[name.end()..].starts_with('.');
     let mixed_case = !reading
         .printed(possible.name_end - 1)
