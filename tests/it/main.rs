@@ -1,5 +1,6 @@
 //! What a user sees of the program, by behaviour, where a transcript in `tests/cmd` cannot say it.
 
+mod keeps_contracts;
 mod maps_an_article;
 mod places_of_texts;
 mod survives_bad_input;
