@@ -1,6 +1,6 @@
 //! How probable each meaning of each name is so far, and what that says of countries, regions and neighbourhoods.
 
-use super::view::View;
+use super::view::{View, is_container};
 use crate::domain::{Place, Point};
 use std::collections::HashMap;
 
@@ -134,6 +134,9 @@ impl<'v> Beliefs<'v> {
 
     /// Share of the other names that are probably within `place`, at most 1.
     pub(super) fn contained_share(&self, group: usize, place: &Place) -> f64 {
+        if !is_container(place) {
+            return 0.0;
+        }
         let others = self.anchors.iter().filter(|anchor| anchor.group != group);
         let within: f64 = others
             .filter(|anchor| place.contains(anchor.place))

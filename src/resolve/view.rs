@@ -1,7 +1,7 @@
 //! Candidate sets in, the document as signals see it out: which mentions share a name, which names stand side by side.
 
 use crate::domain::{CandidateSet, ClassHint, Document, Mention, Place};
-use crate::text::fold;
+use crate::text::{dateline, fold};
 use std::collections::HashMap;
 
 /// A document's mentions with what brings them together.
@@ -16,6 +16,10 @@ pub(super) struct View<'v> {
     pub(super) container: Vec<Option<usize>>,
     /// The mention before each that it is the container of.
     pub(super) contained: Vec<Option<usize>>,
+    /// Population of the most populous candidate of each mention.
+    pub(super) largest: Vec<u64>,
+    /// The mention that the dateline names, if there is one.
+    pub(super) filed: Option<usize>,
     /// Neighbours of each mention in a list: "A, B and C".
     pub(super) peers: Vec<Vec<usize>>,
 }
@@ -42,7 +46,13 @@ impl<'v> View<'v> {
         let peers = (0..sets.len())
             .map(|n| peers_of(document, sets, &container, n))
             .collect();
+        let population = |set: &CandidateSet| set.candidates.iter().map(|candidate| candidate.place.population).max();
+        let largest = sets.iter().map(|set| population(set).unwrap_or(0)).collect();
+        let filed = dateline(&document.text, document.searchable)
+            .and_then(|line| sets.iter().position(|set| line.covers(set.mention.span)));
         Self {
+            largest,
+            filed,
             document,
             sets,
             groups,

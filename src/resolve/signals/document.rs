@@ -2,7 +2,6 @@
 
 use super::Case;
 use crate::domain::Place;
-use crate::text::dateline;
 
 /// Share of the other names that are probably in the same country.
 pub(super) fn country_share(case: &Case<'_, '_>) -> f64 {
@@ -22,20 +21,12 @@ pub(super) fn contains_others(case: &Case<'_, '_>) -> f64 {
 /// The probable meanings of the name in the dateline, if this is not it.
 fn share_of_dateline(case: &Case<'_, '_>, agrees: impl Fn(&Place) -> bool) -> f64 {
     let view = case.view;
-    let first = view.sets.first().filter(|_| view.group_of[0] != case.group());
-    let filed = first.filter(|set| {
-        set.mention.span.start() < 90
-            && dateline(&view.document.text, view.document.searchable).is_some_and(|span| span.covers(set.mention.span))
-    });
-    if filed.is_none() {
+    let Some(filed) = view.filed.filter(|filed| view.group_of[*filed] != case.group()) else {
         return 0.0;
-    }
-    let probabilities = case.beliefs.of_group(view.group_of[0]);
-    view.places(0)
-        .zip(probabilities)
-        .filter(|(place, _)| agrees(place))
-        .map(|(_, p)| p)
-        .sum()
+    };
+    let probabilities = case.beliefs.of_group(view.group_of[filed]);
+    let agreeing = view.places(filed).zip(probabilities).filter(|(place, _)| agrees(place));
+    agreeing.map(|(_, probability)| probability).sum()
 }
 
 /// Whether the report was filed in the same country.
