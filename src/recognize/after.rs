@@ -43,7 +43,15 @@ impl Context<'_, '_> {
         fired.when(cues.is(Cue::Said), Rule::BeforeSaid);
         fired.when(cues.is(Cue::Actor), Rule::BeforeActor);
         fired.when(cues.is(Cue::Language), Rule::BeforeLanguage);
-        fired.when(next.token.case == Case::Digit, Rule::BeforeNumber);
+        if next.token.case == Case::Digit {
+            // "U.S. 25", "Ky. 80": a road.
+            let road = possible.is_abbreviated(reading);
+            fired.0.push(if road {
+                Rule::AbbreviatedBeforeNumber
+            } else {
+                Rule::BeforeNumber
+            });
+        }
         if !capital {
             fired.when(cues.is_type_word(), Rule::BeforeTypeWord);
         } else if cues.is(Cue::Company) {

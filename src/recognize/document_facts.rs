@@ -37,7 +37,11 @@ impl<'r> DocumentFacts<'r> {
         }
         let famous = possible.iter().filter(|name| name.is_famous());
         facts.famous = famous.map(|name| reading.folded(name.name_first)).collect();
-        facts.find_people(reading, words);
+        let inner = possible
+            .iter()
+            .filter(|name| name.name_words() > 1)
+            .flat_map(|name| name.name_first + 1..name.name_end);
+        facts.find_people(reading, words, &inner.collect());
         for name in possible {
             let standing = facts.names.entry(reading.folded(name.name_first)).or_default();
             standing.locative += u32::from(stands_locative(reading, name));
@@ -48,10 +52,10 @@ impl<'r> DocumentFacts<'r> {
     }
 
     /// Runs of capitalized words that hold a title, a common given name or an initial before other words: the words
-    /// after it are a person's.
-    fn find_people(&mut self, reading: &'r Reading<'_>, words: &WordLexicon) {
+    /// after it are a person's. Words within a place's name are not (`inner`): "St. Louis", "Prince Edward Island".
+    fn find_people(&mut self, reading: &'r Reading<'_>, words: &WordLexicon, inner: &HashSet<usize>) {
         for at in 0..reading.words.len().saturating_sub(1) {
-            if !reading.has_telling_capital(at) || !reading.has_telling_capital(at + 1) {
+            if inner.contains(&(at + 1)) || !reading.has_telling_capital(at) || !reading.has_telling_capital(at + 1) {
                 continue;
             }
             let (word, next) = (&reading.words[at], &reading.words[at + 1]);

@@ -93,6 +93,7 @@ rules! {
     BeforeComma = "before_comma",
     Possessive = "possessive",
     BeforeNumber = "before_number",
+    AbbreviatedBeforeNumber = "abbreviated_before_number",
     // The line and the document.
     CapitalsLine = "line_in_capitals",
     TitleLine = "line_in_title_case",
