@@ -114,7 +114,7 @@ impl Context<'_, '_> {
                 word.token.case == Case::Upper && telling && folded.len() <= 5,
                 Rule::Acronym,
             );
-            fired.when(folded.len() <= 3, Rule::Short);
+            fired.when(self.reading.printed(possible.name_first).len() <= 3, Rule::Short);
             if facts.lower >= 40 {
                 fired.0.push(Rule::OrdinaryCommon);
             } else if facts.lower >= 4 {

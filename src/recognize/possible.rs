@@ -82,7 +82,12 @@ pub(super) fn possible_names(reading: &Reading<'_>, names: &dyn NameLexicon) -> 
 
 fn possible_at(reading: &Reading<'_>, names: &dyn NameLexicon, at: usize, floor: usize) -> Option<Possible> {
     let word = &reading.words[at];
-    if !word.token.is_capitalized() || reading.folded(at) == "the" {
+    // "In Nepal" is no name, though some language has it for one.
+    let preposition = word.opens
+        && [Cue::Locative, Cue::Movement, Cue::Relation]
+            .iter()
+            .any(|cue| word.cues.is(*cue));
+    if !word.token.is_capitalized() || reading.folded(at) == "the" || preposition {
         return None;
     }
     if word.cues.is(Cue::Never) && word.token.case != Case::Capitalized {

@@ -120,12 +120,17 @@ impl<'d> Reading<'d> {
 }
 
 fn gap(between: &str) -> Gap {
-    match between {
-        " " | "\n" | "\r\n" | "\u{a0}" => Gap::Space,
-        "-" | "–" | "‑" | "—" => Gap::Hyphen,
-        ". " | ".\n" => Gap::Stop,
-        ", " | ",\n" => Gap::Comma,
-        _ if !between.is_empty() && between.chars().all(|c| matches!(c, ' ' | '\t' | '\u{a0}')) => Gap::Space,
+    let mark = between.trim_end_matches(char::is_whitespace);
+    let space = &between[mark.len()..];
+    // A blank line parts whatever stands on its two sides.
+    if space.matches('\n').count() > 1 {
+        return Gap::Other;
+    }
+    match (mark, space.is_empty()) {
+        ("", false) => Gap::Space,
+        ("-" | "–" | "‑" | "—", true) => Gap::Hyphen,
+        (".", false) => Gap::Stop,
+        (",", false) => Gap::Comma,
         _ => Gap::Other,
     }
 }

@@ -14,6 +14,10 @@ use crate::text::dateline;
 /// three corpora of news, cross-validated (`tests/reports/accuracy.md`): a name too many costs less than a name too few.
 const THRESHOLD: f64 = 0.3;
 
+/// Names that the gazetteer lacks are mentioned at this share of the threshold: they put no pin on the map, and a report of
+/// what is missing should miss little itself.
+const UNKNOWN_SHARE: f64 = 0.5;
+
 /// Finds names of a gazetteer and weighs what speaks for and against each being a place.
 #[derive(Debug)]
 pub struct RuleRecognizer<N> {
@@ -90,8 +94,17 @@ impl<N: NameLexicon> Recognizer for RuleRecognizer<N> {
             dateline: dateline(&document.text, document.searchable),
         };
         let mentions = (0..possible.len()).map(|n| self.mention(&context, n));
+        let floor = |n: usize| {
+            if possible[n].summary.is_some() {
+                self.threshold
+            } else {
+                self.threshold * UNKNOWN_SHARE
+            }
+        };
         Ok(mentions
-            .filter(|mention| mention.confidence >= self.threshold)
+            .enumerate()
+            .filter(|(n, mention)| mention.confidence >= floor(*n))
+            .map(|(_, mention)| mention)
             .collect())
     }
 

@@ -2,7 +2,7 @@
 
 use super::view::{View, is_container};
 use crate::domain::{Place, Point};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Meanings that are less probable than this lend no support to other names.
 const WORTH_COUNTING: f64 = 0.1;
@@ -25,7 +25,8 @@ pub(super) struct Beliefs<'v> {
 struct Votes<'v> {
     all: HashMap<Key<'v>, f64>,
     own: HashMap<(usize, Key<'v>), f64>,
-    total: f64,
+    /// The groups that voted.
+    voters: HashSet<usize>,
 }
 
 /// Country code, and first-level code or nothing.
@@ -94,8 +95,8 @@ impl<'v> Beliefs<'v> {
                 );
             }
         }
-        self.countries.total += 1.0;
-        self.regions.total += 1.0;
+        self.countries.voters.insert(group);
+        self.regions.voters.insert(group);
     }
 
     /// Probabilities of the candidates of a group.
@@ -142,8 +143,9 @@ impl<'v> Beliefs<'v> {
             .filter(|anchor| place.contains(anchor.place))
             .map(|anchor| anchor.probability)
             .sum();
-        if self.countries.total > 1.0 {
-            (within / (self.countries.total - 1.0)).min(1.0)
+        let voters = self.countries.other_voters(group);
+        if voters > 0 {
+            (within / voters as f64).min(1.0)
         } else {
             0.0
         }
@@ -159,11 +161,13 @@ impl<'v> Votes<'v> {
     fn share(&self, group: usize, key: (&str, &str)) -> f64 {
         let all = self.all.get(&key).copied().unwrap_or(0.0);
         let own = self.own.get(&(group, key)).copied().unwrap_or(0.0);
-        if self.total > 1.0 {
-            (all - own) / (self.total - 1.0)
-        } else {
-            0.0
-        }
+        let voters = self.other_voters(group);
+        if voters > 0 { (all - own) / voters as f64 } else { 0.0 }
+    }
+
+    /// How many groups voted besides `group`.
+    fn other_voters(&self, group: usize) -> usize {
+        self.voters.len() - usize::from(self.voters.contains(&group))
     }
 }
 

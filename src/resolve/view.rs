@@ -3,6 +3,7 @@
 use crate::domain::{CandidateSet, ClassHint, Document, Mention, Place};
 use crate::text::{dateline, fold};
 use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// A document's mentions with what brings them together.
 pub(super) struct View<'v> {
@@ -16,6 +17,8 @@ pub(super) struct View<'v> {
     pub(super) container: Vec<Option<usize>>,
     /// The mention before each that it is the container of.
     pub(super) contained: Vec<Option<usize>>,
+    /// Whether each mention follows another and a comma.
+    pub(super) follows_comma: Vec<bool>,
     /// Population of the most populous candidate of each mention.
     pub(super) largest: Vec<u64>,
     /// The mention that the dateline names, if there is one.
@@ -29,14 +32,17 @@ pub(super) struct View<'v> {
 pub(super) struct Group {
     /// Indices of the mentions.
     pub(super) mentions: Vec<usize>,
+    /// The containers that the text names for it somewhere, one mention of each name.
+    pub(super) containers: Vec<usize>,
     /// What the text says that the name is of, with the mention that says so, in text order.
     pub(super) hints: Vec<(usize, ClassHint)>,
 }
 
 impl<'v> View<'v> {
     pub(super) fn new(document: &'v Document, sets: &'v [CandidateSet]) -> Self {
-        let (groups, group_of) = grouped(document, sets);
+        let (mut groups, group_of) = grouped(document, sets);
         let container: Vec<Option<usize>> = (0..sets.len()).map(|n| container_of(document, sets, n)).collect();
+        share_containers(&mut groups, &group_of, &container);
         let mut contained = vec![None; sets.len()];
         for (n, other) in container.iter().enumerate() {
             if let Some(other) = other {
@@ -48,9 +54,16 @@ impl<'v> View<'v> {
             .collect();
         let population = |set: &CandidateSet| set.candidates.iter().map(|candidate| candidate.place.population).max();
         let largest = sets.iter().map(|set| population(set).unwrap_or(0)).collect();
+        let follows_comma = (0..sets.len())
+            .map(|n| {
+                n.checked_sub(1)
+                    .is_some_and(|before| between(document, sets, before) == Some(","))
+            })
+            .collect();
         let filed = dateline(&document.text, document.searchable)
             .and_then(|line| sets.iter().position(|set| line.covers(set.mention.span)));
         Self {
+            follows_comma,
             largest,
             filed,
             document,
@@ -85,7 +98,7 @@ fn grouped(document: &Document, sets: &[CandidateSet]) -> (Vec<Group>, Vec<usize
         .map(|(n, set)| {
             let key = (
                 fold(document.slice(set.mention.name)),
-                set.candidates.len(),
+                fingerprint(set),
                 set.mention.kind,
             );
             let group = *numbers.entry(key).or_insert_with(|| {
@@ -98,6 +111,26 @@ fn grouped(document: &Document, sets: &[CandidateSet]) -> (Vec<Group>, Vec<usize
         .collect();
     share_hints(document, sets, &mut groups);
     (groups, group_of)
+}
+
+/// A hash of the ids of a set's candidates, which the resolver has sorted.
+fn fingerprint(set: &CandidateSet) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    set.candidates
+        .iter()
+        .for_each(|candidate| candidate.place.id.hash(&mut hasher));
+    hasher.finish()
+}
+
+/// Notes in each group which names stand as its container.
+fn share_containers(groups: &mut [Group], group_of: &[usize], container: &[Option<usize>]) {
+    for group in groups {
+        for outer in group.mentions.iter().filter_map(|mention| container[*mention]) {
+            if group.containers.iter().all(|known| group_of[*known] != group_of[outer]) {
+                group.containers.push(outer);
+            }
+        }
+    }
 }
 
 /// "Kursk region" tells of the bare "Kursk" too, although their candidates differ.
@@ -140,16 +173,15 @@ fn stem(document: &Document, set: &CandidateSet) -> String {
 fn between<'d>(document: &'d Document, sets: &[CandidateSet], n: usize) -> Option<&'d str> {
     let next = sets.get(n + 1)?;
     let (start, end) = (sets[n].mention.span.end(), next.mention.span.start());
-    (start <= end && end - start <= 12).then(|| &document.text[start..end])
+    let near = (start <= end && end - start <= 12).then(|| &document.text[start..end])?;
+    // A blank line parts what stands on its two sides.
+    (near.matches('\n').count() < 2).then(|| near.trim_matches(char::is_whitespace))
 }
 
 /// "Paris, Texas", "Springfield (Ill.", "Kyiv in Ukraine", "Walker County in Georgia", where some meaning of the second
 /// contains some meaning of the first.
 fn container_of(document: &Document, sets: &[CandidateSet], n: usize) -> Option<usize> {
-    let joined = matches!(
-        between(document, sets, n)?.trim_matches([' ', '\n']),
-        "," | "(" | "in" | ", in" | "of" | "-" | ""
-    );
+    let joined = matches!(between(document, sets, n)?, "," | "(" | "in" | ", in" | "of" | "-" | "");
     let contains = || {
         let places = |n: usize| sets[n].candidates.iter().map(|candidate| &candidate.place);
         places(n + 1)
@@ -166,7 +198,7 @@ pub(super) fn is_container(place: &Place) -> bool {
 
 fn peers_of(document: &Document, sets: &[CandidateSet], container: &[Option<usize>], n: usize) -> Vec<usize> {
     let listed = |first: usize| {
-        let gap = between(document, sets, first).map(|gap| gap.trim_matches([' ', '\n']));
+        let gap = between(document, sets, first);
         container[first].is_none() && matches!(gap, Some("," | "and" | ", and" | "or" | "&" | "to"))
     };
     let mut peers = Vec::new();

@@ -133,7 +133,11 @@ impl WeightedResolver {
 }
 
 impl Resolver for WeightedResolver {
-    fn resolve(&self, document: &Document, sets: Vec<CandidateSet>) -> Vec<Resolution> {
+    fn resolve(&self, document: &Document, mut sets: Vec<CandidateSet>) -> Vec<Resolution> {
+        for set in &mut sets {
+            // Whatever order a gazetteer gives them in, the same sums in the same order.
+            set.candidates.sort_by(|a, b| a.place.id.cmp(&b.place.id));
+        }
         let view = View::new(document, &sets);
         let mut beliefs = Beliefs::prior(&view);
         for _ in 1..READINGS {

@@ -14,10 +14,15 @@ const ABBREVIATIONS: &[&str] = &[
     "eg", "ie", "etc", "al", "messrs", "mme",
 ];
 
+/// A sentence is ended after this many bytes at the next white space, and after twice as many anywhere: tables, lists
+/// and captions have no full stops, and what looks at a sentence as a whole must not look at a whole book. The longest
+/// sentence in the corpora of news has some 900.
+const LONGEST: usize = 1_500;
+
 /// The sentences of `text` within `range`, in order, without white space around them.
 ///
 /// A sentence ends at `.`, `!`, `?` or `…` before a capital, digit or quotation mark, at a blank line, and at the end
-/// of a line unless the text is hard-wrapped.
+/// of a line unless the text is hard-wrapped or the next line goes on in lower case.
 #[must_use]
 pub fn sentences(text: &str, range: Span) -> Vec<Span> {
     let body = range.slice(text);
@@ -29,13 +34,18 @@ pub fn sentences(text: &str, range: Span) -> Vec<Span> {
         let end = at + c.len_utf8();
         let ends = match c {
             '.' | '!' | '?' | '…' => ends_at_stop(body, at, end),
-            '\n' => !wrapped || next_line_is_blank(&body[end..]),
-            _ => false,
+            '\n' if next_line_is_blank(&body[end..]) => true,
+            '\n' => !wrapped && !goes_on(&body[..at], &body[end..]),
+            _ => end - start > LONGEST && (c.is_whitespace() || end - start > 2 * LONGEST),
         };
         if !ends {
             continue;
         }
-        let end = if c == '\n' { end } else { end_with_closers(body, end) };
+        let end = if !matches!(c, '.' | '!' | '?' | '…') {
+            end
+        } else {
+            end_with_closers(body, end)
+        };
         push_trimmed(body, start, end, range.start(), &mut found);
         start = end;
         while chars.peek().is_some_and(|(next, _)| *next < end) {
@@ -96,6 +106,12 @@ fn is_abbreviation(before: &str) -> bool {
         (Some(_), Some('.')) => word.chars().filter(|c| *c == '.').count() < word.len() / 2 + 1 && word.len() <= 5,
         _ => word.len() <= 7 && ABBREVIATIONS.contains(&word.to_ascii_lowercase().as_str()),
     }
+}
+
+/// Whether a line break stands within a sentence: no stop before it, and a small letter after it.
+fn goes_on(before: &str, after: &str) -> bool {
+    let open = !before.trim_end().ends_with(['.', '!', '?', ':', '”', '"']);
+    open && after.trim_start_matches([' ', '\t']).starts_with(char::is_lowercase)
 }
 
 fn next_line_is_blank(rest: &str) -> bool {
@@ -161,6 +177,22 @@ mod tests {
         );
         let wrapped = "The river that runs past the old town of\nOslo rose by a metre and a half overnight\nand took two bridges with it before dawn\non Monday.";
         assert_eq!(split(wrapped).len(), 1);
+    }
+
+    #[test]
+    fn a_line_that_goes_on_in_lower_case_is_one_sentence() {
+        assert_eq!(
+            split("Italy and Cyprus sent\nwater-dropping aircraft.\nSpain did not.").len(),
+            2
+        );
+    }
+
+    #[test]
+    fn a_list_without_end_is_cut() {
+        let text = "Paris, ".repeat(2_000);
+        assert!(split(&text).iter().all(|sentence| sentence.len() <= LONGEST + 8));
+        let text = "x".repeat(10_000);
+        assert!(split(&text).iter().all(|sentence| sentence.len() <= 2 * LONGEST + 1));
     }
 
     #[test]

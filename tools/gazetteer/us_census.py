@@ -31,7 +31,7 @@ def add_census_places(table: Table, sources: Sources) -> None:
         if len(place.fips) == COUNTY_FIPS_LENGTH:
             counts[add_county(table, counties, place, description, state)] += 1
         elif row := as_town_or_township(place, description, state):
-            counts[add_unless_known(table, known, row, description)] += 1
+            counts[add_unless_known(table, known, row)] += 1
     log.info("US Census: %s", ", ".join(f"{what} {count}" for what, count in sorted(counts.items())))
 
 
@@ -66,12 +66,12 @@ def as_town_or_township(place: CensusPlace, description: str, state: str) -> Row
     return None
 
 
-def add_unless_known(table: Table, known: dict[str, list[Row]], row: Row, description: str) -> str:
+def add_unless_known(table: Table, known: dict[str, list[Row]], row: Row) -> str:
     key = fold(row.name)
     if any(is_same_place(row, other) for other in known.get(key, ())):
         return "known"
-    names = [description.title()] if description.endswith((" city", " town", " village", " borough")) else []
-    known.setdefault(key, []).append(table.add(row, names))
+    # Not by its full description either: "Manchester city" would draw a football club to Kansas.
+    known.setdefault(key, []).append(table.add(row, []))
     return "towns added" if row.feature_class == "P" else "townships added"
 
 

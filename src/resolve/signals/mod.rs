@@ -83,6 +83,7 @@ signals! {
     "other_parent_named" => parent::other_named,
     "named_parent_elsewhere" => parent::named_elsewhere,
     "is_named_parent" => parent::is_parent,
+    "country_after_comma" => parent::country_after_comma,
     "peers_country" => neighbours::peers_country,
     "peers_class" => neighbours::peers_class,
     "within_30_km" => neighbours::within_30_km,
