@@ -143,12 +143,7 @@ impl<'v> Beliefs<'v> {
             .filter(|anchor| place.contains(anchor.place))
             .map(|anchor| anchor.probability)
             .sum();
-        let voters = self.countries.other_voters(group);
-        if voters > 0 {
-            (within / voters as f64).min(1.0)
-        } else {
-            0.0
-        }
+        (within / self.countries.other_voters(group)).min(1.0)
     }
 }
 
@@ -161,13 +156,13 @@ impl<'v> Votes<'v> {
     fn share(&self, group: usize, key: (&str, &str)) -> f64 {
         let all = self.all.get(&key).copied().unwrap_or(0.0);
         let own = self.own.get(&(group, key)).copied().unwrap_or(0.0);
-        let voters = self.other_voters(group);
-        if voters > 0 { (all - own) / voters as f64 } else { 0.0 }
+        (all - own) / self.other_voters(group)
     }
 
-    /// How many groups voted besides `group`.
-    fn other_voters(&self, group: usize) -> usize {
-        self.voters.len() - usize::from(self.voters.contains(&group))
+    /// How many groups voted besides `group`, and one that voted for nothing: a single other name says less than many
+    /// that agree.
+    fn other_voters(&self, group: usize) -> f64 {
+        (self.voters.len() - usize::from(self.voters.contains(&group)) + 1) as f64
     }
 }
 
