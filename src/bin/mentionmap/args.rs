@@ -73,7 +73,7 @@ pub(crate) struct InputArgs {
     #[arg(long, value_name = "TITLE")]
     pub(crate) title: Option<String>,
 
-    /// Stop at the first input that cannot be read; a file to write is then left as it was
+    /// Stop at the first input that cannot be read; a file to write is then left as it was, standard output breaks off
     #[arg(long)]
     pub(crate) strict: bool,
 }
