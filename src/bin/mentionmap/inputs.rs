@@ -104,7 +104,11 @@ fn known_source(args: &InputArgs) -> anyhow::Result<KnownSource> {
             .map_err(|error| Refusal::new(format!("--published: {error}")))?,
         None => known,
     };
-    known.url.clone_from(&args.source_url);
+    if let Some(given) = &args.source_url {
+        known = known
+            .with_url(given)
+            .map_err(|error| Refusal::new(format!("--source-url: {error}")))?;
+    }
     known.name.clone_from(&args.source_name);
     known.title.clone_from(&args.title);
     Ok(known)
