@@ -6,7 +6,9 @@ use crate::domain::Place;
 pub(super) fn named(place: &Place) -> String {
     let mut parts = vec![place.name.as_str()];
     for part in [&place.admin.admin1, &place.admin.country] {
-        if !part.is_empty() && parts.last() != Some(&part.as_str()) {
+        // A region is not said to lie in itself; a city may lie in a region of its name: "Kursk, Kursk, Russia".
+        let itself = *part == place.name && (place.is_first_level() || place.is_country());
+        if !part.is_empty() && !itself {
             parts.push(part);
         }
     }

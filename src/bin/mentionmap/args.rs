@@ -28,7 +28,7 @@ pub(crate) struct Cli {
 pub(crate) enum Verb {
     /// Make a map layer: one feature for each mention of a place
     Map(MapArgs),
-    /// Say which names were found in the gazetteer, which are ambiguous, which are missing
+    /// Say which recognised names have a place, which are ambiguous, which are missing
     Coverage(CoverageArgs),
     /// Show how each mention was recognized, placed and classified
     Explain(ExplainArgs),
