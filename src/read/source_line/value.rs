@@ -37,7 +37,8 @@ pub(super) fn read_line(line: &str) -> Option<SourceLine> {
 
 /// The same for the line that a text opens with, where a headline may stand: "Sources: Minister To Resign".
 pub(super) fn read_first(line: &str) -> Option<SourceLine> {
-    let plural = line.to_lowercase().starts_with("sources");
+    let first = line.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty());
+    let singular = first.is_some_and(|word| is_one_of(word, &LABELS[..1]));
     let said = after_label(line)
         .and_then(read_value)
         .or_else(|| after_dash(line).and_then(read_value))?;
@@ -45,7 +46,7 @@ pub(super) fn read_first(line: &str) -> Option<SourceLine> {
         .name
         .as_deref()
         .is_some_and(|name| name.split_whitespace().count() <= FIRST_NAME_WORDS);
-    (said.url.is_some() || (short && !plural)).then_some(said)
+    (said.url.is_some() || (short && singular)).then_some(said)
 }
 
 /// Host name of a web address, without `www.`.
