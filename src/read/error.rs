@@ -22,6 +22,9 @@ impl ReadError {
             ReadProblem::Utf16Records => Some("convert it, e.g. iconv -f utf-16 -t utf-8"),
             ReadProblem::Binary { .. } => Some("give plain text, or JSON Lines with --from jsonl"),
             ReadProblem::TooLong { .. } => Some("split it into articles, e.g. as JSON Lines with one a line"),
+            ReadProblem::JsonArray | ReadProblem::NotAnObject { found: "an array" } => {
+                Some("JSON arrays are not read yet; give JSON Lines, one object a line, e.g. jq -c '.[]'")
+            }
             _ => None,
         }
     }
@@ -60,6 +63,9 @@ pub enum ReadProblem {
         /// The unit's offset in the file, from 0.
         at: u64,
     },
+    /// A JSON array where a text was expected.
+    #[error("a JSON array; expected the text of an article")]
+    JsonArray,
     /// JSON Lines in UTF-16.
     #[error("UTF-16; expected JSON Lines in UTF-8")]
     Utf16Records,

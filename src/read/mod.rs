@@ -12,7 +12,7 @@ mod record;
 mod source_line;
 
 pub use error::{ReadError, ReadProblem};
-pub use override_source::{InvalidPublished, KnownSource};
+pub use override_source::{InvalidPublished, InvalidUrl, KnownSource};
 
 use crate::domain::Document;
 use std::ffi::OsStr;

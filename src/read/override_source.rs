@@ -6,13 +6,20 @@ use crate::domain::{Document, SourceMethod};
 /// What the user knows of an article; `None` leaves what was read.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct KnownSource {
-    /// Address of the article.
-    pub url: Option<String>,
     /// Name of the outlet.
     pub name: Option<String>,
     /// Title of the article.
     pub title: Option<String>,
+    url: Option<String>,
     published: Option<String>,
+}
+
+/// An address that is no web address.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("`{found}` is not a web address; expected e.g. https://www.example.org/news/1")]
+pub struct InvalidUrl {
+    /// What was given.
+    pub found: String,
 }
 
 /// A date of publication that is no date.
@@ -33,6 +40,18 @@ impl KnownSource {
             return Err(InvalidPublished { found: given.into() });
         };
         self.published = Some(published);
+        Ok(self)
+    }
+
+    /// The same with the address of the article.
+    ///
+    /// # Errors
+    /// If `given` is no web address.
+    pub fn with_url(mut self, given: &str) -> Result<Self, InvalidUrl> {
+        let Some(url) = source_line::web_address(given) else {
+            return Err(InvalidUrl { found: given.into() });
+        };
+        self.url = Some(url);
         Ok(self)
     }
 
@@ -73,15 +92,18 @@ mod tests {
         let mut document = Document::new("a", "Rain.");
         document.source.url = Some("https://old.org".into());
         document.source.title = Some("Rain".into());
-        let known = KnownSource {
-            url: Some("https://www.bbc.com/1".into()),
-            ..KnownSource::default()
-        };
+        let known = KnownSource::default().with_url("https://www.bbc.com/1").unwrap();
         known.with_published("2024-03-05").unwrap().lay_over(&mut document);
         assert_eq!(document.source.domain.as_deref(), Some("bbc.com"));
         assert_eq!(document.source.title.as_deref(), Some("Rain"));
         assert_eq!(document.source.published.as_deref(), Some("2024-03-05"));
         assert_eq!(document.source.method, Some(SourceMethod::Flag));
+    }
+
+    #[test]
+    fn an_address_that_is_none_is_refused() {
+        let error = KnownSource::default().with_url("foo bar").unwrap_err();
+        assert!(error.to_string().starts_with("`foo bar` is not a web address"));
     }
 
     #[test]

@@ -9,19 +9,28 @@ pub(super) fn read(input: impl Read, name: &str, max_document: usize) -> Result<
     let origin = Origin::file(name);
     match bounded(input, max_document).and_then(encoding::decode) {
         Ok(text) if text.trim().is_empty() => Err(ReadProblem::Empty.at(origin)),
+        Ok(text) if is_json_array(name, &text) => Err(ReadProblem::JsonArray.at(origin)),
         Ok(text) => Ok(document(name.to_owned(), text, Source::default(), origin)),
         Err(problem) => Err(problem.at(origin)),
     }
+}
+
+/// Whether a text is a JSON array: by the file's extension, or by an object that opens it.
+fn is_json_array(name: &str, text: &str) -> bool {
+    let named = name.to_ascii_lowercase().ends_with(".json");
+    let items = text.trim_start().strip_prefix('[');
+    items.is_some_and(|items| named || items.trim_start().starts_with("{\""))
 }
 
 /// A document of `text`, with what headline and source line say added where `known` is silent.
 pub(super) fn document(id: String, text: String, known: Source, origin: Origin) -> Document {
     let line = source_line::find(&text);
     let end = line.as_ref().map_or(text.len(), |line| line.start);
-    let searchable = Span::new(0, end);
+    let (head, start) = source_line::at_head(&text[..end]).unzip();
+    let searchable = Span::new(start.unwrap_or(0), end);
     let headline = headline::find(&text, searchable);
     let mut source = known;
-    if let Some(line) = line {
+    for line in line.into_iter().chain(head) {
         if source.method.is_none() {
             source.method = Some(SourceMethod::SourceLine);
         }
@@ -68,6 +77,23 @@ mod tests {
         assert_eq!(document.source.url.as_deref(), Some("https://www.bbc.com/news/1"));
         assert_eq!(document.source.domain.as_deref(), Some("bbc.com"));
         assert_eq!(document.source.method, Some(SourceMethod::SourceLine));
+    }
+
+    #[test]
+    fn a_source_line_at_the_head_is_no_title() {
+        let text = "Source: NRK\nFlood in Oslo\n\nThe river rose.\n© 2020 NRK";
+        let document = read(text.as_bytes(), "a", 1000).unwrap();
+        assert_eq!(document.source.name.as_deref(), Some("NRK"));
+        assert_eq!(document.source.title.as_deref(), Some("Flood in Oslo"));
+        assert!(document.slice(document.searchable).starts_with("\nFlood"));
+    }
+
+    #[test]
+    fn a_json_array_is_told_from_a_text() {
+        let refused = |text: &str, name: &str| read(text.as_bytes(), name, 1000).is_err();
+        assert!(refused("[\"Rain.\"]", "news.JSON"));
+        assert!(refused("[ {\"text\": \"Rain.\"}]", "stdin"));
+        assert!(!refused("[Oslo] Rain fell.", "a.txt"));
     }
 
     #[test]

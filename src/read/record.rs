@@ -62,7 +62,7 @@ fn text(fields: &Map<String, Value>) -> Result<String, ReadProblem> {
 }
 
 fn source(fields: &Map<String, Value>) -> Source {
-    let url = first(fields, URL);
+    let url = first(fields, URL).and_then(|given| source_line::web_address(&given));
     let name = first(fields, OUTLET);
     Source {
         domain: url.as_deref().and_then(source_line::domain_of),
@@ -161,6 +161,14 @@ mod tests {
         assert_eq!(document.source.url.as_deref(), Some("https://a.org/x"));
         assert_eq!(document.source.method, Some(SourceMethod::Record));
         assert_eq!(document.slice(document.searchable), "Rain fell.\n");
+    }
+
+    #[test]
+    fn what_is_no_address_is_no_url() {
+        let source = document(r#"{"text":"Rain.","url":"not a url"}"#).source;
+        assert_eq!((source.url, source.domain, source.method), (None, None, None));
+        let source = document(r#"{"text":"Rain.","url":"www.nrk.no/1"}"#).source;
+        assert_eq!(source.url.as_deref(), Some("https://www.nrk.no/1"));
     }
 
     #[test]

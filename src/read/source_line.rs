@@ -1,24 +1,23 @@
-//! Text in, its trailing "Source: …" line out: where the article is from, and where the article ends.
+//! Text in, its "Source: …" line out: where the article is from, and where the article begins and ends.
+//!
+//! What one line says is read in [`value`]; here is which lines are asked.
 
-use url::Url;
+mod credit;
+mod value;
+
+pub(super) use value::{domain_of, web_address};
+
+use value::{address, after_label, read_first, read_line};
 
 /// How many lines at the foot of a text may name its source, blank ones not counted.
 const LINES: usize = 4;
-/// The longest name of an outlet or a list of them, in words: "The New York Times, The Associated Press and Reuters".
-const NAME_WORDS: usize = 9;
-/// Words that a line about the source begins with, before its colon.
-const LABELS: &[&str] = &["source", "sources", "via", "url", "link", "original"];
-/// Words that may stand between such a word and the colon: "Original article:".
-const SECOND: &[&str] = &["article", "link", "url", "source", "story", "text"];
-/// Words that names of outlets have in lower case.
-const SMALL_WORDS: &[&str] = &[
-    "of", "the", "and", "for", "de", "du", "la", "le", "der", "die", "via", "in", "on",
-];
+/// How many lines of date, copyright and credit may stand between them and below.
+const CREDITS: usize = 3;
 
 /// What the foot of a text says about its source.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct SourceLine {
-    /// The byte at which it starts; the article ends before it.
+    /// The byte at which it starts: that of the first line, where there are several.
     pub(super) start: usize,
     /// Address of the article.
     pub(super) url: Option<String>,
@@ -28,32 +27,34 @@ pub(super) struct SourceLine {
     pub(super) domain: Option<String>,
 }
 
-/// The source lines at the foot of `text`, read as one.
+/// The source lines at the foot of `text`, read as one; the article ends where they start.
 pub(super) fn find(text: &str) -> Option<SourceLine> {
     let mut found: Option<SourceLine> = None;
-    let mut bare = SourceLine::default();
-    for (start, line) in last_lines(text) {
-        let Some(value) = after_label(line) else {
-            match (&found, address(line)) {
-                // An address below a label that has none on its own line.
-                (None, Some(url)) => bare = SourceLine::of_url(start, url),
-                _ => break,
-            }
-            continue;
-        };
-        let line = match value {
-            "" if bare.url.is_some() => std::mem::take(&mut bare),
-            _ => read_value(value)?,
-        };
-        found = Some(SourceLine { start, ..line }.or(found));
+    let mut credits = 0;
+    for (start, line) in last_lines(text).take(LINES + CREDITS) {
+        if let Some(said) = read_line(line) {
+            found = Some(SourceLine { start, ..said }.or(found));
+        } else if let (None, Some(url)) = (&found, address(line)) {
+            found = Some(SourceLine::of_url(start, url));
+        } else if let (Some(found), Some("")) = (&mut found, after_label(line)) {
+            // The label of the line below: "Source:", then the address.
+            found.start = start;
+        } else if credits < CREDITS && credit::is_one(line) {
+            credits += 1;
+        } else {
+            break;
+        }
     }
     found
 }
 
-/// Host name of a web address, without `www.`.
-pub(super) fn domain_of(url: &str) -> Option<String> {
-    let host = Url::parse(url).ok()?.host_str()?.to_owned();
-    Some(host.strip_prefix("www.").unwrap_or(&host).to_owned())
+/// The source line that `text` opens with, and the byte at which it ends, where more text follows.
+pub(super) fn at_head(text: &str) -> Option<(SourceLine, usize)> {
+    let start = text.len() - text.trim_start().len();
+    let end = start + text[start..].find('\n')?;
+    let line = text[start..end].trim();
+    let said = read_first(line).or_else(|| Some(SourceLine::of_url(start, address(line)?)))?;
+    (!text[end..].trim().is_empty()).then_some((SourceLine { start, ..said }, end))
 }
 
 impl SourceLine {
@@ -90,127 +91,6 @@ fn last_lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
         end = start;
         Some((start, body[start..].trim_start()))
     })
-    .take(LINES)
-}
-
-/// What follows the label of a source line, or `None` where the line has no such label.
-fn after_label(line: &str) -> Option<&str> {
-    let line = line.trim_start_matches(is_ornament);
-    let inner = line.strip_prefix('(').and_then(|line| line.strip_suffix(')'));
-    let line = inner.unwrap_or(line);
-    let (label, value) = line.split_once([':', '：'])?;
-    let mut words = label.trim_end_matches(is_ornament).split_whitespace();
-    let (first, second) = (words.next()?, words.next());
-    let known = is_one_of(first, LABELS) && second.is_none_or(|word| is_one_of(word, SECOND));
-    // "via://…" would be an address, not a label.
-    (known && words.next().is_none() && !value.starts_with("//")).then(|| value.trim_matches(is_ornament))
-}
-
-/// White space, list marks and Markdown's emphasis.
-fn is_ornament(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '*' | '_' | '•' | '·' | '–' | '—' | '-' | '\u{FEFF}')
-}
-
-fn is_one_of(word: &str, words: &[&str]) -> bool {
-    words.iter().any(|known| known.eq_ignore_ascii_case(word))
-}
-
-/// What a label's value says: an address, a name, or both. `None` where it is ordinary prose.
-fn read_value(value: &str) -> Option<SourceLine> {
-    let Some(range) = address_range(value) else {
-        let name = name(value)?;
-        let domain = looks_like_host(&name).then(|| name.trim_start_matches("www.").to_ascii_lowercase());
-        return Some(SourceLine {
-            name: Some(name),
-            domain,
-            ..SourceLine::default()
-        });
-    };
-    let url = as_url(&value[range.clone()])?;
-    let beside = format!("{} {}", &value[..range.start], &value[range.end..]);
-    let beside = beside.trim_matches(|c: char| !c.is_alphanumeric());
-    let line = SourceLine::of_url(0, url);
-    if beside.is_empty() || address_range(beside).is_some() {
-        return Some(line);
-    }
-    Some(SourceLine {
-        name: Some(name(beside)?),
-        ..line
-    })
-}
-
-/// The address that a line consists of, brackets and list marks aside.
-fn address(line: &str) -> Option<String> {
-    let line = line.trim_matches(|c: char| is_ornament(c) || matches!(c, '<' | '>'));
-    let whole = address_range(line)? == (0..line.len());
-    whole.then(|| as_url(line)).flatten()
-}
-
-/// Where the first web address stands in `value`.
-fn address_range(value: &str) -> Option<std::ops::Range<usize>> {
-    let lower = value.to_ascii_lowercase();
-    let schemes = ["https://", "http://", "www."];
-    let start = schemes.iter().filter_map(|scheme| lower.find(scheme)).min();
-    let start = start.or_else(|| {
-        lower
-            .split_whitespace()
-            .next()
-            .filter(|word| is_bare_address(word))
-            .map(|_| 0)
-    })?;
-    let end = value[start..]
-        .find(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '|' | ']'))
-        .map_or(value.len(), |length| start + length);
-    let address = value[start..end].trim_end_matches(['.', ',', ';', '*', '_']);
-    // A closing bracket is the address's own only if it opened within.
-    let address = if address.contains('(') {
-        address
-    } else {
-        address.trim_end_matches(')')
-    };
-    Some(start..start + address.len())
-}
-
-/// An address without its scheme: "bbc.com/news/1".
-fn is_bare_address(word: &str) -> bool {
-    word.split_once('/')
-        .is_some_and(|(host, path)| looks_like_host(host) && !path.is_empty())
-}
-
-/// "bbc.com", "news.example.co.uk".
-fn looks_like_host(word: &str) -> bool {
-    let valid = |label: &str| !label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || c == '-');
-    let top = word.rsplit('.').next().unwrap_or("");
-    word.contains('.') && word.split('.').all(valid) && top.len() >= 2 && top.chars().all(char::is_alphabetic)
-}
-
-fn as_url(address: &str) -> Option<String> {
-    let has_scheme = address.contains("://");
-    let url = if has_scheme {
-        address.to_owned()
-    } else {
-        format!("https://{address}")
-    };
-    domain_of(&url).map(|_| url)
-}
-
-/// The name of an outlet, or of several, that `value` is; `None` where it reads like a sentence.
-fn name(value: &str) -> Option<String> {
-    let name = value.trim_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '“' | '”' | '[' | ']' | ','));
-    let stopped = name.ends_with('.') && !name.ends_with("Inc.");
-    let name = name.trim_end_matches('.');
-    let words: Vec<&str> = name.split_whitespace().collect();
-    let lower = words
-        .iter()
-        .filter(|word| word.starts_with(char::is_lowercase) && !SMALL_WORDS.contains(word) && !looks_like_host(word));
-    // A short name may be all in lower case: "reuters", "bbc news". A sentence is longer, or ends with a full stop.
-    let most_lower = match (words.len(), stopped) {
-        (..=2, false) => 2,
-        (_, false) if words.first()?.starts_with(char::is_uppercase) => 1,
-        _ => 0,
-    };
-    let fits = !words.is_empty() && words.len() <= NAME_WORDS && lower.count() <= most_lower;
-    fits.then(|| name.to_owned())
 }
 
 #[cfg(test)]
@@ -272,6 +152,70 @@ mod tests {
     }
 
     #[test]
+    fn a_dash_a_pointer_or_nothing_may_stand_for_the_colon() {
+        let star = some("https://star.lb/1", "The Daily Star (Lebanon)", "star.lb");
+        assert_eq!(read("SOURCE - The Daily Star (Lebanon), https://star.lb/1"), star);
+        let bbc = some("https://bbc.com/1", "BBC News", "bbc.com");
+        assert_eq!(read("Source — BBC News — https://bbc.com/1"), bbc);
+        let alone = some("https://bbc.com/1", "", "bbc.com");
+        for line in [
+            "Read more at https://bbc.com/1",
+            "Read more: https://bbc.com/1",
+            "https://bbc.com/1",
+            "<https://bbc.com/1>",
+        ] {
+            assert_eq!(read(line), alone, "{line}");
+        }
+    }
+
+    #[test]
+    fn a_host_beside_a_name_is_the_domain() {
+        assert_eq!(
+            read("Source: Jersey Journal, nj.com"),
+            some("", "Jersey Journal", "nj.com")
+        );
+        assert_eq!(read("Source: BBC News (bbc.com)"), some("", "BBC News", "bbc.com"));
+    }
+
+    #[test]
+    fn an_address_ends_at_white_space_and_not_at_a_quotation_mark() {
+        assert_eq!(
+            read(r#"Link: https://a.org/a?b=c&d="x""#),
+            some("https://a.org/a?b=c&d=%22x%22", "", "a.org")
+        );
+        assert_eq!(read(r#"Link: "https://a.org/a""#), some("https://a.org/a", "", "a.org"));
+    }
+
+    #[test]
+    fn dates_and_credits_may_stand_below() {
+        let ap = some("", "Associated Press", "");
+        for below in [
+            "Published: 2024-11-09",
+            "© 2020 BBC\n\n9 November 2024",
+            "(Reporting by A. Moe)",
+        ] {
+            assert_eq!(read(&format!("Source: Associated Press\n{below}")), ap, "{below}");
+        }
+        assert_eq!(find("Rain fell.\n© 2020 BBC\nPublished: 2024-11-09"), None);
+    }
+
+    #[test]
+    fn a_text_may_open_with_its_source() {
+        let text = "\nSource: BBC News, https://bbc.com/1\r\nFlood in Oslo\n\nRain fell.";
+        let (line, end) = at_head(text).unwrap();
+        assert_eq!((line.name.as_deref(), line.start), (Some("BBC News"), 1));
+        assert_eq!(text[end..].trim_start().lines().next(), Some("Flood in Oslo"));
+        assert!(at_head("Source: Associated Press\nRain fell.").is_some());
+        for headline in [
+            "Sources: Minister To Resign\nRain fell.",
+            "Source: United Hire New Coach\nRain fell.",
+            "Source: Reuters",
+        ] {
+            assert_eq!(at_head(headline), None, "{headline}");
+        }
+    }
+
+    #[test]
     fn prose_after_the_word_is_no_source_line() {
         for line in [
             "Source: officials said the truce would hold until Friday in Oslo.",
@@ -288,7 +232,6 @@ mod tests {
     #[test]
     fn only_the_foot_of_a_text_counts() {
         assert_eq!(find("Source: Reuters\n\nRain fell on Oslo.\nIt was wet."), None);
-        assert_eq!(find("Rain fell.\nhttps://a.org/1"), None);
         assert_eq!(find(""), None);
     }
 

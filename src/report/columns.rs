@@ -1,5 +1,8 @@
 //! Rows in, aligned columns out.
 
+/// Spaces between columns.
+pub(super) const GAP: usize = 2;
+
 /// The rows with each column as wide as its widest cell; the columns named in `right` are aligned right.
 #[must_use]
 pub fn aligned(rows: &[Vec<String>], right: &[usize]) -> String {
@@ -23,7 +26,7 @@ pub fn aligned(rows: &[Vec<String>], right: &[usize]) -> String {
                 false => format!("{cell:<width$}", width = widths[column]),
             })
             .collect();
-        table.push_str(cells.join("  ").trim_end());
+        table.push_str(cells.join(&" ".repeat(GAP)).trim_end());
         table.push('\n');
     }
     table

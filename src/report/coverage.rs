@@ -42,7 +42,7 @@ pub enum NameStatus {
     /// Taken for one place, but another one is nearly as probable.
     Ambiguous,
     /// The gazetteer has nothing of that name.
-    NoCandidate,
+    Missing,
 }
 
 impl NameStatus {
@@ -53,7 +53,7 @@ impl NameStatus {
             Self::Demonym => "demonym",
             Self::Resolved => "resolved",
             Self::Ambiguous => "ambiguous",
-            Self::NoCandidate => "no candidate",
+            Self::Missing => "missing",
         }
     }
 }
@@ -82,7 +82,7 @@ impl Totals {
     fn add(&mut self, status: NameStatus, count: u64) {
         self.recognized += count;
         match status {
-            NameStatus::NoCandidate => self.missing += count,
+            NameStatus::Missing => self.missing += count,
             NameStatus::Ambiguous => {
                 self.resolved += count;
                 self.ambiguous += count;
@@ -165,7 +165,7 @@ impl Coverage {
 /// Missing names first, names in doubt next, the others together.
 const fn rank(status: NameStatus) -> u8 {
     match status {
-        NameStatus::NoCandidate => 2,
+        NameStatus::Missing => 2,
         NameStatus::Ambiguous => 1,
         NameStatus::Resolved | NameStatus::Demonym => 0,
     }
@@ -173,7 +173,7 @@ const fn rank(status: NameStatus) -> u8 {
 
 fn status(kind: MentionKind, ranked: &[Ranked]) -> NameStatus {
     match (kind, ranked) {
-        (_, []) => NameStatus::NoCandidate,
+        (_, []) => NameStatus::Missing,
         (MentionKind::Demonym, _) => NameStatus::Demonym,
         (_, [best, _, ..]) if best.probability < DOUBT => NameStatus::Ambiguous,
         _ => NameStatus::Resolved,
@@ -197,7 +197,7 @@ mod tests {
         assert_eq!(
             seen,
             [
-                ("Nowhereville", 2, NameStatus::NoCandidate),
+                ("Nowhereville", 2, NameStatus::Missing),
                 ("Russian", 2, NameStatus::Demonym),
                 ("Odesa", 2, NameStatus::Resolved)
             ]

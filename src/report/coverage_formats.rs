@@ -1,20 +1,27 @@
 //! A coverage report as a table, as comma-separated values and as JSON.
 
-use super::columns::{aligned, shortened};
+use super::columns::{GAP, aligned, shortened};
 use super::coverage::{Coverage, NameCoverage, Totals};
+use super::named::named;
 use crate::domain::Place;
 use serde::Serialize;
 
 /// The most characters of a sentence in the table.
 const QUOTE: usize = 60;
+/// The fewest that are worth a column.
+const SHORTEST_QUOTE: usize = 16;
+/// The narrowest terminal, in characters, that has room for sentences.
+const ROOMY: usize = 100;
 
 impl Coverage {
-    /// An aligned table for a terminal, with the totals below it.
+    /// An aligned table, with the totals below it. In a terminal of `width` characters, the sentences are shortened to
+    /// fit, or left out.
     #[must_use]
-    pub fn table(&self) -> String {
+    pub fn table(&self, width: Option<usize>) -> String {
         let header = ["name", "count", "status", "place", "runner-up", "first sentence"];
         let mut rows = vec![header.map(str::to_owned).to_vec()];
         rows.extend(self.names().into_iter().map(table_row));
+        fit(&mut rows, width);
         let (names, mentions) = (self.name_totals(), self.mention_totals());
         let mut totals = vec![
             ["", "recognized", "resolved", "ambiguous", "missing", "coverage"]
@@ -139,14 +146,24 @@ fn table_row(name: &NameCoverage) -> Vec<String> {
     ]
 }
 
-/// "Odesa, Ukraine (698740)".
-fn place(place: &Place) -> String {
-    let country = &place.admin.country;
-    if country.is_empty() || *country == place.name {
-        format!("{} ({})", place.name, place.id)
-    } else {
-        format!("{}, {country} ({})", place.name, place.id)
+/// Shortens the last column until the rows fit, or takes it away where little would be left of it.
+fn fit(rows: &mut [Vec<String>], width: Option<usize>) {
+    let Some(width) = width else { return };
+    let widest = |column: usize| rows.iter().map(|row| row[column].chars().count()).max().unwrap_or(0);
+    let last = rows.first().map_or(0, |row| row.len() - 1);
+    let before: usize = (0..last).map(|column| widest(column) + GAP).sum();
+    let room = width.saturating_sub(before);
+    for row in rows {
+        match width < ROOMY || room < SHORTEST_QUOTE {
+            true => row.truncate(last),
+            false => row[last] = shortened(&row[last], room),
+        }
     }
+}
+
+/// "Newcastle, New South Wales, Australia (2155472)".
+fn place(place: &Place) -> String {
+    format!("{} ({})", named(place), place.id)
 }
 
 fn total_row(what: &str, totals: Totals) -> Vec<String> {
@@ -185,14 +202,24 @@ mod tests {
 
     #[test]
     fn the_table_names_the_missing_and_the_totals() {
-        let table = coverage().table();
+        let table = coverage().table(None);
         let lines: Vec<&str> = table.lines().collect();
-        assert!(lines[1].starts_with("Nowhereville      1  no candidate  -"), "{table}");
+        assert!(lines[1].starts_with("Nowhereville      1  missing   -"), "{table}");
         assert!(lines[3].contains("Odesa, Ukraine (698740)"), "{table}");
         assert!(
             table.ends_with("mentions           3         2          0        1    66.7 %\n"),
             "{table}"
         );
+    }
+
+    #[test]
+    fn in_a_terminal_the_sentences_give_way() {
+        let widest = |width| {
+            let table = coverage().table(Some(width));
+            table.lines().map(|line| line.chars().count()).max().unwrap()
+        };
+        assert!(widest(100) <= 100);
+        assert!(!coverage().table(Some(99)).contains("sentence"));
     }
 
     #[test]

@@ -1,10 +1,13 @@
 //! Geoparsed document in, the reasons for every decision out, as plain text.
 
 use super::columns::{aligned, shortened};
-use crate::domain::{Event, EventType, Evidence, GeoparsedDocument, GeoparsedMention, Outcome, Place, Ranked};
+use super::named::named;
+use crate::domain::{Event, EventType, Evidence, GeoparsedDocument, GeoparsedMention, Outcome, Ranked, Unresolved};
 
 /// The most characters of a quoted sentence.
 const QUOTE: usize = 110;
+/// Where the numbers come from.
+const LEGEND: &str = "\nvalue × weight = contribution; weights and their meaning: data/recognizer/weights.csv, data/resolver/weights.csv\n";
 /// How many candidates are shown with their signals; those after them in one line each.
 const IN_FULL: usize = 3;
 
@@ -24,14 +27,24 @@ pub fn explain(geoparsed: &GeoparsedDocument) -> String {
             text.push_str(&format!("  {part:<10}  {name}\n"));
         }
     }
+    let (mut byte, mut letters) = (0, 0);
     for mention in &geoparsed.mentions {
+        // In the unit of the layer, counted on from the mention before.
+        let span = mention.resolution.mention.span;
+        if span.start() < byte {
+            (byte, letters) = (0, 0);
+        }
+        letters += document.text[byte..span.start()].chars().count();
+        byte = span.start();
         text.push('\n');
-        text.push_str(&of_mention(geoparsed, mention));
+        text.push_str(&of_mention(geoparsed, mention, letters));
     }
+    text.push_str(LEGEND);
     text
 }
 
-fn of_mention(geoparsed: &GeoparsedDocument, mention: &GeoparsedMention) -> String {
+/// The reasons for a mention that starts at character `start`.
+fn of_mention(geoparsed: &GeoparsedDocument, mention: &GeoparsedMention, start: usize) -> String {
     let document = &geoparsed.document;
     let found = &mention.resolution.mention;
     let mut parts = vec![found.kind.as_str().to_owned(), mention.section.as_str().to_owned()];
@@ -43,9 +56,9 @@ fn of_mention(geoparsed: &GeoparsedDocument, mention: &GeoparsedMention) -> Stri
             .hint
             .map(|hint| format!("hint {}", format!("{hint:?}").to_lowercase())),
     );
-    let (start, end) = (found.span.start(), found.span.end());
+    let end = start + document.slice(found.span).chars().count();
     let mut text = format!(
-        "“{}”  bytes {start}-{end}  {}\n",
+        "“{}”  characters {start}-{end}  {}\n",
         document.slice(found.span),
         parts.join(", ")
     );
@@ -64,7 +77,9 @@ fn of_mention(geoparsed: &GeoparsedDocument, mention: &GeoparsedMention) -> Stri
 
 fn outcome(outcome: &Outcome) -> String {
     match outcome {
-        Outcome::Unresolved(why) => format!("  place       none: {}\n", why.as_str()),
+        Outcome::Unresolved(Unresolved::NoCandidate) => {
+            "  place       missing: nothing of that name in the gazetteer\n".to_owned()
+        }
         Outcome::Resolved { ranked } => {
             let best = ranked
                 .first()
@@ -108,17 +123,6 @@ fn candidate(rank: usize, ranked: &Ranked) -> Vec<String> {
         format!("score {:.3}", ranked.score),
         format!("p {:.4}", ranked.probability),
     ]
-}
-
-/// "Odessa, Texas, United States", as much of it as is known.
-fn named(place: &Place) -> String {
-    let mut parts = vec![place.name.as_str()];
-    for part in [&place.admin.admin1, &place.admin.country] {
-        if !part.is_empty() && parts.last() != Some(&part.as_str()) {
-            parts.push(part);
-        }
-    }
-    parts.join(", ")
 }
 
 /// Each signal as `value × weight = contribution`, what counted most first.
@@ -184,13 +188,13 @@ mod tests {
         let text = explain(&sample::article());
         for expected in [
             "sample.txt: 3 mentions\n",
-            "“Odesa”  bytes 31-36  place, body\n",
+            "“Odesa”  characters 30-35  place, body\n",
             "  in          Él said Russian drones struck Odesa, then Nowhereville.\n",
             "  place       Odesa, Ukraine, of 2 candidates\n",
             "    1.  Odesa, Ukraine   698740   P/PPLA   pop. 1015826  by primary name  score 1.500  p 0.8731\n",
             "           population  0.500  ×  3.000  =  +1.500\n",
             "  event       air_strike (conflict), trigger “struck”, asserted, role event_location, link same_sentence, 0.90, rule: next to the right\n",
-            "  place       none: no candidate\n",
+            "  place       missing: nothing of that name in the gazetteer\n",
         ] {
             assert!(text.contains(expected), "no line {expected:?} in\n{text}");
         }

@@ -4,6 +4,7 @@ mod columns;
 mod coverage;
 mod coverage_formats;
 mod explain;
+mod named;
 
 pub use columns::aligned;
 pub use coverage::{Coverage, NameCoverage, NameStatus, Totals};

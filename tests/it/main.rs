@@ -2,6 +2,7 @@
 
 mod keeps_contracts;
 mod maps_an_article;
+mod maps_the_war_and_the_talks;
 mod places_of_texts;
 mod survives_bad_input;
 mod writes_files_whole;

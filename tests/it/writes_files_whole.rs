@@ -40,6 +40,36 @@ fn a_run_that_fails_leaves_the_old_file_alone() {
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2);
 }
 
+#[test]
+fn an_input_is_never_overwritten_by_whatever_path() {
+    let folder = folder();
+    let before = fs::read_to_string(folder.path().join("rain.txt")).unwrap();
+    let output = mentionmap(
+        folder.path(),
+        ["map", "rain.txt", "-o", "./rain.txt", "--format", "geojson"],
+    );
+    assert_eq!(
+        stderr(&output),
+        "error: ./rain.txt: is one of the inputs and would be overwritten\nhint: give another file to -o\n"
+    );
+    assert_eq!(output.status.code(), Some(2));
+    assert_eq!(fs::read_to_string(folder.path().join("rain.txt")).unwrap(), before);
+}
+
+#[test]
+fn where_nothing_could_be_read_the_old_file_stays_and_no_new_one_is_made() {
+    let folder = folder();
+    fs::write(folder.path().join("old.geojson"), "old").unwrap();
+    for file in ["old.geojson", "new.geojson"] {
+        let output = mentionmap(folder.path(), ["map", "missing.txt", "-o", file]);
+        assert_eq!(output.status.code(), Some(1));
+        let said = format!("warning: missing.txt: no such file\nnote: nothing could be read; {file} not written\n");
+        assert_eq!(stderr(&output), said);
+    }
+    assert_eq!(fs::read_to_string(folder.path().join("old.geojson")).unwrap(), "old");
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2);
+}
+
 #[cfg(unix)]
 #[test]
 fn a_new_file_may_be_read_as_any_other_and_a_link_stays_one() {

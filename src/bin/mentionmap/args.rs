@@ -14,7 +14,7 @@ use std::path::PathBuf;
 Examples:
   mentionmap map article.txt                    GeoJSON on standard output
   mentionmap map article.txt -o layer.geojson   or into a file
-  mentionmap coverage article.txt               which names the gazetteer knows
+  mentionmap coverage article.txt               which names have a place
   mentionmap explain article.txt                why each place was chosen
 
 Exit status: 0 all done; 1 done, but some input was skipped, as said; 2 could not run."
@@ -28,7 +28,7 @@ pub(crate) struct Cli {
 pub(crate) enum Verb {
     /// Make a map layer: one feature for each mention of a place
     Map(MapArgs),
-    /// Say which names were found in the gazetteer, which are ambiguous, which are missing
+    /// Say which recognised names have a place, which are ambiguous, which are missing
     Coverage(CoverageArgs),
     /// Show how each mention was recognized, placed and classified
     Explain(ExplainArgs),
@@ -73,7 +73,7 @@ pub(crate) struct InputArgs {
     #[arg(long, value_name = "TITLE")]
     pub(crate) title: Option<String>,
 
-    /// Stop at the first input that cannot be read; a file to write is then left as it was
+    /// Stop at the first input that cannot be read; a file to write is then left as it was, standard output breaks off
     #[arg(long)]
     pub(crate) strict: bool,
 }
@@ -117,7 +117,13 @@ pub(crate) struct MapArgs {
 #[command(after_help = "\
 Examples:
   mentionmap coverage article.txt
-  mentionmap coverage news.jsonl --format csv > names.csv")]
+  mentionmap coverage news.jsonl --format csv > names.csv
+
+Coverage is over the names that were recognised as names of places: what was not recognised is in no row.
+  resolved   a place was taken for it
+  ambiguous  so too, and it counts as resolved, but another place is nearly as probable: the runner-up
+  missing    nothing of that name in the gazetteer
+  demonym    a people or adjective, taken for its country")]
 pub(crate) struct CoverageArgs {
     #[command(flatten)]
     pub(crate) input: InputArgs,

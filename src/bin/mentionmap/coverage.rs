@@ -4,6 +4,7 @@ use crate::args::{CoverageArgs, ReportFormat};
 use crate::inputs::Inputs;
 use crate::messages::Status;
 use crate::output::Output;
+use crate::terminal;
 use mentionmap::report::Coverage;
 use std::io::Write;
 
@@ -15,7 +16,7 @@ pub(crate) fn run(args: &CoverageArgs) -> anyhow::Result<Status> {
         Ok(())
     })?;
     let report = match args.format {
-        ReportFormat::Table => coverage.table(),
+        ReportFormat::Table => coverage.table(terminal::width()),
         ReportFormat::Csv => coverage.csv(),
         ReportFormat::Json => coverage.json(),
     };

@@ -6,7 +6,7 @@ use clap::CommandFactory;
 use mentionmap::Geoparser;
 use mentionmap::domain::GeoparsedDocument;
 use mentionmap::read::{self, Format, KnownSource, MAX_DOCUMENT};
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{self, IsTerminal, Read};
 use std::path::Path;
 
@@ -50,6 +50,15 @@ impl<'a> Inputs<'a> {
         Ok(skips.status())
     }
 
+    /// Whether `file` is one of the inputs, by whatever path.
+    pub(crate) fn contain(&self, file: &Path) -> bool {
+        let Ok(file) = fs::canonicalize(file) else {
+            return false;
+        };
+        self.paths()
+            .any(|path| path != Path::new("-") && fs::canonicalize(path).is_ok_and(|path| path == file))
+    }
+
     fn paths(&self) -> impl Iterator<Item = &Path> {
         let stdin = self.args.files.is_empty().then_some(Path::new("-"));
         self.args.files.iter().map(|path| path.as_path()).chain(stdin)
@@ -76,7 +85,10 @@ impl<'a> Inputs<'a> {
             self.known.lay_over(&mut document);
             let origin = document.origin.clone();
             match geoparser.geoparse(document) {
-                Ok(geoparsed) => each(geoparsed)?,
+                Ok(geoparsed) => {
+                    skips.note_read();
+                    each(geoparsed)?;
+                }
                 Err(error) => skips.skip(Refusal::new(format!("{origin}: {error}")))?,
             }
         }
@@ -92,7 +104,11 @@ fn known_source(args: &InputArgs) -> anyhow::Result<KnownSource> {
             .map_err(|error| Refusal::new(format!("--published: {error}")))?,
         None => known,
     };
-    known.url.clone_from(&args.source_url);
+    if let Some(given) = &args.source_url {
+        known = known
+            .with_url(given)
+            .map_err(|error| Refusal::new(format!("--source-url: {error}")))?;
+    }
     known.name.clone_from(&args.source_name);
     known.title.clone_from(&args.title);
     Ok(known)

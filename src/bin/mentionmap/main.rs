@@ -9,6 +9,7 @@ mod manual;
 mod map;
 mod messages;
 mod output;
+mod terminal;
 
 use args::{Cli, Verb};
 use clap::Parser;

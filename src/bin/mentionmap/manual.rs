@@ -15,8 +15,22 @@ pub(crate) fn completions(shell: Shell) -> anyhow::Result<Status> {
 
 pub(crate) fn page(verb: Option<&str>) -> anyhow::Result<Status> {
     let mut page = Vec::new();
-    clap_mangen::Man::new(command(verb)?).render(&mut page)?;
-    print(&page)
+    clap_mangen::Man::new(command(verb)?)
+        .source(concat!("mentionmap ", env!("CARGO_PKG_VERSION")))
+        .render(&mut page)?;
+    print(with_examples(&String::from_utf8(page)?).as_bytes())
+}
+
+/// The page with what follows the options under a name of its own, line for line as `--help` has it.
+fn with_examples(page: &str) -> String {
+    let Some((before, extra)) = page.split_once(".SH EXTRA\n") else {
+        return page.to_owned();
+    };
+    let (examples, after) = extra.split_at(extra.find("\n.SH ").map_or(extra.len(), |at| at + 1));
+    let examples = examples
+        .trim_start_matches("Examples:\n")
+        .trim_start_matches("Example:\n");
+    format!("{before}.SH EXAMPLES\n.nf\n{examples}.fi\n{after}")
 }
 
 /// The command that a page is about, named as man(1) wants it: `mentionmap-map`.
@@ -36,4 +50,19 @@ fn print(bytes: &[u8]) -> anyhow::Result<Status> {
     output.write_all(bytes)?;
     output.finish()?;
     Ok(Status::Done)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn examples_keep_their_lines() {
+        let page = "a\n.SH EXTRA\nExamples:\n  map a\n  map b\n.SH VERSION\nv1\n";
+        assert_eq!(
+            with_examples(page),
+            "a\n.SH EXAMPLES\n.nf\n  map a\n  map b\n.fi\n.SH VERSION\nv1\n"
+        );
+        assert_eq!(with_examples("a\n"), "a\n");
+    }
 }

@@ -2,7 +2,7 @@
 
 use crate::args::MapArgs;
 use crate::inputs::Inputs;
-use crate::messages::{Refusal, Status};
+use crate::messages::{Refusal, Status, say};
 use crate::output::Output;
 use mentionmap::write::{Format, LayerOptions, LayerWriter};
 use std::path::Path;
@@ -10,7 +10,15 @@ use std::path::Path;
 pub(crate) fn run(args: &MapArgs) -> anyhow::Result<Status> {
     let inputs = Inputs::new(&args.input, "map")?;
     let format = format(args)?;
-    let mut output = Output::open(args.output.as_deref())?;
+    let file = args.output.as_deref().filter(|file| *file != Path::new("-"));
+    if let Some(file) = file.filter(|file| inputs.contain(file)) {
+        let refusal = Refusal::new(format!(
+            "{}: is one of the inputs and would be overwritten",
+            file.display()
+        ));
+        return Err(refusal.with_hint("give another file to -o").into());
+    }
+    let mut output = Output::open(file)?;
     let options = LayerOptions {
         demonyms: args.demonyms,
         unresolved: args.unresolved,
@@ -19,7 +27,10 @@ pub(crate) fn run(args: &MapArgs) -> anyhow::Result<Status> {
     let mut layer = LayerWriter::new(&mut output, format, options)?;
     let status = inputs.geoparse(|geoparsed| Ok(layer.write(&geoparsed)?))?;
     layer.finish()?;
-    output.finish()?;
+    match file.filter(|_| status == Status::NothingRead) {
+        Some(file) => say(&format!("note: nothing could be read; {} not written", file.display())),
+        None => output.finish()?,
+    }
     Ok(status)
 }
 

@@ -11,6 +11,8 @@ pub(crate) enum Status {
     Done,
     /// Something was skipped, and said.
     Skipped,
+    /// Everything was skipped: nothing could be read.
+    NothingRead,
     /// The run could not be done.
     Failed,
 }
@@ -39,7 +41,7 @@ impl From<Status> for ExitCode {
     fn from(status: Status) -> Self {
         Self::from(match status {
             Status::Done => 0,
-            Status::Skipped => 1,
+            Status::Skipped | Status::NothingRead => 1,
             Status::Failed => 2,
         })
     }
@@ -90,12 +92,17 @@ impl From<&ReadError> for Refusal {
 pub(crate) struct Skips {
     strict: bool,
     any: bool,
+    read: bool,
 }
 
 impl Skips {
     /// None yet; where `strict`, the first one is an error.
     pub(crate) const fn new(strict: bool) -> Self {
-        Self { strict, any: false }
+        Self {
+            strict,
+            any: false,
+            read: false,
+        }
     }
 
     /// Says what was skipped and goes on, or fails where nothing may be skipped.
@@ -111,8 +118,17 @@ impl Skips {
         Ok(())
     }
 
+    /// Notes that something could be read.
+    pub(crate) const fn note_read(&mut self) {
+        self.read = true;
+    }
+
     pub(crate) const fn status(&self) -> Status {
-        if self.any { Status::Skipped } else { Status::Done }
+        match (self.any, self.read) {
+            (false, _) => Status::Done,
+            (true, true) => Status::Skipped,
+            (true, false) => Status::NothingRead,
+        }
     }
 }
 

@@ -22,9 +22,10 @@ impl Output {
         Self::Stdout(BufWriter::new(io::stdout().lock()))
     }
 
-    /// The file at `path`, or standard output for `-` and where there is none.
+    /// The file at `path`, or standard output where there is none. The file is left as it was unless [`Self::finish`]
+    /// is called.
     pub(crate) fn open(path: Option<&Path>) -> Result<Self, Refusal> {
-        let Some(path) = path.filter(|path| *path != Path::new("-")) else {
+        let Some(path) = path else {
             return Ok(Self::stdout());
         };
         let refuse = |what: String| Refusal::new(format!("{}: {what}", path.display()));
