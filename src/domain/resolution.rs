@@ -56,7 +56,7 @@ impl Unresolved {
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
-            Self::NoCandidate => "no candidate",
+            Self::NoCandidate => "missing",
         }
     }
 }
