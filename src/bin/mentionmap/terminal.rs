@@ -1,26 +1,12 @@
 //! How wide the terminal is.
 
-use std::fs::File;
-use std::io::{self, IsTerminal};
-use std::process::Command;
+use std::io;
+use terminal_size::{Width, terminal_size_of};
 
-/// Characters in a line of the terminal that standard output is; `None` where it is none, or does not say.
+/// Characters in a line of the terminal that standard output is; `None` where it is none, or does not say. `COLUMNS`
+/// overrules what the terminal says.
 pub(crate) fn width() -> Option<usize> {
-    if !io::stdout().is_terminal() {
-        return None;
-    }
-    let said = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
-    said.or_else(of_stty).filter(|width| *width > 0)
-}
-
-/// What POSIX's `stty size` says: rows, then columns. The standard library does not know.
-fn of_stty() -> Option<usize> {
-    let terminal = File::open("/dev/tty").ok()?;
-    let output = Command::new("stty").arg("size").stdin(terminal).output().ok()?;
-    String::from_utf8(output.stdout)
-        .ok()?
-        .split_whitespace()
-        .nth(1)?
-        .parse()
-        .ok()
+    let (Width(width), _) = terminal_size_of(io::stdout())?;
+    let told = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+    Some(told.unwrap_or(usize::from(width))).filter(|width| *width > 0)
 }
