@@ -5,9 +5,19 @@ use super::phrases::Match;
 use super::reading::Reading;
 use crate::domain::EventStatus;
 
+/// The year that a document speaks from.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct SpokenFrom {
+    /// That year, if any is known.
+    pub(super) year: Option<u16>,
+    /// Whether its date says so and not only the latest year told. Where none does, a sentence that opens with
+    /// "In 2014" looks back.
+    pub(super) dated: bool,
+}
+
 /// The status of the trigger made of `words`. Where several cues bear on it, denial outdoes supposition, that outdoes
 /// the future, and that the past. `year` is the year the document speaks from.
-pub(super) fn status(reading: &Reading, words: &[usize], cues: &[Match<StatusCue>], year: Option<u16>) -> EventStatus {
+pub(super) fn status(reading: &Reading, words: &[usize], cues: &[Match<StatusCue>], year: SpokenFrom) -> EventStatus {
     let rank = |status: EventStatus| match status {
         EventStatus::Negated => 4,
         EventStatus::Hypothetical => 3,
@@ -44,7 +54,7 @@ fn bears_on(reading: &Reading, cue: &Match<StatusCue>, words: &[usize]) -> bool 
 }
 
 /// Whether the trigger's clause dates it by a year before the document's: "since 2014", "in 2019".
-fn tells_of_the_past(reading: &Reading, first: usize, year: Option<u16>) -> bool {
+fn tells_of_the_past(reading: &Reading, first: usize, year: SpokenFrom) -> bool {
     let clause = reading.words[first].clause;
     // "since" opens a clause of its own.
     let near = |at: usize| (clause..=clause + 1).contains(&reading.words[at].clause);
@@ -53,7 +63,8 @@ fn tells_of_the_past(reading: &Reading, first: usize, year: Option<u16>) -> bool
         .any(|(at, before, told)| match before {
             "since" => near(at),
             "in" | "from" | "of" | "during" => {
-                reading.words[at].clause == clause && year.is_some_and(|year| told < year)
+                let undated = at == 1 && !year.dated;
+                reading.words[at].clause == clause && (undated || year.year.is_some_and(|year| told < year))
             }
             _ => false,
         })

@@ -4,7 +4,7 @@ use super::inflect::Form;
 use super::lexicon::EventLexicon;
 use super::phrases::Match;
 use super::reading::{Gap, Reading};
-use super::status::status;
+use super::status::{SpokenFrom, status};
 use crate::domain::{EventStatus, EventType, Span};
 use std::sync::Arc;
 
@@ -42,7 +42,7 @@ impl Found {
 
 /// The triggers of a sentence in text order, without overlaps: longer phrases win over shorter ones, surer ones over
 /// others of their length. `document` are the classes found in the document, `year` is the year it speaks from.
-pub(super) fn triggers(reading: &Reading, lexicon: &EventLexicon, document: u64, year: Option<u16>) -> Vec<Found> {
+pub(super) fn triggers(reading: &Reading, lexicon: &EventLexicon, document: u64, year: SpokenFrom) -> Vec<Found> {
     let mut chosen = choose(matches(reading, lexicon, document), reading.words.len(), lexicon);
     chosen.retain(|matched| lexicon.event_type(trigger_type(matched, lexicon)).slug != EventType::MENTION);
     chosen.sort_by_key(|matched| matched.words[0]);
