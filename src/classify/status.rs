@@ -16,8 +16,14 @@ pub(super) struct SpokenFrom {
 }
 
 /// The status of the trigger made of `words`. Where several cues bear on it, denial outdoes supposition, that outdoes
-/// the future, and that the past. `year` is the year the document speaks from.
-pub(super) fn status(reading: &Reading, words: &[usize], cues: &[Match<StatusCue>], year: SpokenFrom) -> EventStatus {
+/// the future, and that the past. `years` are those the sentence tells, `year` is the one the document speaks from.
+pub(super) fn status(
+    reading: &Reading,
+    words: &[usize],
+    cues: &[Match<StatusCue>],
+    years: &[(usize, u16)],
+    year: SpokenFrom,
+) -> EventStatus {
     let rank = |status: EventStatus| match status {
         EventStatus::Negated => 4,
         EventStatus::Hypothetical => 3,
@@ -25,7 +31,7 @@ pub(super) fn status(reading: &Reading, words: &[usize], cues: &[Match<StatusCue
         EventStatus::Historical => 1,
         EventStatus::Asserted => 0,
     };
-    let past = tells_of_the_past(reading, words[0], year).then_some(EventStatus::Historical);
+    let past = tells_of_the_past(reading, years, words[0], year).then_some(EventStatus::Historical);
     cues.iter()
         .filter(|cue| bears_on(reading, cue, words))
         .map(|cue| cue.meaning.status)
@@ -54,20 +60,25 @@ fn bears_on(reading: &Reading, cue: &Match<StatusCue>, words: &[usize]) -> bool 
 }
 
 /// Whether the trigger's clause dates it by a year before the document's: "since 2014", "in 2019".
-fn tells_of_the_past(reading: &Reading, first: usize, year: SpokenFrom) -> bool {
+fn tells_of_the_past(reading: &Reading, years: &[(usize, u16)], first: usize, year: SpokenFrom) -> bool {
     let clause = reading.words[first].clause;
     // "since" opens a clause of its own.
     let near = |at: usize| (clause..=clause + 1).contains(&reading.words[at].clause);
+    years.iter().any(|&(at, told)| match reading.lower(at - 1) {
+        "since" => near(at),
+        "in" | "from" | "of" | "during" => {
+            let undated = at == 1 && !year.dated;
+            reading.words[at].clause == clause && (undated || year.year.is_some_and(|year| told < year))
+        }
+        _ => false,
+    })
+}
+
+/// The years that a sentence tells, each with where it stands; its first word aside.
+pub(super) fn years(reading: &Reading) -> Vec<(usize, u16)> {
     (1..reading.words.len())
-        .filter_map(|at| Some((at, reading.lower(at - 1), year_of(reading.lower(at))?)))
-        .any(|(at, before, told)| match before {
-            "since" => near(at),
-            "in" | "from" | "of" | "during" => {
-                let undated = at == 1 && !year.dated;
-                reading.words[at].clause == clause && (undated || year.year.is_some_and(|year| told < year))
-            }
-            _ => false,
-        })
+        .filter_map(|at| Some((at, year_of(reading.lower(at))?)))
+        .collect()
 }
 
 /// The year that `word` is, if it is one.

@@ -4,7 +4,7 @@ use super::inflect::Form;
 use super::lexicon::EventLexicon;
 use super::phrases::Match;
 use super::reading::{Gap, Reading};
-use super::status::{SpokenFrom, status};
+use super::status::{SpokenFrom, status, years};
 use crate::domain::{EventStatus, EventType, Span};
 use std::sync::Arc;
 
@@ -62,8 +62,9 @@ pub(super) fn triggers(reading: &Reading, lexicon: &EventLexicon, document: u64,
             passive: matched.form == Form::Past && after_be(reading, matched.words[0]),
         })
         .collect();
+    let years = years(reading);
     for (found, matched) in found.iter_mut().zip(&chosen) {
-        found.status = status(reading, &matched.words, &cues, year);
+        found.status = status(reading, &matched.words, &cues, &years, year);
         found.strength *= likelihood(found.status);
     }
     weaken_causes(&mut found, reading, lexicon);
