@@ -6,7 +6,7 @@ use super::reading::Reading;
 use super::stance::{Stance, stances};
 use super::triggers::{Found, triggers};
 use super::{EventClassifier, EventLexicon, carry};
-use crate::domain::{Document, Event, EventLink, EventStatus, EventType, PlaceRole, Resolution, Span};
+use crate::domain::{Document, Event, EventLink, EventStatus, EventType, Place, PlaceRole, Resolution, Span};
 use crate::text::sentences;
 use std::sync::Arc;
 
@@ -139,8 +139,12 @@ impl LexiconClassifier {
         Event {
             mention,
             event_type: Arc::clone(event_type),
-            trigger: Some(trigger.span(reading)),
-            status: trigger.status,
+            trigger: link.typed.then(|| trigger.span(reading)),
+            status: if link.typed {
+                trigger.status
+            } else {
+                EventStatus::Asserted
+            },
             link: if link.typed {
                 EventLink::SameSentence
             } else {
@@ -167,14 +171,17 @@ impl LexiconClassifier {
 
     /// The events of one sentence, at least one a place, the strongest first.
     fn settle(&self, told: &Told, context: &Context, events: &mut Vec<Event>) {
+        let mut own = told.events_by_stance().peekable();
         for (index, stance) in told.stances.iter().enumerate() {
             let from = events.len();
+            while let Some(event) = own.next_if(|(at, _)| *at == index).map(|(_, event)| event) {
+                events.push(event.clone());
+            }
             if context.is_dateline(&told.reading, stance) {
+                events.truncate(from);
                 events.push(self.mention(stance.resolution, PlaceRole::Dateline, "dateline"));
                 continue;
             }
-            let own = told.events.iter().filter(|(at, _)| *at == index);
-            events.extend(own.map(|(_, event)| event.clone()));
             keep_strongest_of_each_type(events, from);
             if events.len() == from {
                 let acts = acts(&told.reading, stance, !told.found.is_empty());
@@ -228,24 +235,38 @@ impl LexiconClassifier {
 }
 
 impl Told {
+    /// The events, those of one stance after those of the stance before it.
+    fn events_by_stance(&self) -> impl Iterator<Item = &(usize, Event)> {
+        let mut events: Vec<&(usize, Event)> = self.events.iter().collect();
+        events.sort_by_key(|(stance, _)| *stance);
+        events.into_iter()
+    }
+
     /// A country or region whose event places within it tell more exactly only contains it.
     fn yield_to_narrower(&mut self, resolutions: &[Resolution], mention: &Arc<EventType>) {
-        let place = |told: &Self, stance: usize| resolutions[told.stances[stance].resolution].place().cloned();
         let located = |event: &Event| matches!(event.role, PlaceRole::EventLocation);
+        let may_contain = |place: &Place| place.is_country() || place.is_first_level() || place.is_second_level();
         // A region inside a country yields first to its towns, and the country then to what is left.
+        let places: Vec<Option<&Place>> = self
+            .events
+            .iter()
+            .map(|(stance, _)| resolutions[self.stances[*stance].resolution].place())
+            .collect();
         for index in 0..self.events.len() {
-            let (stance, event) = &self.events[index];
-            let Some(outer) = place(self, *stance).filter(|_| located(event)) else {
+            let event = &self.events[index].1;
+            let Some(outer) = places[index].filter(|place| may_contain(place) && located(event)) else {
                 continue;
             };
-            let narrower = self.events.iter().any(|(other, inner)| {
+            let narrower = self.events.iter().zip(&places).any(|((_, inner), place)| {
                 located(inner)
                     && inner.event_type.group == event.event_type.group
-                    && place(self, *other).is_some_and(|inner| outer.contains(&inner))
+                    && place.is_some_and(|place| outer.contains(place))
             });
             if narrower {
                 let event = &mut self.events[index].1;
                 event.event_type = Arc::clone(mention);
+                event.trigger = None;
+                event.status = EventStatus::Asserted;
                 event.role = PlaceRole::Containing;
                 event.link = EventLink::None;
                 event.rule = "told more exactly within it";

@@ -2,7 +2,7 @@
 
 use super::reading::Reading;
 use super::stance::Stance;
-use super::status::year_of;
+use super::status::{SpokenFrom, year_of};
 use crate::domain::{Document, Span};
 use crate::text::dateline;
 
@@ -11,7 +11,7 @@ pub(super) struct Context {
     /// Classes of words in it.
     pub(super) classes: u64,
     /// The year it speaks from.
-    pub(super) year: Option<u16>,
+    pub(super) year: SpokenFrom,
     /// Its dateline.
     dateline: Option<Span>,
 }
@@ -32,7 +32,10 @@ impl Context {
         };
         Self {
             classes: readings.iter().fold(0, |classes, reading| classes | reading.classes),
-            year: published.or_else(told),
+            year: SpokenFrom {
+                year: published.or_else(told),
+                dated: published.is_some(),
+            },
             dateline: find_dateline(document),
         }
     }

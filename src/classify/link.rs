@@ -268,6 +268,7 @@ fn parties(reading: &Reading, stances: &[Stance], trigger: &Found, next: usize, 
             stance.last < trigger.first && clause(stance.first) == clause(trigger.first) && is_party(stance)
         })
         .filter(|index| trigger.first - stances[*index].last <= PARTY_REACH);
+    let visited = |stance: &Stance| stance.first == trigger.last + 1 && is_visit(reading, trigger);
     let right = |stance: &Stance| {
         let governed = match stance.governor {
             Governor::Party | Governor::Target => true,
@@ -277,6 +278,7 @@ fn parties(reading: &Reading, stances: &[Stance], trigger: &Found, next: usize, 
         let object = stance.governor == Governor::None && stance.first <= trigger.last + 3;
         let of = stance.governor == Governor::Of && stance.governor_at == trigger.last + 1;
         stance.first > trigger.last
+            && !visited(stance)
             && stance.first < next
             && stance.first - trigger.last <= PARTY_REACH
             && clause(stance.first) == clause(trigger.last)

@@ -15,7 +15,20 @@ pub(super) fn link_lists(stances: &mut [Stance], reading: &Reading, resolutions:
         let Some(link) = link(reading, before.last, this.first) else {
             continue;
         };
+        // "In Geneva, Kenyan and Ugandan officials met": the setting ends at its comma.
+        let acts = |stance: &Stance| stance.of_actor || stance.demonym || stance.subject;
+        let joined = stances
+            .get(index + 1)
+            .is_some_and(|next| acts(next) && self::link(reading, this.last, next.first) == Some(Link::And));
+        if link == Link::Comma && before.setting && (acts(this) || joined) {
+            continue;
+        }
         let contains = contains(&resolutions[this.resolution], &resolutions[before.resolution]);
+        // "If Kenya attacks Goma, Uganda will strike": who acts after an object opens a clause.
+        let anew = this.subject && !this.experiences && before.first > 0 && before.list == index - 1;
+        if link == Link::Comma && anew && contains != Some(true) {
+            continue;
+        }
         let head = before.list;
         if link != Link::And && !this.demonym && contains.unwrap_or_else(|| looks_nested(stances, reading, index, link))
         {

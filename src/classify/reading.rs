@@ -6,6 +6,9 @@ use super::vocabulary::WordId;
 use crate::domain::{Document, Resolution, Span};
 use crate::text::{Token, tokenize};
 
+/// The class of words that name a country, in mentions only; the loader reserves its number.
+const COUNTRY: ClassId = 2;
+
 /// What stands between a word and the one before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Gap {
@@ -51,6 +54,10 @@ pub(super) struct Reading {
     lower: Vec<compact_str::CompactString>,
     /// All classes in it.
     pub(super) classes: u64,
+    /// How many words of each class stand in it.
+    counts: [u32; 64],
+    /// Its known words, sorted.
+    ids: Vec<WordId>,
     /// The resolutions that stand in it, as a range of indices.
     pub(super) mentions: std::ops::Range<usize>,
 }
@@ -72,6 +79,8 @@ impl Reading {
             known: Vec::with_capacity(tokens.len()),
             lower,
             classes: 0,
+            counts: [0; 64],
+            ids: Vec::new(),
             mentions: mentions.clone(),
         };
         let mut place = mentions.clone();
@@ -80,12 +89,21 @@ impl Reading {
                 place.start += 1;
             }
             let within = place.start < place.end && resolutions[place.start].mention.span.overlaps(token.span);
-            reading.push(text, sentence, token, index, within.then_some(place.start), lexicon);
+            reading.push(
+                text,
+                sentence,
+                token,
+                index,
+                within.then_some(place.start),
+                resolutions,
+                lexicon,
+            );
         }
         reading.mark_classes(lexicon);
         reading
     }
 
+    #[allow(clippy::too_many_arguments, reason = "one call, and all of it is needed")]
     fn push(
         &mut self,
         text: &str,
@@ -93,6 +111,7 @@ impl Reading {
         token: &Token,
         index: usize,
         place: Option<usize>,
+        resolutions: &[Resolution],
         lexicon: &EventLexicon,
     ) {
         let previous = self.words.last().copied();
@@ -108,6 +127,10 @@ impl Reading {
             possessive: token.possessive > 0,
             capital: token.is_capitalized(),
         });
+        let country = place.is_some_and(|place| {
+            let place = resolutions[place].place();
+            place.is_some_and(crate::domain::Place::is_country)
+        });
         let id = if place.is_some() {
             0
         } else {
@@ -115,7 +138,7 @@ impl Reading {
         };
         self.known.push(Known {
             id,
-            classes: 0,
+            classes: u64::from(country) << COUNTRY,
             barred: gap == Gap::Clause,
         });
     }
@@ -146,6 +169,16 @@ impl Reading {
                 }
             }
         }
+        for word in &self.known {
+            self.classes |= word.classes;
+            let mut classes = word.classes;
+            while classes != 0 {
+                self.counts[classes.trailing_zeros() as usize] += 1;
+                classes &= classes - 1;
+            }
+        }
+        self.ids = self.known.iter().map(|word| word.id).filter(|id| *id != 0).collect();
+        self.ids.sort_unstable();
     }
 
     /// Word `at` in lower case; empty beyond the ends.
@@ -160,11 +193,18 @@ impl Reading {
 
     /// Whether a word of `class` stands in the sentence, other than those of `own`.
     pub(super) fn has_class(&self, class: ClassId, own: &[usize]) -> bool {
-        self.classes >> class & 1 == 1 && (0..self.known.len()).any(|at| self.is(at, class) && !own.contains(&at))
+        let within = own.iter().filter(|at| self.is(**at, class)).count();
+        self.counts[usize::from(class)] as usize > within
     }
 
     /// Whether `words` stand in the sentence in a row, not all of them within `own`.
     pub(super) fn has_sequence(&self, words: &[WordId], own: &[usize]) -> bool {
+        if words
+            .first()
+            .is_some_and(|first| self.ids.binary_search(first).is_err())
+        {
+            return false;
+        }
         self.known
             .windows(words.len())
             .enumerate()

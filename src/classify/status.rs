@@ -5,9 +5,25 @@ use super::phrases::Match;
 use super::reading::Reading;
 use crate::domain::EventStatus;
 
+/// The year that a document speaks from.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct SpokenFrom {
+    /// That year, if any is known.
+    pub(super) year: Option<u16>,
+    /// Whether its date says so and not only the latest year told. Where none does, a sentence that opens with
+    /// "In 2014" looks back.
+    pub(super) dated: bool,
+}
+
 /// The status of the trigger made of `words`. Where several cues bear on it, denial outdoes supposition, that outdoes
-/// the future, and that the past. `year` is the year the document speaks from.
-pub(super) fn status(reading: &Reading, words: &[usize], cues: &[Match<StatusCue>], year: Option<u16>) -> EventStatus {
+/// the future, and that the past. `years` are those the sentence tells, `year` is the one the document speaks from.
+pub(super) fn status(
+    reading: &Reading,
+    words: &[usize],
+    cues: &[Match<StatusCue>],
+    years: &[(usize, u16)],
+    year: SpokenFrom,
+) -> EventStatus {
     let rank = |status: EventStatus| match status {
         EventStatus::Negated => 4,
         EventStatus::Hypothetical => 3,
@@ -15,7 +31,7 @@ pub(super) fn status(reading: &Reading, words: &[usize], cues: &[Match<StatusCue
         EventStatus::Historical => 1,
         EventStatus::Asserted => 0,
     };
-    let past = tells_of_the_past(reading, words[0], year).then_some(EventStatus::Historical);
+    let past = tells_of_the_past(reading, years, words[0], year).then_some(EventStatus::Historical);
     cues.iter()
         .filter(|cue| bears_on(reading, cue, words))
         .map(|cue| cue.meaning.status)
@@ -44,19 +60,25 @@ fn bears_on(reading: &Reading, cue: &Match<StatusCue>, words: &[usize]) -> bool 
 }
 
 /// Whether the trigger's clause dates it by a year before the document's: "since 2014", "in 2019".
-fn tells_of_the_past(reading: &Reading, first: usize, year: Option<u16>) -> bool {
+fn tells_of_the_past(reading: &Reading, years: &[(usize, u16)], first: usize, year: SpokenFrom) -> bool {
     let clause = reading.words[first].clause;
     // "since" opens a clause of its own.
     let near = |at: usize| (clause..=clause + 1).contains(&reading.words[at].clause);
+    years.iter().any(|&(at, told)| match reading.lower(at - 1) {
+        "since" => near(at),
+        "in" | "from" | "of" | "during" => {
+            let undated = at == 1 && !year.dated;
+            reading.words[at].clause == clause && (undated || year.year.is_some_and(|year| told < year))
+        }
+        _ => false,
+    })
+}
+
+/// The years that a sentence tells, each with where it stands; its first word aside.
+pub(super) fn years(reading: &Reading) -> Vec<(usize, u16)> {
     (1..reading.words.len())
-        .filter_map(|at| Some((at, reading.lower(at - 1), year_of(reading.lower(at))?)))
-        .any(|(at, before, told)| match before {
-            "since" => near(at),
-            "in" | "from" | "of" | "during" => {
-                reading.words[at].clause == clause && year.is_some_and(|year| told < year)
-            }
-            _ => false,
-        })
+        .filter_map(|at| Some((at, year_of(reading.lower(at))?)))
+        .collect()
 }
 
 /// The year that `word` is, if it is one.

@@ -76,7 +76,7 @@ impl<'t> Loader<'t> {
     pub(super) fn new(tables: &Tables<'t>) -> Result<Self, LexiconError> {
         let mut loader = Self {
             vocabulary: Vocabulary::new(),
-            class_names: vec!["actor".to_owned(), "past".to_owned()],
+            class_names: vec!["actor".to_owned(), "past".to_owned(), "country".to_owned()],
             irregular: Irregular::default(),
             past_forms: Vec::new(),
         };

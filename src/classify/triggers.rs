@@ -4,7 +4,7 @@ use super::inflect::Form;
 use super::lexicon::EventLexicon;
 use super::phrases::Match;
 use super::reading::{Gap, Reading};
-use super::status::status;
+use super::status::{SpokenFrom, status, years};
 use crate::domain::{EventStatus, EventType, Span};
 use std::sync::Arc;
 
@@ -42,8 +42,8 @@ impl Found {
 
 /// The triggers of a sentence in text order, without overlaps: longer phrases win over shorter ones, surer ones over
 /// others of their length. `document` are the classes found in the document, `year` is the year it speaks from.
-pub(super) fn triggers(reading: &Reading, lexicon: &EventLexicon, document: u64, year: Option<u16>) -> Vec<Found> {
-    let mut chosen = choose(matches(reading, lexicon, document), lexicon);
+pub(super) fn triggers(reading: &Reading, lexicon: &EventLexicon, document: u64, year: SpokenFrom) -> Vec<Found> {
+    let mut chosen = choose(matches(reading, lexicon, document), reading.words.len(), lexicon);
     chosen.retain(|matched| lexicon.event_type(trigger_type(matched, lexicon)).slug != EventType::MENTION);
     chosen.sort_by_key(|matched| matched.words[0]);
     if chosen.is_empty() {
@@ -62,8 +62,9 @@ pub(super) fn triggers(reading: &Reading, lexicon: &EventLexicon, document: u64,
             passive: matched.form == Form::Past && after_be(reading, matched.words[0]),
         })
         .collect();
+    let years = years(reading);
     for (found, matched) in found.iter_mut().zip(&chosen) {
-        found.status = status(reading, &matched.words, &cues, year);
+        found.status = status(reading, &matched.words, &cues, &years, year);
         found.strength *= likelihood(found.status);
     }
     weaken_causes(&mut found, reading, lexicon);
@@ -86,7 +87,7 @@ fn matches(reading: &Reading, lexicon: &EventLexicon, document: u64) -> Vec<Matc
     found
 }
 
-fn choose(mut found: Vec<Match<u16>>, lexicon: &EventLexicon) -> Vec<Match<u16>> {
+fn choose(mut found: Vec<Match<u16>>, words: usize, lexicon: &EventLexicon) -> Vec<Match<u16>> {
     let weight = |matched: &Match<u16>| lexicon.triggers[usize::from(matched.meaning)].weight;
     found.sort_by(|one, other| {
         let longer = other.words.len().cmp(&one.words.len());
@@ -95,14 +96,15 @@ fn choose(mut found: Vec<Match<u16>>, lexicon: &EventLexicon) -> Vec<Match<u16>>
             .then(one.words.cmp(&other.words))
             .then(one.meaning.cmp(&other.meaning))
     });
-    let mut chosen: Vec<Match<u16>> = Vec::new();
-    for matched in found {
-        let free = |other: &Match<u16>| matched.words.iter().all(|word| !other.words.contains(word));
-        if chosen.iter().all(free) {
-            chosen.push(matched);
+    let mut taken = vec![false; words];
+    found.retain(|matched| {
+        let free = matched.words.iter().all(|word| !taken[*word]);
+        if free {
+            matched.words.iter().for_each(|word| taken[*word] = true);
         }
-    }
-    chosen
+        free
+    });
+    found
 }
 
 /// What a status leaves of a trigger's weight: of two events at a place, the one that happened is the news.
