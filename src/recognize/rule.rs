@@ -128,3 +128,31 @@ impl Weights {
         self.0[rule as usize]
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_weights_file_has_every_rule_once_and_no_other() {
+        let csv = include_str!("../../data/recognizer/weights.csv");
+        let rows: Vec<&str> = csv
+            .lines()
+            .skip(1)
+            .map(|line| line.split(',').next().unwrap())
+            .collect();
+        for rule in RULE_NAMES {
+            let count = rows.iter().filter(|row| row == &rule).count();
+            assert_eq!(
+                count, 1,
+                "data/recognizer/weights.csv: {rule}; run tools/fit_weights.py --write"
+            );
+        }
+        assert_eq!(rows.len(), RULE_NAMES.len());
+        assert!(
+            csv.lines()
+                .skip(1)
+                .all(|line| line.split(',').nth(1).unwrap().parse::<f64>().is_ok())
+        );
+    }
+}

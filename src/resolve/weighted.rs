@@ -157,3 +157,32 @@ impl Resolver for WeightedResolver {
         "weighted/1".to_owned()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_weights_file_has_every_signal_once_and_no_other() {
+        let csv = include_str!("../../data/resolver/weights.csv");
+        let rows: Vec<&str> = csv
+            .lines()
+            .skip(1)
+            .map(|line| line.split(',').next().unwrap())
+            .collect();
+        for signal in SIGNALS {
+            let count = rows.iter().filter(|row| **row == signal.name).count();
+            assert_eq!(
+                count, 1,
+                "data/resolver/weights.csv: {}; run tools/fit_weights.py --write",
+                signal.name
+            );
+        }
+        assert_eq!(rows.len(), SIGNALS.len());
+        assert!(
+            csv.lines()
+                .skip(1)
+                .all(|line| line.split(',').nth(1).unwrap().parse::<f64>().is_ok())
+        );
+    }
+}
