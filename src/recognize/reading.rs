@@ -54,7 +54,8 @@ pub(super) enum LineCase {
 
 impl<'d> Reading<'d> {
     pub(super) fn new(document: &'d Document, cues: &CueLexicon) -> Self {
-        let text = &document.text[..];
+        // What follows, such as a source line, is not looked at: not even the full stop of an abbreviation.
+        let text = &document.text[..document.searchable.end()];
         let tokens = tokenize(text, document.searchable);
         let mut folded = String::with_capacity(document.searchable.len());
         let mut words: Vec<Word> = Vec::with_capacity(tokens.len());

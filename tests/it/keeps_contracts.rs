@@ -60,6 +60,15 @@ fn the_rule_recognizer_keeps_its_contract() {
 }
 
 #[test]
+fn a_full_stop_beyond_what_is_searched_is_no_part_of_a_mention() {
+    let mut document = Document::new("contract", "He lives in Lexington, Ky. Source: Lexington, Ky.");
+    document.searchable = Span::new(0, "He lives in Lexington, Ky".len());
+    let mentions = recognizer().recognize(&document).unwrap();
+    let surfaces: Vec<&str> = mentions.iter().map(|mention| document.slice(mention.span)).collect();
+    assert_eq!(surfaces, ["Lexington"]);
+}
+
+#[test]
 fn the_gazetteer_gives_each_place_once_and_the_same_for_every_spelling() {
     let gazetteer = world_gazetteer();
     let ids = |surface: &str| -> Vec<String> {
