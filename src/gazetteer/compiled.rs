@@ -107,12 +107,6 @@ impl CompiledGazetteer {
         })
     }
 
-    /// What the gazetteer holds under the folded name; `None` where nothing.
-    #[must_use]
-    pub fn summary(&self, folded: &str) -> Option<NameSummary> {
-        self.summary_at(self.names.get(folded)?)
-    }
-
     /// Calls `found` with the number of words and the summary of each name that is a prefix of `words` (folded).
     pub fn names_at(&self, words: &[&str], found: &mut dyn FnMut(usize, NameSummary)) {
         NameMatcher::new(self.names.as_fst()).prefixes(words, |count, value| {

@@ -107,28 +107,6 @@ rules! {
     Dateline = "dateline",
 }
 
-/// What each rule counts for.
-#[derive(Debug, Clone)]
-pub(super) struct Weights([f64; RULE_NAMES.len()]);
-
-impl Weights {
-    /// The weights of a CSV text with the columns `rule` and `weight`; a rule that it lacks counts for nothing.
-    pub(super) fn new(csv: &str) -> Self {
-        let mut weights = [0.0; RULE_NAMES.len()];
-        for (rule, rest) in csv.lines().filter_map(|line| line.split_once(',')) {
-            let weight = rest.split(',').next().and_then(|weight| weight.parse().ok());
-            if let (Some(at), Some(weight)) = (RULE_NAMES.iter().position(|name| *name == rule), weight) {
-                weights[at] = weight;
-            }
-        }
-        Self(weights)
-    }
-
-    pub(super) fn of(&self, rule: Rule) -> f64 {
-        self.0[rule as usize]
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

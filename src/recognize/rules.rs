@@ -5,10 +5,10 @@ use super::cues::{Cue, CueLexicon};
 use super::document_facts::DocumentFacts;
 use super::possible::{Possible, possible_names};
 use super::reading::Reading;
-use super::rule::{RULE_NAMES, Rule, Weights};
+use super::rule::{RULE_NAMES, Rule};
 use super::{NameLexicon, RecognizeError, Recognizer, WordLexicon};
 use crate::domain::{ClassHint, Document, Evidence, Mention, MentionKind, NameClass, Span};
-use crate::text::dateline;
+use crate::text::{dateline, weights_of};
 
 /// Names that are less probable than this are not mentioned. Of 0.3, 0.4 and 0.5 the best end-to-end F1 at 161 km on all
 /// three corpora of news, cross-validated (`tests/reports/accuracy.md`): a name too many costs less than a name too few.
@@ -24,7 +24,8 @@ pub struct RuleRecognizer<N> {
     names: N,
     words: WordLexicon,
     cues: CueLexicon,
-    weights: Weights,
+    /// What each rule counts for, in the order of [`Rule`].
+    weights: Vec<f64>,
     /// Names that are less probable than this are not mentioned.
     threshold: f64,
 }
@@ -36,7 +37,7 @@ impl<N: NameLexicon> RuleRecognizer<N> {
             names,
             words,
             cues: CueLexicon::new(include_str!("../../data/recognizer/cues.csv")),
-            weights: Weights::new(include_str!("../../data/recognizer/weights.csv")),
+            weights: weights(include_str!("../../data/recognizer/weights.csv")),
             threshold: THRESHOLD,
         }
     }
@@ -51,24 +52,35 @@ impl<N: NameLexicon> RuleRecognizer<N> {
     #[must_use]
     pub fn with_weights(self, csv: &str) -> Self {
         Self {
-            weights: Weights::new(csv),
+            weights: weights(csv),
             ..self
         }
     }
 
-    fn mention(&self, context: &Context<'_, '_>, n: usize) -> Mention {
+    /// The mention of possible name `n`, if it is probable enough.
+    fn mention(&self, context: &Context<'_, '_>, n: usize) -> Option<Mention> {
         let possible = &context.possible[n];
         let fired = context.rules(n).0;
-        let evidence: Vec<Evidence> = fired.iter().map(|rule| self.evidence(*rule)).collect();
-        let score: f64 = evidence.iter().map(|evidence| evidence.contribution()).sum();
+        let score: f64 = fired.iter().map(|rule| self.weights[*rule as usize]).sum();
+        let confidence = 1.0 / (1.0 + (-score).exp());
+        if confidence < self.floor(possible) {
+            return None;
+        }
         let (span, name) = spans(context.reading, possible);
-        Mention {
+        Some(Mention {
             span,
             name,
             kind: kind(possible),
             hint: hint(context.reading, possible),
-            confidence: 1.0 / (1.0 + (-score).exp()),
-            evidence,
+            confidence,
+            evidence: fired.into_iter().map(|rule| self.evidence(rule)).collect(),
+        })
+    }
+
+    fn floor(&self, possible: &Possible) -> f64 {
+        match possible.summary {
+            Some(_) => self.threshold,
+            None => self.threshold * UNKNOWN_SHARE,
         }
     }
 
@@ -76,7 +88,7 @@ impl<N: NameLexicon> RuleRecognizer<N> {
         Evidence {
             signal: RULE_NAMES[rule as usize],
             value: 1.0,
-            weight: self.weights.of(rule),
+            weight: self.weights[rule as usize],
         }
     }
 }
@@ -93,24 +105,16 @@ impl<N: NameLexicon> Recognizer for RuleRecognizer<N> {
             words: &self.words,
             dateline: dateline(&document.text, document.searchable),
         };
-        let mentions = (0..possible.len()).map(|n| self.mention(&context, n));
-        let floor = |n: usize| {
-            if possible[n].summary.is_some() {
-                self.threshold
-            } else {
-                self.threshold * UNKNOWN_SHARE
-            }
-        };
-        Ok(mentions
-            .enumerate()
-            .filter(|(n, mention)| mention.confidence >= floor(*n))
-            .map(|(_, mention)| mention)
-            .collect())
+        Ok((0..possible.len()).filter_map(|n| self.mention(&context, n)).collect())
     }
 
     fn name(&self) -> String {
         "rules/1".to_owned()
     }
+}
+
+fn weights(csv: &str) -> Vec<f64> {
+    weights_of(RULE_NAMES.iter().copied(), csv)
 }
 
 /// The spans of mention and name; a full stop that closes an abbreviation belongs to both.

@@ -5,6 +5,7 @@ use super::beliefs::{Beliefs, normalized};
 use super::signals::{Case, SIGNALS};
 use super::view::View;
 use crate::domain::{CandidateSet, Document, Evidence, Outcome, Ranked, Resolution, Unresolved};
+use crate::text::weights_of;
 
 /// How often the document is read: what the first reading makes probable is context for the next.
 const READINGS: usize = 3;
@@ -27,16 +28,8 @@ impl WeightedResolver {
     /// for nothing.
     #[must_use]
     pub fn new(csv: &str) -> Self {
-        let weight = |name: &str| {
-            let mut rows = csv.lines().filter_map(|line| line.split_once(','));
-            let (_, rest) = rows.find(|(signal, _)| *signal == name)?;
-            rest.split(',').next()?.parse().ok()
-        };
         Self {
-            weights: SIGNALS
-                .iter()
-                .map(|signal| weight(signal.name).unwrap_or(0.0))
-                .collect(),
+            weights: weights_of(SIGNALS.iter().map(|signal| signal.name), csv),
             alternatives: 5,
         }
     }

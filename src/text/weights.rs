@@ -1,0 +1,24 @@
+//! A weights file in, a weight for each name out.
+
+/// The weights of `names`, in their order, from a CSV text whose first two columns are a name and its weight. A name that
+/// it lacks counts for nothing.
+#[must_use]
+pub fn weights_of<'n>(names: impl IntoIterator<Item = &'n str>, csv: &str) -> Vec<f64> {
+    let weight = |name: &str| {
+        let mut rows = csv.lines().filter_map(|line| line.split_once(','));
+        let (_, rest) = rows.find(|(row, _)| *row == name)?;
+        rest.split(',').next()?.parse().ok()
+    };
+    names.into_iter().map(|name| weight(name).unwrap_or(0.0)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_without_a_row_weighs_nothing() {
+        let csv = "rule,weight,meaning\nof,1.5,\"Stands after of, mostly.\"\nin,-2,\n";
+        assert_eq!(weights_of(["in", "at", "of"], csv), [-2.0, 0.0, 1.5]);
+    }
+}
