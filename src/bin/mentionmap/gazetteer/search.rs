@@ -1,27 +1,11 @@
-//! `mentionmap gazetteer`: what a name can mean, and what the gazetteer holds.
+//! What a name can mean.
 
-use crate::args::{GazetteerArgs, GazetteerVerb};
-use crate::messages::{Status, say};
-use crate::output::Output;
-
+use crate::messages::say;
 use mentionmap::Geoparser;
 use mentionmap::domain::Candidate;
-use mentionmap::gazetteer::GazetteerInfo;
 use mentionmap::report::aligned;
 use serde::Serialize;
 use std::cmp::Reverse;
-use std::io::Write;
-
-pub(crate) fn run(args: &GazetteerArgs) -> anyhow::Result<Status> {
-    let printed = match &args.verb {
-        GazetteerVerb::Search { name, limit, json } => search(name, limit.unwrap_or(usize::MAX), *json)?,
-        GazetteerVerb::Info => info(&Geoparser::new().gazetteer().info()),
-    };
-    let mut output = Output::stdout();
-    output.write_all(printed.as_bytes())?;
-    output.finish()?;
-    Ok(Status::Done)
-}
 
 /// One place that a name can mean.
 #[derive(Debug, Serialize)]
@@ -56,7 +40,7 @@ impl From<Candidate> for Found {
     }
 }
 
-fn search(name: &str, limit: usize, json: bool) -> anyhow::Result<String> {
+pub(super) fn search(name: &str, limit: usize, json: bool) -> anyhow::Result<String> {
     let mut candidates = Geoparser::new().gazetteer().candidates(name);
     candidates
         .sort_by(|a, b| (Reverse(a.place.population), &a.place.id).cmp(&(Reverse(b.place.population), &b.place.id)));
@@ -98,24 +82,4 @@ fn row(found: Found) -> Vec<String> {
         format!("{:.5}", found.latitude),
         format!("{:.5}", found.longitude),
     ]
-}
-
-fn info(info: &GazetteerInfo) -> String {
-    let mut rows = vec![
-        vec!["gazetteer".to_owned(), info.name.clone()],
-        vec!["date".to_owned(), info.date.clone()],
-        vec!["places".to_owned(), info.rows.to_string()],
-        vec!["names".to_owned(), info.names.to_string()],
-    ];
-    rows.extend(
-        info.by_class
-            .iter()
-            .map(|(class, places)| vec![format!("class {}", class.letter()), places.to_string()]),
-    );
-    rows.extend(
-        info.sources
-            .iter()
-            .map(|made_from| vec!["made from".to_owned(), made_from.clone()]),
-    );
-    aligned(&rows, &[])
 }
