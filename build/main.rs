@@ -63,8 +63,12 @@ fn compile_gazetteer(data: &Path) -> Result<Vec<u8>, Box<dyn Error>> {
         .ok_or("data/gazetteer_sources.txt: expected a date in its first line")?;
     let places = all(read_places(File::open(&places)?, &places.to_string_lossy())?)?;
     let demonyms = all(read_demonyms(File::open(&demonyms)?, &demonyms.to_string_lossy())?)?;
-    let index = IndexBuilder::new("mentionmap-world", &date, &sources.collect::<Vec<_>>());
-    Ok(index.with_places(places).with_demonyms(demonyms).build()?)
+    let mut index = IndexBuilder::new("mentionmap-world", &date, &sources.collect::<Vec<_>>());
+    for place in &places {
+        index.add(place)?;
+    }
+    index.add_demonyms(demonyms);
+    Ok(index.build()?)
 }
 
 /// All rows of a file of ours, in which none may be bad.

@@ -156,7 +156,7 @@ impl Geoparser {
         candidates.retain(|candidate| match candidate.matched {
             NameKind::Demonym => kind == MentionKind::Demonym,
             NameKind::Abbreviation => short && kind == MentionKind::Place,
-            NameKind::Primary | NameKind::Alternate => kind == MentionKind::Place,
+            NameKind::Primary | NameKind::Alternate | NameKind::Former => kind == MentionKind::Place,
         });
         if candidates
             .iter()

@@ -18,6 +18,8 @@ pub enum NameKind {
     Primary,
     /// Another name of it.
     Alternate,
+    /// A name that it had: `Leningrad`.
+    Former,
     /// A short form in capitals or with full stops: `U.S.`, `Calif.`, `NSW`.
     Abbreviation,
     /// Its people or adjective: `Ukrainian`.
@@ -31,6 +33,7 @@ impl NameKind {
         match self {
             Self::Primary => "primary",
             Self::Alternate => "alternate",
+            Self::Former => "former",
             Self::Abbreviation => "abbreviation",
             Self::Demonym => "demonym",
         }

@@ -24,6 +24,7 @@ pub use geoparsed::{GeoparsedDocument, GeoparsedMention};
 pub use mention::{ClassHint, Mention, MentionKind};
 pub use name::{NameClass, NameSummary, population_band};
 pub use origin::Origin;
+pub(crate) use place::is_country_code;
 pub use place::{AdminPath, FeatureClass, GeoPrecision, Place, PlaceId};
 pub use point::{InvalidPoint, Point};
 pub use provenance::Provenance;

@@ -27,7 +27,7 @@ impl Place {
     /// Whether this is a country or dependent territory, of today or former (`PCLI`, `PCLD`, `PCLH`, …).
     #[must_use]
     pub fn is_country(&self) -> bool {
-        self.feature_code.starts_with("PCL")
+        is_country_code(&self.feature_code)
     }
 
     /// Whether this is a state, province or other first-level region.
@@ -86,6 +86,11 @@ impl Place {
             _ => GeoPrecision::Exact,
         }
     }
+}
+
+/// Whether a feature code is of a country or dependent territory, of today or former.
+pub(crate) fn is_country_code(feature_code: &str) -> bool {
+    feature_code.starts_with("PCL")
 }
 
 /// Identifies a place: the id that the gazetteer's own file gives it.

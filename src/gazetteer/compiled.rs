@@ -1,12 +1,16 @@
 //! Index bytes in, candidates out: a gazetteer that is used where it lies, embedded or in memory.
 
-use super::index::{ADMIN_BYTES, HEADER_BYTES, MAGIC, PLACE_BYTES, SECTIONS, kind_from_bits};
+use super::bytes::{Bytes, Section};
+use super::index::{
+    ADMIN_BYTES, Header, HeaderError, IdKey, KIND_BITS, PLACE_BYTES, Part, PlaceRecord, kind_from_bits,
+};
 use super::names::NameMatcher;
 use super::{Gazetteer, GazetteerInfo};
 use crate::domain::{AdminPath, Candidate, FeatureClass, NameSummary, Place, PlaceId, Point};
 use crate::text::fold;
 use compact_str::CompactString;
-use std::ops::Range;
+use std::fs::File;
+use std::io;
 use std::sync::Arc;
 
 /// A gazetteer in the form that [`super::IndexBuilder`] makes. Opening it reads nothing but the header.
@@ -18,6 +22,7 @@ pub struct CompiledGazetteer {
     admins: Section,
     strings: Section,
     about: Section,
+    header: Header,
 }
 
 /// Why bytes are no index.
@@ -25,48 +30,46 @@ pub struct CompiledGazetteer {
 #[non_exhaustive]
 pub enum OpenError {
     /// It begins with something else.
-    #[error("not a gazetteer index of this version: expected it to begin with \"mmgaz001\"")]
-    Magic,
-    /// A section lies outside the file or is damaged.
+    #[error("not a gazetteer index: expected it to begin with \"mmgaz\"")]
+    NoIndex,
+    /// It was made by another version of the program.
+    #[error("gazetteer index of version {found}; expected version {expected}: compile it anew")]
+    Version {
+        /// The version's digits.
+        found: String,
+        /// Those of the version that can be read.
+        expected: &'static str,
+    },
+    /// It ends too early, or goes on too long.
+    #[error("gazetteer index of {found} bytes; expected {expected}: it is incomplete or was changed")]
+    Length {
+        /// Bytes found.
+        found: u64,
+        /// Bytes expected.
+        expected: u64,
+    },
+    /// Something in it is not as it was written.
     #[error("gazetteer index is damaged: {0}")]
-    Damaged(&'static str),
+    Damaged(String),
+    /// The file cannot be mapped.
+    #[error(transparent)]
+    Io(#[from] io::Error),
 }
 
-/// Where the bytes of an index live.
-#[derive(Debug, Clone)]
-enum Bytes {
-    Static(&'static [u8]),
-    Shared(Arc<[u8]>),
-}
-
-/// A range of the index.
-#[derive(Debug, Clone)]
-struct Section {
-    bytes: Bytes,
-    range: Range<usize>,
-}
-
-impl AsRef<[u8]> for Section {
-    fn as_ref(&self) -> &[u8] {
-        let bytes = match &self.bytes {
-            Bytes::Static(bytes) => bytes,
-            Bytes::Shared(bytes) => &bytes[..],
-        };
-        &bytes[self.range.clone()]
+impl From<HeaderError> for OpenError {
+    fn from(error: HeaderError) -> Self {
+        match error {
+            HeaderError::NoIndex => Self::NoIndex,
+            HeaderError::Version(found) => Self::Version { found, expected: "002" },
+            HeaderError::Short(found, expected) => Self::Length { found, expected },
+            HeaderError::Damaged => Self::Damaged("its header does not add up".to_owned()),
+        }
     }
 }
 
-impl Section {
-    fn u32_at(&self, at: usize) -> Option<u32> {
-        let bytes = self.as_ref().get(at..at + 4)?;
-        Some(u32::from_le_bytes(bytes.try_into().ok()?))
-    }
-
-    fn u16_at(&self, at: usize) -> Option<u16> {
-        let bytes = self.as_ref().get(at..at + 2)?;
-        Some(u16::from_le_bytes(bytes.try_into().ok()?))
-    }
-}
+/// So many places, the most populous, are candidates of one name at most. In GeoNames a handful of names, such as San
+/// José, has more, the others hamlets and hills.
+const MOST_CANDIDATES: usize = 1000;
 
 impl CompiledGazetteer {
     /// Opens an index that is part of the program.
@@ -74,7 +77,7 @@ impl CompiledGazetteer {
     /// # Errors
     /// If the bytes are no index of this version.
     pub fn from_static(bytes: &'static [u8]) -> Result<Self, OpenError> {
-        Self::open(Bytes::Static(bytes), bytes.len())
+        Self::open(&Bytes::Static(bytes))
     }
 
     /// Opens an index in memory.
@@ -82,29 +85,74 @@ impl CompiledGazetteer {
     /// # Errors
     /// If the bytes are no index of this version.
     pub fn from_bytes(bytes: impl Into<Arc<[u8]>>) -> Result<Self, OpenError> {
-        let bytes = bytes.into();
-        let len = bytes.len();
-        Self::open(Bytes::Shared(bytes), len)
+        Self::open(&Bytes::Shared(bytes.into()))
     }
 
-    fn open(bytes: Bytes, len: usize) -> Result<Self, OpenError> {
-        let whole = Section {
-            bytes: bytes.clone(),
-            range: 0..len,
+    /// Opens an index in a file, which is mapped: of however many places, opening it takes no time. The file must not be
+    /// written to while it is in use; to renew it, rename a new one over it.
+    ///
+    /// # Errors
+    /// If it cannot be mapped or is no index of this version. Damage within is found by [`Self::verify`] only.
+    pub fn from_file(file: &File) -> Result<Self, OpenError> {
+        Self::open(&Bytes::map(file)?)
+    }
+
+    fn open(bytes: &Bytes) -> Result<Self, OpenError> {
+        let header = Header::read(bytes.as_ref())?;
+        let section = |part: Part| {
+            let range = &header.extents[part as usize].range;
+            // The header has been checked against the length of the bytes, which is a usize.
+            Section::new(bytes.clone(), range.start as usize..range.end as usize)
         };
-        let [names, postings, places, admins, strings, about] = section_ranges(whole.as_ref())?.map(|range| Section {
-            bytes: bytes.clone(),
-            range,
-        });
-        let names = fst::Map::new(names).map_err(|_| OpenError::Damaged("the names are no fst map"))?;
+        let names = fst::Map::new(section(Part::Names));
         Ok(Self {
-            names,
-            postings,
-            places,
-            admins,
-            strings,
-            about,
+            names: names.map_err(|_| OpenError::Damaged("its names are no fst map".to_owned()))?,
+            postings: section(Part::Postings),
+            places: section(Part::Places),
+            admins: section(Part::Admins),
+            strings: section(Part::Strings),
+            about: section(Part::About),
+            header,
         })
+    }
+
+    /// Reads all of the index and compares it with the checksums that were written with it.
+    ///
+    /// # Errors
+    /// If a section is not as it was written.
+    pub fn verify(&self) -> Result<(), OpenError> {
+        let sections = [
+            (Part::Names, self.names.as_fst().as_inner().as_ref()),
+            (Part::Postings, self.postings.as_ref()),
+            (Part::Places, self.places.as_ref()),
+            (Part::Admins, self.admins.as_ref()),
+            (Part::Strings, self.strings.as_ref()),
+            (Part::About, self.about.as_ref()),
+        ];
+        for (part, bytes) in sections {
+            if crc32fast::hash(bytes) != self.header.extents[part as usize].checksum {
+                let what = format!("the checksum of its {} is another", part.as_str());
+                return Err(OpenError::Damaged(what));
+            }
+        }
+        Ok(())
+    }
+
+    /// The place of an id.
+    #[must_use]
+    pub fn place(&self, id: &PlaceId) -> Option<Place> {
+        let key = IdKey::of(id.as_str());
+        let (mut low, mut high) = (0, self.places.as_ref().len() / PLACE_BYTES);
+        while low < high {
+            let middle = low.midpoint(high);
+            let record = self.record(middle)?;
+            if IdKey::from_field(record.id, |at| self.strings.string_at(at))? < key {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        self.decode(low).filter(|place| place.id == *id)
     }
 
     /// Calls `found` with the number of words and the summary of each name that is a prefix of `words` (folded).
@@ -124,23 +172,31 @@ impl CompiledGazetteer {
 
     fn candidate(&self, posting: u32) -> Option<Candidate> {
         Some(Candidate {
-            place: self.place(posting >> 2)?,
+            place: self.decode((posting >> KIND_BITS) as usize)?,
             matched: kind_from_bits(posting),
         })
     }
 
-    fn place(&self, number: u32) -> Option<Place> {
-        let at = number as usize * PLACE_BYTES;
-        let field = |n: usize| self.places.u32_at(at + n * 4);
-        let degrees = |n: usize| Some(f64::from(field(n)?.cast_signed()) / 1e6);
+    fn record(&self, number: usize) -> Option<PlaceRecord> {
+        let at = number.checked_mul(PLACE_BYTES)?;
+        PlaceRecord::from_bytes(self.places.as_ref().get(at..at + PLACE_BYTES)?)
+    }
+
+    fn decode(&self, number: usize) -> Option<Place> {
+        let record = self.record(number)?;
+        let degrees = |millionths: i32| f64::from(millionths) / 1e6;
+        let id = IdKey::from_field(record.id, |at| self.strings.string_at(at))?;
         Some(Place {
-            point: Point::new(degrees(0)?, degrees(1)?).ok()?,
-            population: field(2)?.into(),
-            id: PlaceId::new(self.string(field(3)?)?),
-            name: self.string(field(4)?)?,
-            feature_code: self.string(field(5)?)?,
-            admin: self.admin(field(6)?)?,
-            feature_class: FeatureClass::from_letter(char::from(*self.places.as_ref().get(at + 28)?))?,
+            id: PlaceId::new(match id {
+                IdKey::Number(number) => compact_str::format_compact!("{number}"),
+                IdKey::Text(text) => CompactString::from_utf8(text).ok()?,
+            }),
+            name: self.string(record.name)?,
+            point: Point::new(degrees(record.latitude), degrees(record.longitude)).ok()?,
+            feature_class: FeatureClass::from_letter(char::from(record.class))?,
+            feature_code: self.string(record.code)?,
+            admin: self.admin(record.admin)?,
+            population: record.population.into(),
         })
     }
 
@@ -158,9 +214,7 @@ impl CompiledGazetteer {
     }
 
     fn string(&self, at: u32) -> Option<CompactString> {
-        let bytes = self.strings.as_ref().get(at as usize..)?;
-        let (len, rest) = bytes.split_first()?;
-        CompactString::from_utf8(rest.get(..usize::from(*len))?).ok()
+        CompactString::from_utf8(self.strings.string_at(at)?).ok()
     }
 }
 
@@ -173,6 +227,7 @@ impl Gazetteer for CompiledGazetteer {
         let Some(entry) = entry else { return Vec::new() };
         let count = usize::from(self.postings.u16_at(entry + 4).unwrap_or(0));
         let posting = |n: usize| self.postings.u32_at(entry + 6 + n * 4);
+        let count = count.min(MOST_CANDIDATES);
         (0..count).filter_map(|n| self.candidate(posting(n)?)).collect()
     }
 
@@ -187,7 +242,7 @@ impl Gazetteer for CompiledGazetteer {
         let places = self.places.as_ref().chunks_exact(PLACE_BYTES);
         let mut counts = [0_u64; FeatureClass::ALL.len()];
         for place in places.clone() {
-            if let Some(class) = FeatureClass::from_letter(char::from(place[28])) {
+            if let Some(class) = FeatureClass::from_letter(char::from(place[PLACE_BYTES - 1])) {
                 counts[class as usize] += 1;
             }
         }
@@ -206,27 +261,6 @@ impl Gazetteer for CompiledGazetteer {
     }
 }
 
-fn section_ranges(bytes: &[u8]) -> Result<[Range<usize>; SECTIONS], OpenError> {
-    if !bytes.starts_with(MAGIC) {
-        return Err(OpenError::Magic);
-    }
-    let header = bytes
-        .get(MAGIC.len()..HEADER_BYTES)
-        .ok_or(OpenError::Damaged("the header is cut short"))?;
-    let number = |n: usize| {
-        let eight: [u8; 8] = header[n * 8..n * 8 + 8].try_into().expect("eight bytes");
-        usize::try_from(u64::from_le_bytes(eight)).unwrap_or(usize::MAX)
-    };
-    let mut ranges = [const { 0..0 }; SECTIONS];
-    for (n, range) in ranges.iter_mut().enumerate() {
-        *range = number(2 * n)..number(2 * n + 1);
-        if range.start > range.end || range.end > bytes.len() {
-            return Err(OpenError::Damaged("a section lies outside the file"));
-        }
-    }
-    Ok(ranges)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -237,15 +271,24 @@ mod tests {
         6252001,United States,United States,39.76,-98.5,A,PCLI,US,,327167434,US|U.S.|America\n\
         4409896,Springfield,Springfield,37.21533,-93.29824,P,PPLA2,US,MO,166810,\n\
         4250542,Springfield,Springfield,39.80172,-89.64371,P,PPLA,US,IL,116565,\n\
-        698740,Odesa,Odesa,46.47747,30.73262,P,PPLA,UA,17,1015826,Odessa|Одеса\n";
+        698740,Odesa,Odesa,46.47747,30.73262,P,PPLA,UA,17,1015826,Odessa|Одеса\n\
+        cur:1,Black Sea,Black Sea,43.0,34.0,H,SEA,,,,\n";
 
     fn tiny() -> CompiledGazetteer {
+        CompiledGazetteer::from_bytes(index()).unwrap()
+    }
+
+    fn index() -> Vec<u8> {
         let places = read_places(PLACES.as_bytes(), "places.csv").unwrap().rows;
         let demonyms = read_demonyms("demonym,id\nAmericans,6252001\nMartians,1\n".as_bytes(), "d.csv")
             .unwrap()
             .rows;
-        let index = IndexBuilder::new("tiny", "2026-11-22", &["made up".to_owned()]);
-        CompiledGazetteer::from_bytes(index.with_places(places).with_demonyms(demonyms).build().unwrap()).unwrap()
+        let mut index = IndexBuilder::new("tiny", "2026-11-22", &["made up".to_owned()]);
+        for place in &places {
+            index.add(place).unwrap();
+        }
+        index.add_demonyms(demonyms);
+        index.build().unwrap()
     }
 
     #[test]
@@ -276,21 +319,50 @@ mod tests {
     }
 
     #[test]
-    fn damaged_bytes_are_refused() {
-        assert!(matches!(
-            CompiledGazetteer::from_static(b"PK\x03\x04"),
-            Err(OpenError::Magic)
-        ));
-        assert!(matches!(
-            CompiledGazetteer::from_static(b"mmgaz001"),
-            Err(OpenError::Damaged(_))
-        ));
+    fn what_is_no_index_is_refused() {
+        let error = |bytes: &[u8]| CompiledGazetteer::from_bytes(bytes).unwrap_err().to_string();
+        assert!(error(b"PK\x03\x04").starts_with("not a gazetteer index"));
+        assert_eq!(
+            error(b"mmgaz001 and more"),
+            "gazetteer index of version 001; expected version 002: compile it anew"
+        );
+        assert!(error(b"mmgaz002").contains("8 bytes; expected 140"));
+    }
+
+    #[test]
+    fn damage_anywhere_is_found() {
+        let whole = index();
+        for at in 0..whole.len() {
+            let mut bytes = whole.clone();
+            bytes[at] ^= 0x55;
+            let Ok(gazetteer) = CompiledGazetteer::from_bytes(bytes) else {
+                continue;
+            };
+            assert!(gazetteer.verify().is_err(), "byte {at}");
+        }
+        CompiledGazetteer::from_bytes(whole).unwrap().verify().unwrap();
+    }
+
+    #[test]
+    fn a_place_is_found_by_its_id() {
+        let name = |id: &str| tiny().place(&PlaceId::new(id)).map(|place| place.name.to_string());
+        assert_eq!(name("698740").as_deref(), Some("Odesa"));
+        assert_eq!(name("cur:1").as_deref(), Some("Black Sea"));
+        assert_eq!(name("698741"), None);
+        assert_eq!(name("zz"), None);
     }
 
     #[test]
     fn info_counts_what_is_there() {
         let info = tiny().info();
-        assert_eq!((info.rows, info.name.as_str()), (4, "tiny"));
-        assert_eq!(info.by_class, [(FeatureClass::Admin, 1), (FeatureClass::Populated, 3)]);
+        assert_eq!((info.rows, info.name.as_str()), (5, "tiny"));
+        assert_eq!(
+            info.by_class,
+            [
+                (FeatureClass::Admin, 1),
+                (FeatureClass::Water, 1),
+                (FeatureClass::Populated, 3)
+            ]
+        );
     }
 }

@@ -1,5 +1,6 @@
 //! Surface in, candidates out: the store of places.
 
+mod bytes;
 mod compiled;
 mod csv;
 mod index;
@@ -8,7 +9,7 @@ mod names;
 
 pub use self::csv::{LoadError, LoadReport, RowError, read_demonyms, read_places};
 pub use compiled::{CompiledGazetteer, OpenError};
-pub use index::{Demonym, IndexBuilder, Row};
+pub use index::{BuildError, Demonym, IndexBuilder, Row};
 pub use info::GazetteerInfo;
 
 use crate::domain::Candidate;
