@@ -3,10 +3,10 @@
 use crate::classify::{EventClassifier, LexiconClassifier};
 use crate::domain::{
     Candidate, CandidateSet, Document, Event, GeoparsedDocument, GeoparsedMention, Mention, MentionKind, NameKind,
-    NameSummary, Provenance, Resolution, Section, Span,
+    NameSummary, PlaceId, Provenance, Resolution, Section, Span,
 };
 use crate::embedded;
-use crate::gazetteer::{CompiledGazetteer, Gazetteer};
+use crate::gazetteer::{CompiledGazetteer, Demonym, Gazetteer, MergedGazetteer, read_demonyms};
 use crate::recognize::{NameLexicon, RecognizeError, Recognizer, RuleRecognizer, WordLexicon};
 use crate::resolve::{Resolver, WeightedResolver};
 use crate::text::{dateline, sentence_at, sentences};
@@ -49,11 +49,23 @@ impl NameLexicon for CompiledGazetteer {
     }
 }
 
+impl NameLexicon for MergedGazetteer {
+    fn names_at(&self, words: &[&str], found: &mut dyn FnMut(usize, NameSummary)) {
+        Self::names_at(self, words, found);
+    }
+}
+
 impl Geoparser {
     /// The default: the embedded gazetteer of the world, rules, weighted signals and the event lexicon.
     #[must_use]
     pub fn new() -> Self {
-        let gazetteer = world_gazetteer();
+        Self::on(world_gazetteer())
+    }
+
+    /// The default parts on another gazetteer, by which names are recognised and resolved. A clone of it must be cheap,
+    /// as it is with those of this crate.
+    #[must_use]
+    pub fn on(gazetteer: impl Gazetteer + NameLexicon + Clone + 'static) -> Self {
         Self {
             recognizer: Box::new(RuleRecognizer::new(gazetteer.clone(), news_words())),
             gazetteer: Box::new(gazetteer),
@@ -175,6 +187,31 @@ impl Geoparser {
 #[must_use]
 pub fn world_gazetteer() -> CompiledGazetteer {
     CompiledGazetteer::from_static(embedded::GAZETTEER).expect("the build script made this index")
+}
+
+/// The demonyms of countries, regions and cities by GeoNames' ids, for other gazetteers that use these.
+///
+/// # Panics
+/// Never: the build script read the same file.
+#[must_use]
+pub fn world_demonyms() -> Vec<Demonym> {
+    let file = embedded::DEMONYMS.as_bytes();
+    read_demonyms(file, "demonyms.csv")
+        .expect("the build script read this file")
+        .rows
+}
+
+/// Names of news for places by GeoNames' ids, for other gazetteers that use these: `W.Va.`, `UAE`.
+#[must_use]
+pub fn world_aliases() -> Vec<(PlaceId, String)> {
+    let mut aliases = Vec::new();
+    let mut file = csv::Reader::from_reader(embedded::ALIASES.as_bytes());
+    for row in file.records().flatten() {
+        let names = row.get(2).unwrap_or_default().split('|');
+        let id = PlaceId::new(row.get(0).unwrap_or_default());
+        aliases.extend(names.map(|name| (id.clone(), name.to_owned())));
+    }
+    aliases
 }
 
 /// The embedded lexicon of words: which are ordinary, which are people's names.

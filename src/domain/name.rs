@@ -57,6 +57,15 @@ impl NameSummary {
         }
     }
 
+    /// What both say together.
+    #[must_use]
+    pub fn merged(self, other: Self) -> Self {
+        const CLASSES: u32 = (1 << PRIMARY_BAND_SHIFT) - 1;
+        Self(self.0 | other.0 & CLASSES)
+            .raised(PRIMARY_BAND_SHIFT, other.primary_band())
+            .raised(ANY_BAND_SHIFT, other.band())
+    }
+
     fn raised(self, shift: u32, band: u8) -> Self {
         let old = self.0 >> shift & BAND_MASK;
         Self(self.0 & !(BAND_MASK << shift) | old.max(u32::from(band)) << shift)
@@ -125,6 +134,17 @@ mod tests {
         let summary = NameSummary::default().with(NameClass::Demonym);
         assert!(summary.is_only_demonym());
         assert!(!summary.with(NameClass::City).is_only_demonym());
+    }
+
+    #[test]
+    fn two_summaries_together_say_what_each_says() {
+        let lake = NameSummary::default().with(NameClass::Water).with_population(500, true);
+        let city = NameSummary::default()
+            .with(NameClass::City)
+            .with_population(20_000, false);
+        let both = lake.merged(city);
+        assert!(both.has(NameClass::Water) && both.has(NameClass::City));
+        assert_eq!((both.primary_band(), both.band()), (1, 4));
     }
 
     #[test]

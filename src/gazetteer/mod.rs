@@ -3,14 +3,17 @@
 mod bytes;
 mod compiled;
 mod csv;
+pub mod geonames;
 mod index;
 mod info;
+mod merged;
 mod names;
 
 pub use self::csv::{LoadError, LoadReport, RowError, read_demonyms, read_places};
 pub use compiled::{CompiledGazetteer, OpenError};
 pub use index::{BuildError, Demonym, IndexBuilder, Row};
 pub use info::GazetteerInfo;
+pub use merged::MergedGazetteer;
 
 use crate::domain::Candidate;
 

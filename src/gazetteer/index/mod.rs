@@ -25,4 +25,5 @@ pub use builder::{BuildError, IndexBuilder};
 pub(super) use layout::{Header, HeaderError, Part};
 pub(super) use names::{KIND_BITS, kind_from_bits};
 pub(super) use places::{IdKey, PLACE_BYTES, PlaceRecord};
+pub(super) use row::alternate_kind;
 pub use row::{Demonym, Row};

@@ -1,0 +1,186 @@
+//! Several gazetteers as one.
+
+use super::{CompiledGazetteer, Gazetteer, GazetteerInfo};
+use crate::domain::{Candidate, NameSummary, Place, PlaceId};
+use std::collections::BTreeMap;
+
+/// Rows of two gazetteers nearer than this, under one name and of one class, are taken for one place. GeoNames and a
+/// list made by hand or from another map put a town's point some kilometres apart.
+const SAME_PLACE_KM: f64 = 5.0;
+
+/// Gazetteers that are asked together. What a later one says of a place goes before what an earlier one says.
+///
+/// An id that an earlier gazetteer has too is told apart by the later one's name: `mine:703845`.
+#[derive(Debug, Clone)]
+pub struct MergedGazetteer {
+    parts: Vec<Part>,
+}
+
+#[derive(Debug, Clone)]
+struct Part {
+    name: String,
+    gazetteer: CompiledGazetteer,
+}
+
+impl MergedGazetteer {
+    /// `first` alone, under the name that it gives itself.
+    #[must_use]
+    pub fn new(first: CompiledGazetteer) -> Self {
+        let name = first.info().name;
+        Self { parts: Vec::new() }.with(&name, first)
+    }
+
+    /// The same and `gazetteer` after it. A name that is taken gets a number: `mine`, `mine-2`.
+    #[must_use]
+    pub fn with(mut self, name: &str, gazetteer: CompiledGazetteer) -> Self {
+        let taken = |name: &str| self.parts.iter().any(|part| part.name == name);
+        let numbered = (2..).map(|n| format!("{name}-{n}"));
+        let mut names = std::iter::once(name.to_owned()).chain(numbered);
+        let name = names.find(|name| !taken(name)).unwrap_or_default();
+        self.parts.push(Part { name, gazetteer });
+        self
+    }
+
+    /// Calls `found` as [`CompiledGazetteer::names_at`] does, each number of words once.
+    pub fn names_at(&self, words: &[&str], found: &mut dyn FnMut(usize, NameSummary)) {
+        if let [only] = &self.parts[..] {
+            return only.gazetteer.names_at(words, found);
+        }
+        let mut summaries: BTreeMap<usize, NameSummary> = BTreeMap::new();
+        for part in &self.parts {
+            part.gazetteer.names_at(words, &mut |count, summary| {
+                let known = summaries.entry(count).or_default();
+                *known = known.merged(summary);
+            });
+        }
+        for (count, summary) in summaries {
+            found(count, summary);
+        }
+    }
+
+    /// The place of an id, which is [told apart](Self) where need be.
+    #[must_use]
+    pub fn place(&self, id: &PlaceId) -> Option<Place> {
+        let exact = self.parts.iter().find_map(|part| part.gazetteer.place(id));
+        exact.or_else(|| {
+            let (name, own) = id.as_str().split_once(':')?;
+            let part = self.parts.iter().find(|part| part.name == name)?;
+            let place = part.gazetteer.place(&PlaceId::new(own))?;
+            Some(Place {
+                id: id.clone(),
+                ..place
+            })
+        })
+    }
+
+    /// The candidate with its id told apart, if an earlier gazetteer than that of number `n` has the same.
+    fn told_apart(&self, n: usize, mut candidate: Candidate) -> Candidate {
+        let id = &candidate.place.id;
+        if self.parts[..n].iter().any(|part| part.gazetteer.place(id).is_some()) {
+            candidate.place.id = PlaceId::new(format!("{}:{id}", self.parts[n].name));
+        }
+        candidate
+    }
+}
+
+impl Gazetteer for MergedGazetteer {
+    fn candidates(&self, surface: &str) -> Vec<Candidate> {
+        let mut all: Vec<Candidate> = Vec::new();
+        for (n, part) in self.parts.iter().enumerate() {
+            let later = part.gazetteer.candidates(surface);
+            all.retain(|earlier| !later.iter().any(|later| is_same(&later.place, &earlier.place)));
+            all.extend(later.into_iter().map(|candidate| self.told_apart(n, candidate)));
+        }
+        all
+    }
+
+    fn name(&self) -> String {
+        let names: Vec<String> = self.parts.iter().map(|part| part.gazetteer.name()).collect();
+        names.join(" + ")
+    }
+
+    fn info(&self) -> GazetteerInfo {
+        let infos: Vec<GazetteerInfo> = self.parts.iter().map(|part| part.gazetteer.info()).collect();
+        let joined = |text: fn(&GazetteerInfo) -> &String| {
+            let texts: Vec<&str> = infos
+                .iter()
+                .map(|info| text(info).as_str())
+                .filter(|text| !text.is_empty())
+                .collect();
+            texts.join(" + ")
+        };
+        let mut by_class = BTreeMap::new();
+        for (class, count) in infos.iter().flat_map(|info| &info.by_class) {
+            *by_class.entry(*class).or_default() += count;
+        }
+        GazetteerInfo {
+            name: joined(|info| &info.name),
+            date: joined(|info| &info.date),
+            sources: infos.iter().flat_map(|info| info.sources.clone()).collect(),
+            rows: infos.iter().map(|info| info.rows).sum(),
+            names: infos.iter().map(|info| info.names).sum(),
+            by_class: by_class.into_iter().collect(),
+        }
+    }
+}
+
+/// Whether two rows of one name are of one place.
+fn is_same(a: &Place, b: &Place) -> bool {
+    a.feature_class == b.feature_class && a.point.km_to(b.point) <= SAME_PLACE_KM
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::gazetteer::{IndexBuilder, read_places};
+
+    fn gazetteer(name: &str, rows: &str) -> CompiledGazetteer {
+        let csv = format!("id,name,latitude,longitude,population\n{rows}");
+        let mut index = IndexBuilder::new(name, "2026-11-22", &[]);
+        for row in read_places(csv.as_bytes(), "places.csv").unwrap().rows {
+            index.add(&row).unwrap();
+        }
+        CompiledGazetteer::from_bytes(index.build().unwrap()).unwrap()
+    }
+
+    fn both() -> MergedGazetteer {
+        let world = gazetteer("world", "1,Oslo,59.91,10.75,700000\n2,Moss,59.43,10.66,30000\n");
+        let mine = gazetteer("mine", "1,Robotyne,47.45,35.84,\n9,Oslo,59.92,10.74,\n8,Moss,10,10,\n");
+        MergedGazetteer::new(world).with("mine", mine)
+    }
+
+    fn ids(surface: &str) -> Vec<String> {
+        let candidates = both().candidates(surface);
+        candidates
+            .iter()
+            .map(|candidate| candidate.place.id.to_string())
+            .collect()
+    }
+
+    #[test]
+    fn an_id_that_an_earlier_one_has_is_told_apart() {
+        assert_eq!(ids("Robotyne"), ["mine:1"]);
+        let place = both().place(&PlaceId::new("mine:1")).unwrap();
+        assert_eq!((place.id.as_str(), place.name.as_str()), ("mine:1", "Robotyne"));
+        assert_eq!(both().place(&PlaceId::new("1")).unwrap().name, "Oslo");
+    }
+
+    #[test]
+    fn one_place_in_both_is_one_candidate_and_namesakes_are_two() {
+        assert_eq!(ids("Oslo"), ["9"]);
+        assert_eq!(ids("Moss"), ["2", "8"]);
+    }
+
+    #[test]
+    fn names_of_both_are_found_each_once() {
+        let mut found = Vec::new();
+        both().names_at(&["oslo"], &mut |count, summary| found.push((count, summary.band())));
+        assert_eq!(found, [(1, 6)]);
+    }
+
+    #[test]
+    fn two_of_one_name_are_numbered() {
+        let merged = both().with("mine", gazetteer("mine", "1,Ski,59.7,10.8,\n"));
+        assert_eq!(merged.candidates("Ski")[0].place.id.as_str(), "mine-2:1");
+    }
+}
