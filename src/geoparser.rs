@@ -3,7 +3,7 @@
 use crate::classify::{EventClassifier, LexiconClassifier};
 use crate::domain::{
     Candidate, CandidateSet, Document, Event, GeoparsedDocument, GeoparsedMention, Mention, MentionKind, NameKind,
-    NameSummary, PlaceId, Provenance, Resolution, Section, Span,
+    NameSummary, Outcome, PlaceId, Provenance, Ranked, Resolution, Section, Span,
 };
 use crate::embedded;
 use crate::gazetteer::{CompiledGazetteer, Demonym, Gazetteer, MergedGazetteer, read_demonyms};
@@ -128,6 +128,26 @@ impl Geoparser {
             mentions,
             provenance: self.provenance(),
         })
+    }
+
+    /// All that a name can mean, by whichever of its names, demonyms included; how likely each is in a text that says
+    /// nothing else comes from the resolver.
+    #[must_use]
+    pub fn meanings(&self, name: &str) -> Vec<Ranked> {
+        let document = Document::new("", name);
+        let mention = Mention::new(document.searchable, MentionKind::Place);
+        let candidates = self.gazetteer.candidates(name);
+        let count = candidates.len();
+        let resolver = WeightedResolver::default().with_alternatives(count);
+        let sets = vec![CandidateSet { mention, candidates }];
+        let resolutions = resolver.resolve(&document, sets);
+        let ranked = resolutions.into_iter().map(|resolution| resolution.outcome);
+        ranked
+            .flat_map(|outcome| match outcome {
+                Outcome::Resolved { ranked } => ranked,
+                Outcome::Unresolved(_) => Vec::new(),
+            })
+            .collect()
     }
 
     /// The gazetteer that mentions are resolved by.

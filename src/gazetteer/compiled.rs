@@ -155,6 +155,11 @@ impl CompiledGazetteer {
         self.decode(low).filter(|place| place.id == *id)
     }
 
+    /// All places, in the order of their ids; numbers first.
+    pub fn places(&self) -> impl Iterator<Item = Place> + '_ {
+        (0..self.places.as_ref().len() / PLACE_BYTES).filter_map(|number| self.decode(number))
+    }
+
     /// Calls `found` with the number of words and the summary of each name that is a prefix of `words` (folded).
     pub fn names_at(&self, words: &[&str], found: &mut dyn FnMut(usize, NameSummary)) {
         NameMatcher::new(self.names.as_fst()).prefixes(words, |count, value| {

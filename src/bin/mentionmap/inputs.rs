@@ -1,6 +1,7 @@
 //! Files and standard input, opened one after the other and geoparsed; what cannot be read is said and passed over.
 
 use crate::args::{Cli, InputArgs};
+use crate::gazetteers;
 use crate::messages::{Refusal, Skips, Status, say};
 use clap::CommandFactory;
 use mentionmap::Geoparser;
@@ -39,8 +40,8 @@ impl<'a> Inputs<'a> {
         &self,
         mut each: impl FnMut(GeoparsedDocument) -> anyhow::Result<()>,
     ) -> anyhow::Result<Status> {
-        let geoparser = Geoparser::new();
         let mut skips = Skips::new(self.args.strict);
+        let geoparser = Geoparser::on(gazetteers::open(&self.args.gazetteers, &mut skips)?);
         for path in self.paths() {
             match open(path) {
                 Ok(input) => self.documents(path, input, &geoparser, &mut skips, &mut each)?,

@@ -4,6 +4,7 @@ mod args;
 mod coverage;
 mod explain;
 mod gazetteer;
+mod gazetteers;
 mod inputs;
 mod manual;
 mod map;

@@ -6,6 +6,9 @@ use std::io::{self, BufWriter, StdoutLock, Write};
 use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
 
+/// Exit status of a run that was interrupted, as shells have it for Ctrl-C.
+const INTERRUPTED: i32 = 130;
+
 /// Where data goes. It is opened, and so checked, before the run.
 pub(crate) enum Output {
     /// Standard output.
@@ -42,6 +45,14 @@ impl Output {
         }
     }
 
+    /// The file, for what is not written from front to back.
+    pub(crate) fn seekable(&mut self) -> Result<&mut BufWriter<NamedTempFile>, Refusal> {
+        match self {
+            Self::File(out, _) => Ok(out),
+            _ => Err(Refusal::new("an index can be written to a file only")),
+        }
+    }
+
     /// Puts what was written where it belongs.
     pub(crate) fn finish(self) -> anyhow::Result<()> {
         match self {
@@ -75,7 +86,18 @@ fn beside(target: &Path) -> Result<Output, String> {
         builder.permissions(fs::Permissions::from_mode(0o666));
     }
     let file = builder.tempfile_in(folder).map_err(|error| error.to_string())?;
+    remove_when_interrupted(file.path());
     Ok(Output::File(BufWriter::new(file), target.to_owned()))
+}
+
+/// Sees to it that Ctrl-C, a closed terminal or a request to end leaves no half-written file behind.
+fn remove_when_interrupted(temporary: &Path) {
+    let temporary = temporary.to_owned();
+    // Where there is a handler already, which cannot be, the file would be left: no reason not to work.
+    let _ = ctrlc::set_handler(move || {
+        let _ = fs::remove_file(&temporary);
+        std::process::exit(INTERRUPTED);
+    });
 }
 
 impl Write for Output {

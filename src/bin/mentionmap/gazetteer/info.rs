@@ -1,9 +1,19 @@
 //! What the gazetteer holds.
 
-use mentionmap::gazetteer::GazetteerInfo;
+use super::print;
+use crate::args::GazetteerChoice;
+use crate::gazetteers;
+use crate::messages::{Skips, Status};
+use mentionmap::gazetteer::{Gazetteer, GazetteerInfo};
 use mentionmap::report::aligned;
 
-pub(super) fn info(info: &GazetteerInfo) -> String {
+pub(super) fn info(choice: &GazetteerChoice) -> anyhow::Result<Status> {
+    let mut skips = Skips::new(false);
+    print(&table(&gazetteers::open(choice, &mut skips)?.info()))?;
+    Ok(skips.status())
+}
+
+fn table(info: &GazetteerInfo) -> String {
     let mut rows = vec![
         vec!["gazetteer".to_owned(), info.name.clone()],
         vec!["date".to_owned(), info.date.clone()],

@@ -1,21 +1,25 @@
-//! `mentionmap gazetteer`: what a name can mean, and what the gazetteer holds; one file a verb.
+//! `mentionmap gazetteer`: what a name can mean, what a gazetteer holds, and how to make one; one file a verb.
 
+mod compile;
 mod info;
 mod search;
 
 use crate::args::{GazetteerArgs, GazetteerVerb};
 use crate::messages::Status;
 use crate::output::Output;
-use mentionmap::Geoparser;
 use std::io::Write;
 
 pub(crate) fn run(args: &GazetteerArgs) -> anyhow::Result<Status> {
-    let printed = match &args.verb {
-        GazetteerVerb::Search { name, limit, json } => search::search(name, limit.unwrap_or(usize::MAX), *json)?,
-        GazetteerVerb::Info => info::info(&Geoparser::new().gazetteer().info()),
-    };
+    match &args.verb {
+        GazetteerVerb::Search(args) => search::search(args),
+        GazetteerVerb::Info(choice) => info::info(choice),
+        GazetteerVerb::Compile(args) => compile::compile(args),
+    }
+}
+
+/// Prints what a verb found out.
+fn print(text: &str) -> anyhow::Result<()> {
     let mut output = Output::stdout();
-    output.write_all(printed.as_bytes())?;
-    output.finish()?;
-    Ok(Status::Done)
+    output.write_all(text.as_bytes())?;
+    output.finish()
 }

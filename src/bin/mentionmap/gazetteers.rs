@@ -1,0 +1,113 @@
+//! The gazetteers that a run uses: the embedded one, the user's own, or both.
+
+use crate::args::GazetteerChoice;
+use crate::messages::{Refusal, Skips};
+use mentionmap::gazetteer::{CompiledGazetteer, IndexBuilder, MergedGazetteer, OpenError, read_places};
+use mentionmap::world_gazetteer;
+use std::fs::File;
+use std::io::{BufReader, Read, Seek};
+use std::path::Path;
+
+/// A settlement of unknown population in a user's own list counts as one of the middle of GeoNames' bands when names are
+/// recognised: whoever lists it means it to be found, but it is no capital.
+pub(crate) const UNKNOWN_POPULATION: u64 = 50_000;
+
+/// Opens what was asked for; what cannot be read of it is skipped, and said.
+pub(crate) fn open(choice: &GazetteerChoice, skips: &mut Skips) -> anyhow::Result<MergedGazetteer> {
+    let mut instead = choice.gazetteer.iter();
+    let first = match instead.next() {
+        Some(path) => open_file(path, skips)?,
+        None => world_gazetteer(),
+    };
+    let mut merged = MergedGazetteer::new(first);
+    for path in instead.chain(&choice.also) {
+        merged = merged.with(&stem(path), open_file(path, skips)?);
+    }
+    Ok(merged)
+}
+
+/// The name that a gazetteer has by its file.
+pub(crate) fn stem(path: &Path) -> String {
+    let stem = path.file_stem().unwrap_or_default();
+    stem.to_string_lossy().into_owned()
+}
+
+/// What a file begins with.
+pub(crate) enum Content {
+    /// A compiled index.
+    Index,
+    /// A ZIP archive.
+    Zip,
+    /// Anything else, so CSV.
+    Text,
+}
+
+impl Content {
+    /// What `file` is, told by its first bytes; it is rewound.
+    pub(crate) fn of(file: &mut File) -> std::io::Result<Self> {
+        let mut first = Vec::new();
+        file.take(5).read_to_end(&mut first)?;
+        file.rewind()?;
+        Ok(match &first[..] {
+            b"mmgaz" => Self::Index,
+            [b'P', b'K', 3, 4, ..] => Self::Zip,
+            _ => Self::Text,
+        })
+    }
+}
+
+fn open_file(path: &Path, skips: &mut Skips) -> anyhow::Result<CompiledGazetteer> {
+    let mut file = open_to_read(path)?;
+    let unreadable = |error: std::io::Error| Refusal::new(format!("{}: {error}", path.display()));
+    match Content::of(&mut file).map_err(unreadable)? {
+        Content::Index => open_index(path, &file),
+        Content::Text => compile_csv(path, file, skips),
+        Content::Zip => {
+            let refusal = Refusal::new(format!(
+                "{}: is a ZIP archive; expected CSV or an index",
+                path.display()
+            ));
+            let hint = "make an index of GeoNames' files: mentionmap gazetteer compile FILE.zip -o FILE.idx";
+            Err(refusal.with_hint(hint).into())
+        }
+    }
+}
+
+pub(crate) fn open_to_read(path: &Path) -> Result<File, Refusal> {
+    let refuse = |what: String| Refusal::new(format!("{}: {what}", path.display()));
+    if path.is_dir() {
+        return Err(refuse("is a directory; expected a file".to_owned()));
+    }
+    File::open(path).map_err(|error| match error.kind() {
+        std::io::ErrorKind::NotFound => refuse("no such file".to_owned()),
+        _ => refuse(error.to_string()),
+    })
+}
+
+fn open_index(path: &Path, file: &File) -> anyhow::Result<CompiledGazetteer> {
+    CompiledGazetteer::from_file(file).map_err(|error| {
+        let refusal = Refusal::new(format!("{}: {error}", path.display()));
+        match error {
+            OpenError::Io(_) => refusal.into(),
+            _ => refusal
+                .with_hint("make it anew with mentionmap gazetteer compile")
+                .into(),
+        }
+    })
+}
+
+fn compile_csv(path: &Path, file: File, skips: &mut Skips) -> anyhow::Result<CompiledGazetteer> {
+    let report =
+        read_places(BufReader::new(file), &path.to_string_lossy()).map_err(|error| Refusal::new(error.to_string()))?;
+    for error in report.skipped {
+        skips.skip(Refusal::new(error.to_string()))?;
+    }
+    if report.rows.is_empty() {
+        return Err(Refusal::new(format!("{}: no place in it", path.display())).into());
+    }
+    let mut index = IndexBuilder::new(&stem(path), "", &[]).with_unknown_population(UNKNOWN_POPULATION);
+    for row in &report.rows {
+        index.add(row)?;
+    }
+    Ok(CompiledGazetteer::from_bytes(index.build()?)?)
+}
