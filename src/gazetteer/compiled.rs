@@ -155,6 +155,13 @@ impl CompiledGazetteer {
         self.decode(low).filter(|place| place.id == *id)
     }
 
+    /// What it is called, without its date.
+    #[must_use]
+    pub fn title(&self) -> String {
+        let about = String::from_utf8_lossy(self.about.as_ref());
+        about.lines().next().unwrap_or_default().to_owned()
+    }
+
     /// All places, in the order of their ids; numbers first.
     pub fn places(&self) -> impl Iterator<Item = Place> + '_ {
         (0..self.places.as_ref().len() / PLACE_BYTES).filter_map(|number| self.decode(number))

@@ -26,7 +26,7 @@ impl MergedGazetteer {
     /// `first` alone, under the name that it gives itself.
     #[must_use]
     pub fn new(first: CompiledGazetteer) -> Self {
-        let name = first.info().name;
+        let name = first.title();
         Self { parts: Vec::new() }.with(&name, first)
     }
 

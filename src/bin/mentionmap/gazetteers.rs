@@ -12,6 +12,10 @@ use std::path::Path;
 /// recognised: whoever lists it means it to be found, but it is no capital.
 pub(crate) const UNKNOWN_POPULATION: u64 = 50_000;
 
+/// An index up to this size is compared with its checksums when it is opened, which takes a few milliseconds; of a larger
+/// one only the header is, and `gazetteer check` does the rest.
+const READ_WHOLE: u64 = 16 << 20;
+
 /// Opens what was asked for; what cannot be read of it is skipped, and said.
 pub(crate) fn open(choice: &GazetteerChoice, skips: &mut Skips) -> anyhow::Result<MergedGazetteer> {
     let mut instead = choice.gazetteer.iter();
@@ -85,7 +89,15 @@ pub(crate) fn open_to_read(path: &Path) -> Result<File, Refusal> {
 }
 
 fn open_index(path: &Path, file: &File) -> anyhow::Result<CompiledGazetteer> {
-    CompiledGazetteer::from_file(file).map_err(|error| {
+    let opened = CompiledGazetteer::from_file(file).and_then(|gazetteer| {
+        let small = file.metadata().is_ok_and(|known| known.len() <= READ_WHOLE);
+        if small {
+            gazetteer.verify().map(|()| gazetteer)
+        } else {
+            Ok(gazetteer)
+        }
+    });
+    opened.map_err(|error| {
         let refusal = Refusal::new(format!("{}: {error}", path.display()));
         match error {
             OpenError::Io(_) => refusal.into(),

@@ -1,6 +1,7 @@
 //! Files and standard input, opened one after the other and geoparsed; what cannot be read is said and passed over.
 
 use crate::args::{Cli, InputArgs};
+use crate::faults;
 use crate::gazetteers;
 use crate::messages::{Refusal, Skips, Status, say};
 use clap::CommandFactory;
@@ -18,6 +19,8 @@ const STDIN: &str = "stdin";
 pub(crate) struct Inputs<'a> {
     args: &'a InputArgs,
     known: KnownSource,
+    geoparser: Geoparser,
+    skips: Skips,
 }
 
 impl<'a> Inputs<'a> {
@@ -32,19 +35,25 @@ impl<'a> Inputs<'a> {
             let refusal = Refusal::new(format!("{said}, found {} inputs", args.files.len()));
             return Err(refusal.with_hint("give them as fields of JSON Lines").into());
         }
-        Ok(Self { args, known })
+        let mut skips = Skips::new(args.strict);
+        let geoparser = Geoparser::on(gazetteers::open(&args.gazetteers, &mut skips)?);
+        Ok(Self {
+            args,
+            known,
+            geoparser,
+            skips,
+        })
     }
 
     /// Geoparses every document and hands it to `each`, in the order given.
     pub(crate) fn geoparse(
-        &self,
+        mut self,
         mut each: impl FnMut(GeoparsedDocument) -> anyhow::Result<()>,
     ) -> anyhow::Result<Status> {
-        let mut skips = Skips::new(self.args.strict);
-        let geoparser = Geoparser::on(gazetteers::open(&self.args.gazetteers, &mut skips)?);
+        let mut skips = std::mem::replace(&mut self.skips, Skips::new(false));
         for path in self.paths() {
             match open(path) {
-                Ok(input) => self.documents(path, input, &geoparser, &mut skips, &mut each)?,
+                Ok(input) => self.documents(path, input, &mut skips, &mut each)?,
                 Err(refusal) => skips.skip(refusal)?,
             }
         }
@@ -65,11 +74,20 @@ impl<'a> Inputs<'a> {
         self.args.files.iter().map(|path| path.as_path()).chain(stdin)
     }
 
+    /// A fault of the program, unless it is one of the user's index.
+    fn blamed(&self, fault: &str) -> Refusal {
+        let choice = &self.args.gazetteers;
+        let hint = match choice.gazetteer.iter().chain(&choice.also).next() {
+            Some(_) => "an index may be damaged: try mentionmap gazetteer check",
+            None => "please report it, with the article",
+        };
+        Refusal::new(fault).with_hint(hint)
+    }
+
     fn documents(
         &self,
         path: &Path,
         input: Box<dyn Read>,
-        geoparser: &Geoparser,
         skips: &mut Skips,
         each: &mut impl FnMut(GeoparsedDocument) -> anyhow::Result<()>,
     ) -> anyhow::Result<()> {
@@ -85,12 +103,13 @@ impl<'a> Inputs<'a> {
             };
             self.known.lay_over(&mut document);
             let origin = document.origin.clone();
-            match geoparser.geoparse(document) {
-                Ok(geoparsed) => {
+            match faults::caught(|| self.geoparser.geoparse(document)) {
+                Ok(Ok(geoparsed)) => {
                     skips.note_read();
                     each(geoparsed)?;
                 }
-                Err(error) => skips.skip(Refusal::new(format!("{origin}: {error}")))?,
+                Ok(Err(error)) => skips.skip(Refusal::new(format!("{origin}: {error}")))?,
+                Err(fault) => skips.skip(self.blamed(&format!("{origin}: {fault}")))?,
             }
         }
         Ok(())

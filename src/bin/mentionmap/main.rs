@@ -3,6 +3,7 @@
 mod args;
 mod coverage;
 mod explain;
+mod faults;
 mod gazetteer;
 mod gazetteers;
 mod inputs;
@@ -14,17 +15,22 @@ mod terminal;
 
 use args::{Cli, Verb};
 use clap::Parser;
-use messages::Status;
+use messages::{Refusal, Status};
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    let done = match Cli::parse().verb {
+    faults::keep();
+    let done = faults::caught(|| run(Cli::parse().verb));
+    Status::of(done.unwrap_or_else(|fault| Err(Refusal::new(fault).into()))).into()
+}
+
+fn run(verb: Verb) -> anyhow::Result<Status> {
+    match verb {
         Verb::Map(args) => map::run(&args),
         Verb::Coverage(args) => coverage::run(&args),
         Verb::Explain(args) => explain::run(&args),
         Verb::Gazetteer(args) => gazetteer::run(&args),
         Verb::Completions { shell } => manual::completions(shell),
         Verb::Man { verb } => manual::page(verb.as_deref()),
-    };
-    Status::of(done).into()
+    }
 }
