@@ -47,10 +47,10 @@ impl<'a> Inputs<'a> {
 
     /// Geoparses every document and hands it to `each`, in the order given.
     pub(crate) fn geoparse(
-        mut self,
+        &self,
         mut each: impl FnMut(GeoparsedDocument) -> anyhow::Result<()>,
     ) -> anyhow::Result<Status> {
-        let mut skips = std::mem::replace(&mut self.skips, Skips::new(false));
+        let mut skips = self.skips;
         for path in self.paths() {
             match open(path) {
                 Ok(input) => self.documents(path, input, &mut skips, &mut each)?,

@@ -88,7 +88,7 @@ impl From<&ReadError> for Refusal {
 }
 
 /// Keeps count of what was skipped.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub(crate) struct Skips {
     strict: bool,
     any: bool,
