@@ -4,8 +4,8 @@ use crate::args::GazetteerChoice;
 use crate::messages::{Refusal, Skips};
 use mentionmap::gazetteer::{CompiledGazetteer, IndexBuilder, MergedGazetteer, OpenError, read_places};
 use mentionmap::world_gazetteer;
-use std::fs::File;
-use std::io::{BufReader, Read, Seek};
+use std::fs::{self, File};
+use std::io::{self, BufReader, Read, Seek};
 use std::path::Path;
 
 /// A settlement of unknown population in a user's own list counts as one of the middle of GeoNames' bands when names are
@@ -48,7 +48,7 @@ pub(crate) enum Content {
 
 impl Content {
     /// What `file` is, told by its first bytes; it is rewound.
-    pub(crate) fn of(file: &mut File) -> std::io::Result<Self> {
+    pub(crate) fn of(file: &mut File) -> io::Result<Self> {
         let mut first = Vec::new();
         file.take(5).read_to_end(&mut first)?;
         file.rewind()?;
@@ -62,7 +62,7 @@ impl Content {
 
 fn open_file(path: &Path, skips: &mut Skips) -> anyhow::Result<CompiledGazetteer> {
     let mut file = open_to_read(path)?;
-    let unreadable = |error: std::io::Error| Refusal::new(format!("{}: {error}", path.display()));
+    let unreadable = |error: io::Error| Refusal::new(format!("{}: {error}", path.display()));
     match Content::of(&mut file).map_err(unreadable)? {
         Content::Index => open_index(path, &file),
         Content::Text => compile_csv(path, file, skips),
@@ -77,15 +77,20 @@ fn open_file(path: &Path, skips: &mut Skips) -> anyhow::Result<CompiledGazetteer
     }
 }
 
-pub(crate) fn open_to_read(path: &Path) -> Result<File, Refusal> {
+/// Refuses what is no file, without opening it: that of a pipe can be done once only.
+pub(crate) fn check_readable(path: &Path) -> Result<(), Refusal> {
     let refuse = |what: String| Refusal::new(format!("{}: {what}", path.display()));
-    if path.is_dir() {
-        return Err(refuse("is a directory; expected a file".to_owned()));
+    match fs::metadata(path) {
+        Ok(known) if known.is_dir() => Err(refuse("is a directory; expected a file".to_owned())),
+        Ok(_) => Ok(()),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Err(refuse("no such file".to_owned())),
+        Err(error) => Err(refuse(error.to_string())),
     }
-    File::open(path).map_err(|error| match error.kind() {
-        std::io::ErrorKind::NotFound => refuse("no such file".to_owned()),
-        _ => refuse(error.to_string()),
-    })
+}
+
+pub(crate) fn open_to_read(path: &Path) -> Result<File, Refusal> {
+    check_readable(path)?;
+    File::open(path).map_err(|error| Refusal::new(format!("{}: {error}", path.display())))
 }
 
 fn open_index(path: &Path, file: &File) -> anyhow::Result<CompiledGazetteer> {

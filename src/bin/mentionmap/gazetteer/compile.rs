@@ -1,7 +1,7 @@
 //! `mentionmap gazetteer compile`: GeoNames' files in, one index out.
 
 use crate::args::CompileArgs;
-use crate::gazetteers::{Content, open_to_read, stem};
+use crate::gazetteers::{Content, check_readable, open_to_read, stem};
 use crate::messages::{Refusal, Skips, Status, say};
 use crate::output::Output;
 use indicatif::{ProgressBar, ProgressStyle};
@@ -23,7 +23,10 @@ const SAID: u64 = 20;
 const ORDINARY: u32 = 4;
 
 pub(super) fn compile(args: &CompileArgs) -> anyhow::Result<Status> {
-    let files = sorted(&args.files)?;
+    let files = sorted(&args.files);
+    for (_, path) in &files {
+        check_readable(path)?;
+    }
     let mut output = Output::open(Some(&args.output))?;
     let mut skips = Skips::new(args.strict);
     let words = news_words();
@@ -65,14 +68,11 @@ pub(super) fn compile(args: &CompileArgs) -> anyhow::Result<Status> {
 }
 
 /// The files, regions first, alternate names last: names follow the places that bear them.
-fn sorted(files: &[PathBuf]) -> Result<Vec<(FileKind, &Path)>, Refusal> {
+fn sorted(files: &[PathBuf]) -> Vec<(FileKind, &Path)> {
     let kind = |path: &Path| FileKind::from_name(&stem(path));
     let mut files: Vec<_> = files.iter().map(|path| (kind(path), path.as_path())).collect();
     files.sort_by_key(|(kind, _)| *kind);
-    for (_, path) in &files {
-        open_to_read(path)?;
-    }
-    Ok(files)
+    files
 }
 
 fn index(args: &CompileArgs, files: &[(FileKind, &Path)]) -> IndexBuilder {
