@@ -2,11 +2,14 @@
 
 mod compiled;
 mod csv;
+mod feature_codes;
 mod index;
 mod info;
 mod names;
 
-pub use self::csv::{LoadError, LoadReport, RowError, read_demonyms, read_places};
+pub use self::csv::{
+    Column, CsvOptionError, CsvOptions, LoadError, LoadReport, Places, RowError, places, read_demonyms, read_places,
+};
 pub use compiled::{CompiledGazetteer, OpenError};
 pub use index::{Demonym, IndexBuilder, Row};
 pub use info::GazetteerInfo;
