@@ -116,6 +116,12 @@ impl CompiledGazetteer {
         });
     }
 
+    /// All places, in the order of their rows.
+    pub fn places(&self) -> impl Iterator<Item = Place> {
+        let count = self.places.as_ref().len() / PLACE_BYTES;
+        (0..count as u32).filter_map(|number| self.place(number))
+    }
+
     fn summary_at(&self, value: u64) -> Option<NameSummary> {
         self.postings
             .u32_at(usize::try_from(value).ok()?)

@@ -1,5 +1,6 @@
 //! Surface in, candidates out: the store of places.
 
+mod check;
 mod compiled;
 mod csv;
 mod feature_codes;
@@ -10,6 +11,7 @@ mod names;
 pub use self::csv::{
     Column, CsvOptionError, CsvOptions, LoadError, LoadReport, Places, RowError, places, read_demonyms, read_places,
 };
+pub use check::{Checker, Finding, Severity, World};
 pub use compiled::{CompiledGazetteer, OpenError};
 pub use index::{Demonym, IndexBuilder, Row};
 pub use info::GazetteerInfo;

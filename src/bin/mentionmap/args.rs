@@ -1,5 +1,6 @@
 //! What was typed.
 
+use crate::csv_args::CsvArgs;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use mentionmap::{read, write};
@@ -168,6 +169,45 @@ pub(crate) enum GazetteerVerb {
     },
     /// Say what the gazetteer holds and where it comes from
     Info,
+    /// Find what is wrong with a gazetteer of your own
+    Check(CheckArgs),
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  mentionmap gazetteer check places.csv
+  mentionmap gazetteer check orte.csv --column latitude=Breite --column longitude=Länge --encoding windows-1252
+  mentionmap gazetteer check places.csv --format csv > findings.csv
+
+Findings go to standard output, their number to standard error.
+  error    the row cannot be used, or not told from another
+  warning  the row most likely says something wrong
+  note     the row may be right; mind what follows from it
+
+Exit status: 0 nothing found; 1 something found; 2 could not check.")]
+pub(crate) struct CheckArgs {
+    /// The gazetteer: CSV with name, latitude and longitude; `-` is standard input
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+
+    #[command(flatten)]
+    pub(crate) csv: CsvArgs,
+
+    /// Format of the findings
+    #[arg(long, value_name = "FORMAT", default_value = "lines")]
+    pub(crate) format: CheckFormat,
+}
+
+/// Formats of findings.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum CheckFormat {
+    /// FILE:LINE: SEVERITY: FINDING
+    Lines,
+    /// Comma-separated values
+    Csv,
+    /// One JSON object a line
+    Jsonl,
 }
 
 /// Formats of articles.

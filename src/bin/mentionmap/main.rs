@@ -2,6 +2,7 @@
 
 mod args;
 mod coverage;
+mod csv_args;
 mod explain;
 mod gazetteer;
 mod inputs;

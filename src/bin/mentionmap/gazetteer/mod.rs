@@ -1,5 +1,6 @@
-//! `mentionmap gazetteer`: what a name can mean, and what the gazetteer holds; one file a verb.
+//! `mentionmap gazetteer`: what a name can mean, what the gazetteer holds, what is wrong with another; one file a verb.
 
+mod check;
 mod info;
 mod search;
 
@@ -12,6 +13,7 @@ use std::io::Write;
 pub(crate) fn run(args: &GazetteerArgs) -> anyhow::Result<Status> {
     let printed = match &args.verb {
         GazetteerVerb::Search { name, limit, json } => search::search(name, limit.unwrap_or(usize::MAX), *json)?,
+        GazetteerVerb::Check(args) => return check::check(args),
         GazetteerVerb::Info => info::info(&Geoparser::new().gazetteer().info()),
     };
     let mut output = Output::stdout();
