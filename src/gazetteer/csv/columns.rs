@@ -169,18 +169,12 @@ fn told(header: Record<'_>, wanted: &str) -> Option<usize> {
 }
 
 fn missing(column: Column, header: Record<'_>, origin: &Origin) -> LoadError {
-    let is_data = header.iter().any(|field| field.parse::<f64>().is_ok());
-    let hint = if is_data {
-        "the first line must name the columns, e.g. name,latitude,longitude".to_owned()
-    } else {
-        format!("map it with --column {}=…", column.name())
-    };
     LoadError::MissingColumn {
         origin: origin.clone(),
         column: column.name(),
         also: column.also(),
         found: found(header),
-        hint: Some(hint),
+        is_data: header.iter().any(|field| field.parse::<f64>().is_ok()),
     }
 }
 

@@ -18,8 +18,8 @@ pub enum LoadError {
         also: String,
         /// The columns that there are.
         found: String,
-        /// What the user can do about it.
-        hint: Option<String>,
+        /// Whether they look like a first row, the file having no header.
+        is_data: bool,
     },
     /// A header that was asked for is not there.
     #[error("{origin}: no column `{header}` to take as `{column}`; found {found}")]
@@ -41,7 +41,7 @@ pub enum LoadError {
         /// What was found and what was expected.
         what: String,
         /// What the user can do about it.
-        hint: Option<String>,
+        hint: Option<&'static str>,
     },
     /// The file could not be read.
     #[error("{file}: {cause}")]
@@ -56,10 +56,16 @@ pub enum LoadError {
 impl LoadError {
     /// What the user can do about it.
     #[must_use]
-    pub fn hint(&self) -> Option<&str> {
+    pub fn hint(&self) -> Option<String> {
         match self {
-            Self::MissingColumn { hint, .. } | Self::NoHeader { hint, .. } => hint.as_deref(),
-            Self::NoSuchHeader { .. } | Self::Unreadable { .. } => None,
+            Self::MissingColumn { is_data: true, .. } => {
+                Some("the first line must name the columns, e.g. name,latitude,longitude".to_owned())
+            }
+            Self::MissingColumn { also, .. } if also.is_empty() => None,
+            Self::MissingColumn { column, .. } => Some(format!("map it with --column {column}=…")),
+            Self::NoSuchHeader { .. } => Some("give the header as it stands, in quotes where it has spaces".to_owned()),
+            Self::NoHeader { hint, .. } => hint.map(str::to_owned),
+            Self::Unreadable { .. } => None,
         }
     }
 }

@@ -66,7 +66,7 @@ pub fn read_demonyms(reader: impl Read, file: &str) -> Result<LoadReport<Demonym
                 column,
                 also: String::new(),
                 found: found(header),
-                hint: None,
+                is_data: false,
             };
             header.iter().position(|header| header == column).ok_or_else(missing)
         };

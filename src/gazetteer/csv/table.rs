@@ -140,13 +140,13 @@ fn separator<R: Read>(records: &mut Records<R>, understood: impl Fn(Record<'_>) 
 }
 
 fn header_record<'r, R: Read>(records: &'r Records<R>, found: Found, file: &str) -> Result<Record<'r>, LoadError> {
-    let no_header = |what: String, hint: Option<&str>| LoadError::NoHeader {
+    let no_header = |what: String, hint: Option<&'static str>| LoadError::NoHeader {
         origin: match found {
             Found::End => Origin::file(file),
             Found::Record | Found::TooLong => Origin::line(file, records.line()),
         },
         what,
-        hint: hint.map(str::to_owned),
+        hint,
     };
     match (found, records.record()) {
         (Found::End, _) => Err(no_header(

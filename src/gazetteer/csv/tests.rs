@@ -63,7 +63,7 @@ fn a_missing_column_is_said_once_with_what_there_is() {
         error.to_string(),
         "places.csv:1: no column `latitude` (or lat, latdd, …); found id, name, north, lon"
     );
-    assert_eq!(error.hint(), Some("map it with --column latitude=…"));
+    assert_eq!(error.hint().as_deref(), Some("map it with --column latitude=…"));
 }
 
 #[test]

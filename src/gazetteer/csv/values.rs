@@ -129,7 +129,7 @@ pub(super) fn feature_class(letter: &str, code: &str) -> Result<FeatureClass, Pr
 /// A country's code, in capitals.
 pub(super) fn country_code(value: &str) -> Result<CompactString, Problem> {
     if value.is_empty() || is_country_code(value) {
-        return Ok(CompactString::from(value).to_ascii_uppercase().into());
+        return Ok(CompactString::from(value).to_ascii_uppercase());
     }
     let what = format!(
         "`country_code` is \"{}\": expected two letters of ISO 3166-1",
