@@ -1,15 +1,20 @@
 //! Surface in, candidates out: the store of places.
 
 mod bytes;
+mod check;
 mod compiled;
 mod csv;
+mod feature_codes;
 pub mod geonames;
 mod index;
 mod info;
 mod merged;
 mod names;
 
-pub use self::csv::{LoadError, LoadReport, RowError, read_demonyms, read_places};
+pub use self::csv::{
+    Column, CsvOptionError, CsvOptions, LoadError, LoadReport, Places, RowError, places, read_demonyms, read_places,
+};
+pub use check::{Checker, Finding, Severity, World};
 pub use compiled::{CompiledGazetteer, OpenError};
 pub use index::{BuildError, Demonym, IndexBuilder, Row};
 pub use info::GazetteerInfo;

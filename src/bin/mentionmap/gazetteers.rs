@@ -1,11 +1,12 @@
 //! The gazetteers that a run uses: the embedded one, the user's own, or both.
 
-use crate::args::GazetteerChoice;
+use crate::gazetteer_args::GazetteerChoice;
 use crate::messages::{Refusal, Skips};
-use mentionmap::gazetteer::{CompiledGazetteer, IndexBuilder, MergedGazetteer, OpenError, read_places};
+use mentionmap::gazetteer::{CompiledGazetteer, CsvOptions, IndexBuilder, MergedGazetteer, OpenError, places};
 use mentionmap::world_gazetteer;
+use std::collections::BTreeSet;
 use std::fs::{self, File};
-use std::io::{self, BufReader, Read, Seek};
+use std::io::{self, Read, Seek};
 use std::path::Path;
 
 /// A settlement of unknown population in a user's own list counts as one of the middle of GeoNames' bands when names are
@@ -18,14 +19,15 @@ const READ_WHOLE: u64 = 16 << 20;
 
 /// Opens what was asked for; what cannot be read of it is skipped, and said.
 pub(crate) fn open(choice: &GazetteerChoice, skips: &mut Skips) -> anyhow::Result<MergedGazetteer> {
+    let options = choice.csv.options()?;
     let mut instead = choice.gazetteer.iter();
     let first = match instead.next() {
-        Some(path) => open_file(path, skips)?,
+        Some(path) => open_file(path, &options, skips)?,
         None => world_gazetteer(),
     };
     let mut merged = MergedGazetteer::new(first);
     for path in instead.chain(&choice.also) {
-        merged = merged.with(&stem(path), open_file(path, skips)?);
+        merged = merged.with(&stem(path), open_file(path, &options, skips)?);
     }
     Ok(merged)
 }
@@ -60,12 +62,12 @@ impl Content {
     }
 }
 
-fn open_file(path: &Path, skips: &mut Skips) -> anyhow::Result<CompiledGazetteer> {
+fn open_file(path: &Path, options: &CsvOptions, skips: &mut Skips) -> anyhow::Result<CompiledGazetteer> {
     let mut file = open_to_read(path)?;
     let unreadable = |error: io::Error| Refusal::new(format!("{}: {error}", path.display()));
     match Content::of(&mut file).map_err(unreadable)? {
         Content::Index => open_index(path, &file),
-        Content::Text => compile_csv(path, file, skips),
+        Content::Text => compile_csv(path, file, options, skips),
         Content::Zip => {
             let refusal = Refusal::new(format!(
                 "{}: is a ZIP archive; expected CSV or an index",
@@ -113,18 +115,41 @@ fn open_index(path: &Path, file: &File) -> anyhow::Result<CompiledGazetteer> {
     })
 }
 
-fn compile_csv(path: &Path, file: File, skips: &mut Skips) -> anyhow::Result<CompiledGazetteer> {
-    let report =
-        read_places(BufReader::new(file), &path.to_string_lossy()).map_err(|error| Refusal::new(error.to_string()))?;
-    for error in report.skipped {
-        skips.skip(Refusal::new(error.to_string()))?;
-    }
-    if report.rows.is_empty() {
-        return Err(Refusal::new(format!("{}: no place in it", path.display())).into());
-    }
+/// The places of a CSV file as an index in memory.
+fn compile_csv(path: &Path, file: File, options: &CsvOptions, skips: &mut Skips) -> anyhow::Result<CompiledGazetteer> {
+    let name = path.to_string_lossy();
     let mut index = IndexBuilder::new(&stem(path), "", &[]).with_unknown_population(UNKNOWN_POPULATION);
-    for row in &report.rows {
-        index.add(row)?;
+    if add_csv(&mut index, file, &name, options, skips)? == 0 {
+        return Err(Refusal::new(format!("{name}: no place in it")).into());
     }
     Ok(CompiledGazetteer::from_bytes(index.build()?)?)
+}
+
+/// Adds the places of a CSV file and says how many there were; bad rows are said, a hint once.
+pub(crate) fn add_csv(
+    index: &mut IndexBuilder,
+    input: impl Read,
+    name: &str,
+    options: &CsvOptions,
+    skips: &mut Skips,
+) -> anyhow::Result<u64> {
+    let mut hinted = BTreeSet::new();
+    let mut added = 0;
+    for row in places(input, name, options).map_err(|error| Refusal::from(&error))? {
+        match row {
+            Ok(row) => {
+                index.add(&row)?;
+                added += 1;
+            }
+            Err(error) => {
+                let hint = error.hint.filter(|hint| hinted.insert(*hint));
+                let refusal = Refusal::new(error.to_string());
+                skips.skip(match hint {
+                    Some(hint) => refusal.with_hint(hint),
+                    None => refusal,
+                })?;
+            }
+        }
+    }
+    Ok(added)
 }

@@ -2,9 +2,11 @@
 
 mod args;
 mod coverage;
+mod csv_args;
 mod explain;
 mod faults;
 mod gazetteer;
+mod gazetteer_args;
 mod gazetteers;
 mod inputs;
 mod manual;

@@ -1,5 +1,6 @@
 //! What the program says on standard error, and its exit status.
 
+use mentionmap::gazetteer::LoadError;
 use mentionmap::read::ReadError;
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -83,6 +84,15 @@ impl From<&ReadError> for Refusal {
         Self {
             message: error.to_string(),
             hint: error.hint().map(str::to_owned),
+        }
+    }
+}
+
+impl From<&LoadError> for Refusal {
+    fn from(error: &LoadError) -> Self {
+        Self {
+            message: error.to_string(),
+            hint: error.hint(),
         }
     }
 }

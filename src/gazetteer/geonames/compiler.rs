@@ -126,6 +126,7 @@ impl<'c> Compiler<'c> {
                 skipped(RowError {
                     origin: Origin::line(file, line.number),
                     what,
+                    hint: None,
                 });
             }
         }

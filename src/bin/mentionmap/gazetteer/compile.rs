@@ -1,7 +1,7 @@
-//! `mentionmap gazetteer compile`: GeoNames' files in, one index out.
+//! `mentionmap gazetteer compile`: GeoNames' files or CSV in, one index out.
 
-use crate::args::CompileArgs;
-use crate::gazetteers::{Content, check_readable, open_to_read, stem};
+use crate::gazetteer_args::CompileArgs;
+use crate::gazetteers::{Content, UNKNOWN_POPULATION, add_csv, check_readable, open_to_read, stem};
 use crate::messages::{Refusal, Skips, Status, say};
 use crate::output::Output;
 use indicatif::{ProgressBar, ProgressStyle};
@@ -23,14 +23,62 @@ const SAID: u64 = 20;
 const ORDINARY: u32 = 4;
 
 pub(super) fn compile(args: &CompileArgs) -> anyhow::Result<Status> {
-    let files = sorted(&args.files);
-    for (_, path) in &files {
+    for path in &args.files {
         check_readable(path)?;
     }
     let mut output = Output::open(Some(&args.output))?;
     let mut skips = Skips::new(args.strict);
+    let tables = args.files.iter().filter(|path| is_table(path)).count();
+    let index = match tables {
+        0 => geonames(args, &mut skips)?,
+        _ if tables == args.files.len() => own(args, &mut skips)?,
+        _ => {
+            let refusal = Refusal::new("CSV and GeoNames' files cannot go into one index");
+            return Err(refusal
+                .with_hint("compile them apart and give both: --gazetteer A.idx --also B.idx")
+                .into());
+        }
+    };
+    let waiting = spinner("writing the index");
+    index.write(output.seekable()?)?;
+    output.finish()?;
+    waiting.finish_and_clear();
+    Ok(skips.status())
+}
+
+/// Whether a file is CSV by its extension: GeoNames' own end in .txt or .zip.
+fn is_table(path: &Path) -> bool {
+    let extension = path.extension().unwrap_or_default().to_string_lossy();
+    ["csv", "tsv"].iter().any(|known| extension.eq_ignore_ascii_case(known))
+}
+
+fn own(args: &CompileArgs, skips: &mut Skips) -> anyhow::Result<IndexBuilder> {
+    let options = args.csv.options()?;
+    let files: Vec<_> = args.files.iter().map(PathBuf::as_path).collect();
+    let mut index = index(args, &files, "").with_unknown_population(UNKNOWN_POPULATION);
+    let mut added = 0;
+    for path in files {
+        added += add_csv(
+            &mut index,
+            open_to_read(path)?,
+            &path.to_string_lossy(),
+            &options,
+            skips,
+        )?;
+    }
+    if added == 0 {
+        return Err(Refusal::new("no place in these files").into());
+    }
+    say(&format!("{}: {added} places", args.output.display()));
+    Ok(index)
+}
+
+fn geonames(args: &CompileArgs, skips: &mut Skips) -> anyhow::Result<IndexBuilder> {
+    let files = sorted(&args.files);
+    let paths: Vec<&Path> = files.iter().map(|(_, path)| *path).collect();
     let words = news_words();
-    let mut compiler = Compiler::new(index(args, &files), |name| is_ordinary(&words, name))
+    let credit = "GeoNames, https://www.geonames.org/, CC BY 4.0: ";
+    let mut compiler = Compiler::new(index(args, &paths, credit), |name| is_ordinary(&words, name))
         .with_classes(args.classes.as_ref().map_or(&[], |classes| &classes.0));
     if files.iter().any(|(kind, _)| *kind == FileKind::AlternateNames) {
         compiler = compiler.without_own_alternates();
@@ -40,22 +88,18 @@ pub(super) fn compile(args: &CompileArgs) -> anyhow::Result<Status> {
         compiler.name_region(&codes, &name);
     }
     for (kind, path) in &files {
-        read(&mut compiler, *kind, path, &mut skips)?;
+        read(&mut compiler, *kind, path, skips)?;
     }
     let counts = compiler.counts();
     if counts.places == 0 {
-        return Err(Refusal::new("no place in these files")
-            .with_hint("the files of places are called allCountries.txt, UA.txt, cities500.txt")
-            .into());
+        let refusal = Refusal::new("no place in these files");
+        let hint = "files of places are called allCountries.txt, UA.txt or cities500.txt";
+        return Err(refusal.with_hint(hint).into());
     }
     for (place, name) in world_aliases() {
         compiler.add_name(&place, &name)?;
     }
     compiler.add_demonyms(world_demonyms());
-    let waiting = spinner("writing the index");
-    compiler.finish().write(output.seekable()?)?;
-    output.finish()?;
-    waiting.finish_and_clear();
     say(&format!(
         "{}: {} places, {} names besides their main ones; left out: {} places, {} names",
         args.output.display(),
@@ -64,7 +108,7 @@ pub(super) fn compile(args: &CompileArgs) -> anyhow::Result<Status> {
         counts.places_left_out,
         counts.names_left_out
     ));
-    Ok(skips.status())
+    Ok(compiler.finish())
 }
 
 /// The files, regions first, alternate names last: names follow the places that bear them.
@@ -75,22 +119,21 @@ fn sorted(files: &[PathBuf]) -> Vec<(FileKind, &Path)> {
     files
 }
 
-fn index(args: &CompileArgs, files: &[(FileKind, &Path)]) -> IndexBuilder {
+/// An empty index that says what it will be made from, its date that of the newest file.
+fn index(args: &CompileArgs, files: &[&Path], credit: &str) -> IndexBuilder {
     let name = args.name.clone().unwrap_or_else(|| stem(&args.output));
-    let newest = files
+    let modified = files
         .iter()
-        .filter_map(|(_, path)| path.metadata().and_then(|known| known.modified()).ok())
-        .max();
-    let date = newest.and_then(|time| jiff::Timestamp::try_from(time).ok());
-    let date = date
-        .map(|time| time.strftime("%Y-%m-%d").to_string())
-        .unwrap_or_default();
-    let names: Vec<String> = files
-        .iter()
-        .map(|(_, path)| path.file_name().unwrap_or_default().to_string_lossy().into_owned())
-        .collect();
-    let made_from = format!("GeoNames, https://www.geonames.org/, CC BY 4.0: {}", names.join(", "));
-    IndexBuilder::new(&name, &date, &[made_from])
+        .filter_map(|path| path.metadata().and_then(|known| known.modified()).ok());
+    let date = modified.max().and_then(|time| jiff::Timestamp::try_from(time).ok());
+    let date = date.map(|time| time.strftime("%Y-%m-%d").to_string());
+    let names = files.iter().filter_map(|path| path.file_name());
+    let names: Vec<String> = names.map(|name| name.to_string_lossy().into_owned()).collect();
+    IndexBuilder::new(
+        &name,
+        &date.unwrap_or_default(),
+        &[format!("{credit}{}", names.join(", "))],
+    )
 }
 
 /// What the embedded gazetteer calls countries and regions, for files that hold codes only.

@@ -1,7 +1,7 @@
 //! What the gazetteer holds.
 
 use super::print;
-use crate::args::GazetteerChoice;
+use crate::gazetteer_args::GazetteerChoice;
 use crate::gazetteers;
 use crate::messages::{Skips, Status};
 use mentionmap::gazetteer::{Gazetteer, GazetteerInfo};

@@ -1,10 +1,12 @@
-//! `mentionmap gazetteer`: what a name can mean, what a gazetteer holds, and how to make one; one file a verb.
+//! `mentionmap gazetteer`: what a name can mean, what a gazetteer holds, what is wrong with it, and how to make one; one file
+//! a verb.
 
+mod check;
 mod compile;
 mod info;
 mod search;
 
-use crate::args::{GazetteerArgs, GazetteerVerb};
+use crate::gazetteer_args::{GazetteerArgs, GazetteerVerb};
 use crate::messages::Status;
 use crate::output::Output;
 use std::io::Write;
@@ -13,6 +15,7 @@ pub(crate) fn run(args: &GazetteerArgs) -> anyhow::Result<Status> {
     match &args.verb {
         GazetteerVerb::Search(args) => search::search(args),
         GazetteerVerb::Info(choice) => info::info(choice),
+        GazetteerVerb::Check(args) => check::check(args),
         GazetteerVerb::Compile(args) => compile::compile(args),
     }
 }

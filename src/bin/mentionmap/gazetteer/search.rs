@@ -1,7 +1,7 @@
 //! `mentionmap gazetteer search`: what a name can mean.
 
 use super::print;
-use crate::args::SearchArgs;
+use crate::gazetteer_args::SearchArgs;
 use crate::gazetteers;
 use crate::messages::{Refusal, Skips, Status, say};
 use mentionmap::Geoparser;
