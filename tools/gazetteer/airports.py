@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import re
 
-from .names import clean
+from .names import clean, fold
 from .rows import Row, Table
 from .sources import Sources
 
@@ -13,6 +13,7 @@ log = logging.getLogger(__name__)
 
 MILITARY = re.compile(r"air ?(base|force|field)|\bAFB\b|naval", re.IGNORECASE)
 SHORTEST_KEYWORD = 5
+FULL_NAME = re.compile(r"(.+?) (International |Regional |Municipal )?Airport")
 
 
 def add_airports(table: Table, sources: Sources) -> None:
@@ -32,7 +33,21 @@ def other_names(airport: dict[str, str], sources: Sources) -> list[str]:
     """Keywords that speak of an airport, and the code of a large one unless it reads as a word ('FOR', 'MAN')."""
     keywords = [word for word in airport["keywords"].split(",") if len(word.strip()) >= SHORTEST_KEYWORD]
     names = [word for word in keywords if re.search(r"airport|airfield|base|aerodrome|field", word, re.IGNORECASE)]
+    names += short_names(clean(airport["name"]), airport["municipality"] or "")
     code = airport["iata_code"]
     if airport["type"] == "large_airport" and code and code.lower() not in sources.english_words:
         names.append(code)
     return names
+
+
+def short_names(name: str, city: str) -> list[str]:
+    """'Ottawa Macdonald-Cartier International Airport' is 'Macdonald-Cartier International Airport' to its neighbours, and
+    'Macdonald-Cartier Airport' to those in a hurry."""
+    match = FULL_NAME.fullmatch(name)
+    if not match:
+        return []
+    base, kind = match[1].replace(" / ", " "), match[2] or ""
+    after_city = base[len(city) + 1:] if city and fold(base).startswith(fold(city) + " ") else ""
+    bases = [base, after_city] if len(after_city) > 2 else [base]
+    names = [f"{bases[-1]} {kind}Airport", *(f"{each} Airport" for each in bases)]
+    return [short for short in dict.fromkeys(names) if short != name]

@@ -6,7 +6,9 @@ import logging
 from collections import Counter
 from pathlib import Path
 
-from . import admin, airports, countries, curated, geonames_places, natural_earth, regions, us_census, variants
+from . import (
+    admin, airports, countries, curated, duplicates, geonames_places, lakes, natural_earth, regions, us_census, variants,
+)
 from .names import clean, fold, prune
 from .rows import Row, Table, read_csv
 from .sources import Sources
@@ -26,8 +28,10 @@ def build_table(sources: Sources, data: Path) -> Table:
     admin.add_regions_of_both_levels(table, sources)
     regions.add_remaining(table, sources)
     natural_earth.add_waters(table, sources)
+    lakes.add_lakes(table, sources)
     us_census.add_census_places(table, sources)
     airports.add_airports(table, sources)
+    duplicates.merge_duplicate_towns(table)
     variants.add_type_variants(table)
     admin.fill_populations(table)
     prune_names(table, sources, data)

@@ -12,7 +12,9 @@ from .rows import Row, Table, distance_km, read_csv
 NEAR_A_TOWN_KM = 50
 # Looked at by hand: the nearest town is across the border, the point is right.
 KNOWN_BORDERERS = frozenset({
-    "cur:mount-kilimanjaro", "cur:yeonpyeong", "cur:snake-island", "cur:british-isles",
+    "cur:mount-kilimanjaro", "cur:yeonpyeong", "cur:snake-island", "cur:british-isles", "cur:port-kavkaz",
+    "cur:akrotiri", "cur:zugspitze", "cur:al-tanf", "cur:roj-camp", "cur:rukban", "cur:bakassi", "cur:boni-forest",
+    "cur:katchatheevu", "cur:kaesong-industrial-complex", "cur:preah-vihear", "cur:pedra-branca",
 })
 
 

@@ -26,6 +26,8 @@ FEATURE_CODES = {
 ABBREVIATION = re.compile(r"[A-Z][A-Z. ]{0,5}")
 # Antarctica is a continent here, and no second row for its entry as a country.
 NOT_A_COUNTRY = {"AQ"}
+# GeoNames' point is that of a time when the country was counted with Western Sahara; Natural Earth's label is in it.
+MISPLACED = {"MA"}
 
 
 def add_countries(table: Table, sources: Sources) -> None:
@@ -41,7 +43,7 @@ def add_country(table: Table, sources: Sources, iso: str, country: dict, label: 
     id = str(country["geonameid"])
     geocoded = sources.geocoded.get(id)
     position = (
-        (geocoded.latitude, geocoded.longitude) if geocoded
+        (geocoded.latitude, geocoded.longitude) if geocoded and not (label and iso in MISPLACED)
         else (label.latitude, label.longitude) if label
         else largest_town(table, iso)
     )

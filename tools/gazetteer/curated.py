@@ -13,15 +13,19 @@ log = logging.getLogger(__name__)
 
 # Within so many kilometres, the same name in a like class means the same place.
 REACH_KM = {"A": 400, "L": 800, "P": 40, "T": 250, "S": 15, "V": 50, "R": 15}
-RIVER_REACH_KM = 1500
+# A lake is compact; the middle of a sea or of a river's line may be anywhere in it.
+LAKE_REACH_KM = 300
+WATER_REACH_KM = 1500
 # A town or an island may be in GeoNames as the administrative unit that it is.
 LIKE_CLASSES = {"A": "AL", "L": "AL", "P": "PA", "T": "AL", "S": "S", "V": "V", "R": "R", "H": "H"}
+LAKE_CODES = ("LK", "RSV")
 LAND_CODES = ("ISL", "ISLS", "PEN")
 WHOLE_ISLANDS = ("ADM1", "PCLD", "PCLI", "RGN")
 ISLAND_REACH_KM = 20
 AIRPORT_CODES = ("AIRP", "AIRB")
 AIRPORT_REACH_KM = 5
 PARK_REACH_KM = 15
+NAMESAKE_TOWN_REACH_KM = 3
 
 
 def add_curated(table: Table, path: Path) -> None:
@@ -57,6 +61,8 @@ def nearest_same_place(index: dict[str, list[Row]], airports: list[Row], row: Ro
 
 
 def is_same_place(row: Row, other: Row) -> bool:
+    if is_the_town_of(row, other):
+        return True
     if other.feature_class not in LIKE_CLASSES[row.feature_class]:
         return False
     reach = reach_km(row)
@@ -73,6 +79,14 @@ def is_same_place(row: Row, other: Row) -> bool:
     return distance_km(row, other) < reach
 
 
+def is_the_town_of(row: Row, other: Row) -> bool:
+    """Fort Bliss and Sentosa are towns to GeoNames: a second row a stone's throw away would only share their weight."""
+    return (
+        row.feature_class in "LST" and other.feature_class == "P" and row.country_code == other.country_code
+        and fold(row.name) == fold(other.name) and distance_km(row, other) < NAMESAKE_TOWN_REACH_KM
+    )
+
+
 def reach_km(row: Row) -> float:
     if row.feature_code in AIRPORT_CODES:
         return AIRPORT_REACH_KM
@@ -84,9 +98,10 @@ def reach_km(row: Row) -> float:
 def take_over_waters(table: Table, index: dict[str, list[Row]], row: Row, names: list[str]) -> int:
     """Our point of a water is chosen for a map, Natural Earth's is the middle of its line: ours stays, with all names."""
     taken = 0
+    reach = LAKE_REACH_KM if row.feature_code in LAKE_CODES else WATER_REACH_KM
     for name in (row.name, *names):
         for other in index.get(fold(name), ()):
-            if other.id in table and other.id.startswith("ne:") and distance_km(row, other) < RIVER_REACH_KM:
+            if other.id in table and other.id.startswith("ne:") and distance_km(row, other) < reach:
                 row.add_names(other.all_names())
                 del table[other.id]
                 taken += 1

@@ -6,9 +6,10 @@ from pathlib import Path
 
 from gazetteer.admin import centroids, fill_populations
 from gazetteer.curated import add_curated, is_same_place
+from gazetteer.duplicates import merge_duplicate_towns
 from gazetteer.rows import Row, Table, degrees, id_order, write_csv
 from gazetteer.us_census import DESCRIPTION
-from gazetteer.variants import variants_of
+from gazetteer.variants import add_type_variants, variants_of
 
 HEADER = "id,name,latitude,longitude,feature_class,feature_code,country_code,alternate_names\n"
 
@@ -50,6 +51,39 @@ class Curated(unittest.TestCase):
         self.assertFalse(is_same_place(island, Row("1", "Flores", -8.0, 122.0, "A", "ADM2", "ID")))
 
 
+    def test_a_base_is_the_town_of_its_name_that_is_there(self):
+        base = Row("cur:fort-bliss", "Fort Bliss", 31.811, -106.42, "L", "MILB", "US")
+        self.assertTrue(is_same_place(base, Row("1", "Fort Bliss", 31.81, -106.42, "P", "PPL", "US")))
+        self.assertFalse(is_same_place(base, Row("1", "Fort Bliss", 32.81, -106.42, "P", "PPL", "US")))
+
+    def test_a_lake_takes_over_no_lake_of_its_name_in_another_country(self):
+        table = self.add(table_of(Row("ne:george", "Lake George", 0, 30.2, "H", "LK")),
+                         "cur:lake-george,Lake George,-9,35,H,LK,,")
+        self.assertEqual(sorted(table), ["cur:lake-george", "ne:george"])
+
+
+class DuplicateTowns(unittest.TestCase):
+    def merged(self, *rows: Row) -> Table:
+        table = table_of(*rows)
+        merge_duplicate_towns(table)
+        return table
+
+    def test_one_town_twice_becomes_the_seat_with_all_names_and_the_larger_population(self):
+        table = self.merged(Row("1", "Springfield", 40, -90, "P", "PPL", "US", "IL", population=900, alternates={"Spring": None}),
+                            Row("2", "Springfield", 40.01, -90, "P", "PPLA2", "US", "IL", population=500))
+        self.assertEqual(list(table), ["2"])
+        self.assertEqual(table["2"].population, 900)
+        self.assertIn("Spring", table["2"].alternates)
+
+    def test_towns_on_both_sides_of_a_border_stay_two(self):
+        rows = [Row("1", "Texarkana", 33.43, -94.04, "P", "PPL", "US", "TX"), Row("2", "Texarkana", 33.44, -94.03, "P", "PPL", "US", "AR")]
+        self.assertEqual(len(self.merged(*rows)), 2)
+
+    def test_villages_of_one_name_that_are_apart_stay_two(self):
+        rows = [Row("1", "Ovacik", 37, 30, "P", "PPL", "TR", "07"), Row("2", "Ovacik", 37.1, 30, "P", "PPL", "TR", "07")]
+        self.assertEqual(len(self.merged(*rows)), 2)
+
+
 class Regions(unittest.TestCase):
     def test_the_centroid_crosses_the_date_line(self):
         towns = [Row("1", "a", 0, 179, "P", "PPL", "FJ", "01"), Row("2", "b", 0, -179, "P", "PPL", "FJ", "01")]
@@ -64,6 +98,14 @@ class Regions(unittest.TestCase):
     def test_an_oblast_is_also_a_region(self):
         row = Row("1", "Kursk", 51.5, 36, "A", "ADM1", "RU", alternates={"Kursk Oblast": None})
         self.assertEqual(variants_of(row), ["Kursk Region"])
+
+    def test_states_townships_and_government_areas_are_named_as_in_local_news(self):
+        for row, variant in [(Row("1", "Oaxaca", 17, -96, "A", "ADM1", "MX"), "Oaxaca State"),
+                             (Row("2", "Madison Township", 39, -84, "A", "ADMD", "US"), "Madison Twp"),
+                             (Row("3", "Guma", 8, 8.5, "A", "ADM2", "NG"), "Guma LGA")]:
+            table = table_of(row)
+            add_type_variants(table)
+            self.assertIn(variant, table[row.id].alternates)
 
     def test_what_the_census_calls_a_place(self):
         self.assertEqual(DESCRIPTION.fullmatch("Abbeville city").groups(), ("Abbeville", "city"))
