@@ -22,6 +22,8 @@ pub enum NameKind {
     Abbreviation,
     /// Its people or adjective: `Ukrainian`.
     Demonym,
+    /// One of its names, but spelt otherwise: `Krivoi Rog` where the gazetteer has `Krivoy Rog`.
+    Respelled,
 }
 
 impl NameKind {
@@ -33,6 +35,7 @@ impl NameKind {
             Self::Alternate => "alternate",
             Self::Abbreviation => "abbreviation",
             Self::Demonym => "demonym",
+            Self::Respelled => "respelled",
         }
     }
 }

@@ -181,7 +181,7 @@ fn summarize(entry: &[(u32, NameKind)], rows: &[Row]) -> NameSummary {
         match kind {
             NameKind::Demonym => return summary.with(NameClass::Demonym),
             NameKind::Abbreviation => return add_classes(summary.with(NameClass::Abbreviation), place),
-            NameKind::Primary | NameKind::Alternate => {}
+            NameKind::Primary | NameKind::Alternate | NameKind::Respelled => {}
         }
         let primary = *kind == NameKind::Primary;
         let summary = if primary {
@@ -214,7 +214,8 @@ fn add_classes(summary: NameSummary, place: &Place) -> NameSummary {
 fn kind_bits(kind: NameKind) -> u32 {
     match kind {
         NameKind::Primary => 0,
-        NameKind::Alternate => 1,
+        // No index holds a respelled name: it is what a name is found by.
+        NameKind::Alternate | NameKind::Respelled => 1,
         NameKind::Abbreviation => 2,
         NameKind::Demonym => 3,
     }
