@@ -6,10 +6,19 @@ use crate::domain::{
     NameSummary, Outcome, PlaceId, Provenance, Ranked, Resolution, Section, Span,
 };
 use crate::embedded;
-use crate::gazetteer::{CompiledGazetteer, Demonym, Gazetteer, MergedGazetteer, read_demonyms};
+use crate::gazetteer::{CompiledGazetteer, Demonym, Gazetteer, MergedGazetteer, Spellings, read_demonyms};
 use crate::recognize::{NameLexicon, RecognizeError, Recognizer, RuleRecognizer, WordLexicon};
 use crate::resolve::{Resolver, WeightedResolver};
 use crate::text::{dateline, sentence_at, sentences};
+use compact_str::CompactString;
+use std::collections::HashSet;
+
+/// The fewest letters of a name that is looked for in another spelling.
+const SHORTEST_RESPELLED: usize = 5;
+/// The most that its spelling may cost for every four letters, in tenths of a wrong letter.
+const COST_OF_FOUR_LETTERS: usize = 3;
+/// How many spellings of it are looked at.
+const NAMES_RESPELLED: usize = 20;
 
 /// Reads documents: finds the places they mention, decides which they are and what is reported there.
 ///
@@ -116,10 +125,11 @@ impl Geoparser {
     /// If the recognizer cannot work on the document.
     pub fn geoparse(&self, document: Document) -> Result<GeoparsedDocument, RecognizeError> {
         let mentions = self.recognizer.recognize(&document)?;
-        let sets = mentions
+        let mut sets: Vec<CandidateSet> = mentions
             .into_iter()
             .map(|mention| self.candidate_set(&document, mention))
             .collect();
+        self.add_respelled(&document, &mut sets);
         let resolutions = self.resolver.resolve(&document, sets);
         let events = self.classifier.classify(&document, &resolutions);
         let mentions = assembled(&document, resolutions, events);
@@ -180,6 +190,44 @@ impl Geoparser {
         CandidateSet { mention, candidates }
     }
 
+    /// What the names may mean that no place has as they are printed: places of nearly that spelling in countries that
+    /// the document names and whose names are romanized. Without that, most of what is found is a person or a street
+    /// (34 of the 37 that can be judged, on the corpora of `tests/reports/accuracy.md`).
+    fn add_respelled(&self, document: &Document, sets: &mut [CandidateSet]) {
+        let spellings = Spellings::of_the_world();
+        let countries: HashSet<CompactString> = sets
+            .iter()
+            .flat_map(countries_of)
+            .filter(|country| spellings.are_romanized_in(country))
+            .collect();
+        if countries.is_empty() {
+            return;
+        }
+        for set in sets.iter_mut().filter(|set| set.candidates.is_empty()) {
+            if set.mention.kind == MentionKind::Place {
+                set.candidates = self.respelled(document.slice(set.mention.name), &countries);
+            }
+        }
+    }
+
+    fn respelled(&self, name: &str, countries: &HashSet<CompactString>) -> Vec<Candidate> {
+        let letters = name.chars().filter(|c| c.is_alphabetic()).count();
+        if letters < SHORTEST_RESPELLED {
+            return Vec::new();
+        }
+        let mut places: Vec<Candidate> = Vec::new();
+        for proposal in self.gazetteer.respelled(name, NAMES_RESPELLED) {
+            for candidate in proposal.candidates {
+                let fits = countries.contains(&candidate.place.admin.country_code);
+                let known = places.iter().any(|known| known.place.id == candidate.place.id);
+                if usize::from(proposal.cost) * 4 <= letters * COST_OF_FOUR_LETTERS && fits && !known {
+                    places.push(candidate);
+                }
+            }
+        }
+        places
+    }
+
     /// What a surface might mean as a mention of `kind`: a demonym by its demonyms, and a short form printed as one
     /// ("Ind.", "US"; not "In", "us") by its short forms alone.
     fn candidates(&self, surface: &str, kind: MentionKind) -> Vec<Candidate> {
@@ -188,7 +236,9 @@ impl Geoparser {
         candidates.retain(|candidate| match candidate.matched {
             NameKind::Demonym => kind == MentionKind::Demonym,
             NameKind::Abbreviation => short && kind == MentionKind::Place,
-            NameKind::Primary | NameKind::Alternate | NameKind::Former => kind == MentionKind::Place,
+            NameKind::Primary | NameKind::Alternate | NameKind::Former | NameKind::Respelled => {
+                kind == MentionKind::Place
+            }
         });
         if candidates
             .iter()
@@ -198,6 +248,14 @@ impl Geoparser {
         }
         candidates
     }
+}
+
+/// The countries that a mention may name, by name or by their people.
+fn countries_of(set: &CandidateSet) -> impl Iterator<Item = CompactString> {
+    let places = set.candidates.iter().map(|candidate| &candidate.place);
+    places
+        .filter(|place| place.is_country())
+        .map(|place| place.admin.country_code.clone())
 }
 
 /// The embedded gazetteer of the world.

@@ -24,6 +24,8 @@ pub enum NameKind {
     Abbreviation,
     /// Its people or adjective: `Ukrainian`.
     Demonym,
+    /// One of its names, but spelt otherwise: `Krivoi Rog` where the gazetteer has `Krivoy Rog`.
+    Respelled,
 }
 
 impl NameKind {
@@ -36,6 +38,7 @@ impl NameKind {
             Self::Former => "former",
             Self::Abbreviation => "abbreviation",
             Self::Demonym => "demonym",
+            Self::Respelled => "respelled",
         }
     }
 }

@@ -68,7 +68,7 @@ pub struct Ranked {
     pub candidate: Candidate,
     /// Sum of what the signals contributed.
     pub score: f64,
-    /// Share of all candidates' exponentiated scores, within 0 to 1.
+    /// Share of all candidates' exponentiated scores, within 0 to 1; less of it where the name is only nearly the place's.
     pub probability: f64,
     /// What each signal said, those that said nothing left out.
     pub evidence: Vec<Evidence>,

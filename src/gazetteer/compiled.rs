@@ -5,7 +5,7 @@ use super::index::{
     ADMIN_BYTES, Header, HeaderError, IdKey, KIND_BITS, PLACE_BYTES, Part, PlaceRecord, kind_from_bits,
 };
 use super::names::NameMatcher;
-use super::{Gazetteer, GazetteerInfo};
+use super::{Gazetteer, GazetteerInfo, Proposal, Spellings};
 use crate::domain::{AdminPath, Candidate, FeatureClass, NameSummary, Place, PlaceId, Point};
 use crate::text::fold;
 use compact_str::CompactString;
@@ -182,6 +182,23 @@ impl CompiledGazetteer {
             .map(NameSummary::from_bits)
     }
 
+    /// The index of folded names.
+    pub(super) fn names(&self) -> &fst::raw::Fst<impl AsRef<[u8]>> {
+        self.names.as_fst()
+    }
+
+    /// The places of the name that has `value` in the index of names.
+    pub(super) fn candidates_at(&self, value: u64) -> Vec<Candidate> {
+        let Ok(entry) = usize::try_from(value) else {
+            return Vec::new();
+        };
+        let count = usize::from(self.postings.u16_at(entry + 4).unwrap_or(0));
+        let posting = |n: usize| self.postings.u32_at(entry + 6 + n * 4);
+        (0..count.min(MOST_CANDIDATES))
+            .filter_map(|n| self.candidate(posting(n)?))
+            .collect()
+    }
+
     fn candidate(&self, posting: u32) -> Option<Candidate> {
         Some(Candidate {
             place: self.decode((posting >> KIND_BITS) as usize)?,
@@ -232,15 +249,17 @@ impl CompiledGazetteer {
 
 impl Gazetteer for CompiledGazetteer {
     fn candidates(&self, surface: &str) -> Vec<Candidate> {
-        let entry = self
-            .names
+        self.names
             .get(fold(surface))
-            .and_then(|value| usize::try_from(value).ok());
-        let Some(entry) = entry else { return Vec::new() };
-        let count = usize::from(self.postings.u16_at(entry + 4).unwrap_or(0));
-        let posting = |n: usize| self.postings.u32_at(entry + 6 + n * 4);
-        let count = count.min(MOST_CANDIDATES);
-        (0..count).filter_map(|n| self.candidate(posting(n)?)).collect()
+            .map_or_else(Vec::new, |value| self.candidates_at(value))
+    }
+
+    fn respelled(&self, surface: &str, limit: usize) -> Vec<Proposal> {
+        self.respelled_by(Spellings::of_the_world(), surface, limit)
+    }
+
+    fn did_you_mean(&self, surface: &str, limit: usize) -> Vec<Proposal> {
+        self.mistyped_by(Spellings::of_the_world(), surface, limit)
     }
 
     fn name(&self) -> String {

@@ -1,6 +1,6 @@
 //! Several gazetteers as one.
 
-use super::{CompiledGazetteer, Gazetteer, GazetteerInfo};
+use super::{CompiledGazetteer, Gazetteer, GazetteerInfo, Proposal};
 use crate::domain::{Candidate, NameSummary, Place, PlaceId};
 use std::collections::BTreeMap;
 
@@ -73,6 +73,21 @@ impl MergedGazetteer {
         })
     }
 
+    /// What all propose, the likeliest first.
+    fn proposals(&self, limit: usize, proposed: impl Fn(&CompiledGazetteer) -> Vec<Proposal>) -> Vec<Proposal> {
+        let mut all = Vec::new();
+        for (n, part) in self.parts.iter().enumerate() {
+            for mut proposal in proposed(&part.gazetteer) {
+                let candidates = proposal.candidates.into_iter();
+                proposal.candidates = candidates.map(|candidate| self.told_apart(n, candidate)).collect();
+                all.push(proposal);
+            }
+        }
+        all.sort_by_key(Proposal::rank);
+        all.truncate(limit);
+        all
+    }
+
     /// The candidate with its id told apart, if an earlier gazetteer than that of number `n` has the same.
     fn told_apart(&self, n: usize, mut candidate: Candidate) -> Candidate {
         let id = &candidate.place.id;
@@ -92,6 +107,14 @@ impl Gazetteer for MergedGazetteer {
             all.extend(later.into_iter().map(|candidate| self.told_apart(n, candidate)));
         }
         all
+    }
+
+    fn respelled(&self, surface: &str, limit: usize) -> Vec<Proposal> {
+        self.proposals(limit, |part| part.respelled(surface, limit))
+    }
+
+    fn did_you_mean(&self, surface: &str, limit: usize) -> Vec<Proposal> {
+        self.proposals(limit, |part| part.did_you_mean(surface, limit))
     }
 
     fn name(&self) -> String {

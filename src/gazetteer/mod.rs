@@ -10,6 +10,8 @@ mod index;
 mod info;
 mod merged;
 mod names;
+mod respelled;
+mod spelling;
 
 pub use self::csv::{
     Column, CsvOptionError, CsvOptions, LoadError, LoadReport, Places, RowError, places, read_demonyms, read_places,
@@ -19,6 +21,8 @@ pub use compiled::{CompiledGazetteer, OpenError};
 pub use index::{BuildError, Demonym, IndexBuilder, Row};
 pub use info::GazetteerInfo;
 pub use merged::MergedGazetteer;
+pub use respelled::Proposal;
+pub use spelling::{Spellings, TableError};
 
 use crate::domain::Candidate;
 
@@ -26,6 +30,19 @@ use crate::domain::Candidate;
 pub trait Gazetteer: Send + Sync {
     /// All places that `surface` might name, in no particular order, each place once.
     fn candidates(&self, surface: &str) -> Vec<Candidate>;
+
+    /// Up to `limit` names that `surface` may be another spelling of, the likeliest first, each with its places. To be
+    /// asked where no place is called so as it is written.
+    fn respelled(&self, surface: &str, limit: usize) -> Vec<Proposal> {
+        let _ = (surface, limit);
+        Vec::new()
+    }
+
+    /// Up to `limit` names that somebody who mistyped `surface` may have meant, the likeliest first.
+    fn did_you_mean(&self, surface: &str, limit: usize) -> Vec<Proposal> {
+        let _ = (surface, limit);
+        Vec::new()
+    }
 
     /// Name and date, for provenance.
     fn name(&self) -> String;

@@ -85,6 +85,14 @@ fn push_base_letter(c: char, out: &mut String) {
         'æ' => out.push_str("ae"),
         'œ' => out.push_str("oe"),
         'þ' => out.push_str("th"),
+        // One letter of Arabic script in the hands of Arabs, Persians, Kurds and Urdu writers.
+        'ک' | 'ڪ' => out.push('ك'),
+        'ی' | 'ى' | 'ے' | 'ې' | 'ێ' => out.push('ي'),
+        'ة' | 'ۃ' | 'ہ' | 'ھ' | 'ە' => out.push('ه'),
+        'ٱ' => out.push('ا'),
+        'ۆ' | 'ۇ' | 'ۋ' => out.push('و'),
+        // It only makes a word longer.
+        'ـ' => {}
         // Letters by Unicode's word, but used as apostrophes in romanised names.
         'ʻ' | 'ʼ' | 'ʹ' | 'ʽ' | 'ʾ' | 'ʿ' | 'ˈ' => {}
         _ if c.is_alphanumeric() => out.push(c),
@@ -134,6 +142,19 @@ mod tests {
     fn names_in_their_own_script_keep_their_letters() {
         assert_eq!(fold("Одеса"), "одеса");
         assert_eq!(fold("北京"), "北京");
+    }
+
+    #[test]
+    fn arabic_letters_fold_alike_with_and_without_marks() {
+        for (one, other) in [
+            ("الموصل", "الموصـل"),
+            ("ترکیه", "تركية"),
+            ("أربيل", "اربیل"),
+            ("جامِ جَم", "جام جم"),
+            ("آسمار", "اسمار"),
+        ] {
+            assert_eq!(fold(one), fold(other), "{one} and {other}");
+        }
     }
 
     #[test]

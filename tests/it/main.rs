@@ -1,5 +1,6 @@
 //! What a user sees of the program, by behaviour, where a transcript in `tests/cmd` cannot say it.
 
+mod finds_other_spellings;
 mod keeps_contracts;
 mod maps_an_article;
 mod maps_the_war_and_the_talks;

@@ -15,7 +15,7 @@ pub(super) fn add(summary: NameSummary, bearer: &Bearer<'_>) -> NameSummary {
     match bearer.kind {
         NameKind::Demonym => return summary.with(NameClass::Demonym),
         NameKind::Abbreviation => return add_classes(summary.with(NameClass::Abbreviation), bearer),
-        NameKind::Primary | NameKind::Alternate | NameKind::Former => {}
+        NameKind::Primary | NameKind::Alternate | NameKind::Former | NameKind::Respelled => {}
     }
     let primary = bearer.kind == NameKind::Primary;
     let summary = if primary {

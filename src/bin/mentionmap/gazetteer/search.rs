@@ -5,17 +5,20 @@ use crate::gazetteer_args::SearchArgs;
 use crate::gazetteers;
 use crate::messages::{Refusal, Skips, Status, say};
 use mentionmap::Geoparser;
-use mentionmap::domain::{Point, Ranked};
+use mentionmap::domain::{NameKind, Place, Point};
+use mentionmap::gazetteer::Gazetteer;
 use mentionmap::report::aligned;
+use mentionmap::text::fold;
 use serde::Serialize;
 
 /// Kinds of column that are set flush right, by their place in [`HEADER`].
-const NUMBERS: [usize; 5] = [1, 7, 8, 9, 10];
-const HEADER: [&str; 11] = [
+const NUMBERS: [usize; 5] = [1, 8, 9, 10, 11];
+const HEADER: [&str; 12] = [
     "id",
     "likely",
     "name",
     "matched",
+    "by",
     "kind",
     "region",
     "country",
@@ -25,14 +28,19 @@ const HEADER: [&str; 11] = [
     "km",
 ];
 
-/// One place that a name can mean.
+/// How many other spellings are listed, or asked back for.
+const SPELLINGS: usize = 5;
+
+/// One place that a name can mean, as it is printed.
 #[derive(Debug, Serialize)]
-struct Found {
+struct Row {
     id: String,
-    /// How likely a text that says nothing else means it, 0 to 1.
-    likelihood: f64,
+    /// How likely a text that says nothing else means it, 0 to 1; none of another spelling.
+    likelihood: Option<f64>,
     name: String,
     matched: &'static str,
+    /// The name that matched, folded.
+    matched_name: String,
     feature_class: char,
     feature_code: String,
     admin1: String,
@@ -46,14 +54,15 @@ struct Found {
     distance_km: Option<f64>,
 }
 
-impl Found {
-    fn new(ranked: Ranked, near: Option<Point>) -> Self {
-        let place = ranked.candidate.place;
+impl From<Found> for Row {
+    fn from(found: Found) -> Self {
+        let place = found.place;
         Self {
             id: place.id.to_string(),
-            likelihood: ranked.probability,
+            likelihood: found.likelihood,
             name: place.name.into(),
-            matched: ranked.candidate.matched.as_str(),
+            matched: found.matched.as_str(),
+            matched_name: found.matched_name,
             feature_class: place.feature_class.letter(),
             feature_code: place.feature_code.into(),
             admin1: place.admin.admin1.into(),
@@ -62,16 +71,21 @@ impl Found {
             population: place.population,
             latitude: place.point.lat(),
             longitude: place.point.lon(),
-            distance_km: near.map(|near| near.km_to(place.point)),
+            distance_km: found.km,
         }
     }
+}
 
-    fn into_row(self) -> Vec<String> {
-        let mut row = vec![
+impl Row {
+    fn into_cells(self) -> Vec<String> {
+        let mut cells = vec![
             self.id,
-            format!("{:.3}", self.likelihood),
+            self.likelihood
+                .map(|likelihood| format!("{likelihood:.3}"))
+                .unwrap_or_default(),
             self.name,
             self.matched.to_owned(),
+            self.matched_name,
             format!("{}/{}", self.feature_class, self.feature_code),
             self.admin1,
             self.country,
@@ -79,8 +93,8 @@ impl Found {
             format!("{:.5}", self.latitude),
             format!("{:.5}", self.longitude),
         ];
-        row.extend(self.distance_km.map(|km| format!("{km:.0}")));
-        row
+        cells.extend(self.distance_km.map(|km| format!("{km:.0}")));
+        cells
     }
 }
 
@@ -88,36 +102,98 @@ pub(super) fn search(args: &SearchArgs) -> anyhow::Result<Status> {
     let near = args.near.as_deref().map(point).transpose()?;
     let mut skips = Skips::new(false);
     let geoparser = Geoparser::on(gazetteers::open(&args.gazetteers, &mut skips)?);
-    let mut found: Vec<Found> = geoparser
-        .meanings(&args.name)
-        .into_iter()
-        .filter(|ranked| is_wanted(args, ranked))
-        .map(|ranked| Found::new(ranked, near))
-        .collect();
-    if near.is_some() {
-        found.sort_by(|a, b| {
-            a.distance_km
-                .partial_cmp(&b.distance_km)
-                .unwrap_or(std::cmp::Ordering::Equal)
-        });
+    let mut found = meanings(&geoparser, &args.name);
+    if found.is_empty() {
+        found = other_spellings(geoparser.gazetteer(), &args.name);
+    }
+    found.retain(|found| is_wanted(args, &found.place));
+    if let Some(near) = near {
+        found
+            .iter_mut()
+            .for_each(|found| found.km = Some(near.km_to(found.place.point)));
+        found.sort_by(|a, b| a.km.unwrap_or_default().total_cmp(&b.km.unwrap_or_default()));
     }
     found.truncate(args.limit.unwrap_or(usize::MAX));
     if found.is_empty() {
-        say(&format!(
-            "note: no such place of the name `{}` in the gazetteer",
-            args.name
-        ));
+        nothing_found(geoparser.gazetteer(), args);
     }
+    let rows: Vec<Row> = found.into_iter().map(Row::from).collect();
     print(&if args.json {
-        serde_json::to_string_pretty(&found)? + "\n"
+        serde_json::to_string_pretty(&rows)? + "\n"
     } else {
-        table(found)
+        table(rows)
     })?;
     Ok(skips.status())
 }
 
-fn is_wanted(args: &SearchArgs, ranked: &Ranked) -> bool {
-    let place = &ranked.candidate.place;
+/// A place, and by what it was found.
+struct Found {
+    place: Place,
+    matched: NameKind,
+    matched_name: String,
+    likelihood: Option<f64>,
+    km: Option<f64>,
+}
+
+/// The places of the name as it is asked for, the likeliest first.
+fn meanings(geoparser: &Geoparser, name: &str) -> Vec<Found> {
+    let found = geoparser.meanings(name).into_iter().map(|ranked| Found {
+        place: ranked.candidate.place,
+        matched: ranked.candidate.matched,
+        matched_name: fold(name),
+        likelihood: Some(ranked.probability),
+        km: None,
+    });
+    found.collect()
+}
+
+/// The places whose names may be meant in another spelling, the likeliest first.
+fn other_spellings(gazetteer: &dyn Gazetteer, name: &str) -> Vec<Found> {
+    let mut found: Vec<Found> = Vec::new();
+    for proposal in gazetteer.respelled(name, SPELLINGS) {
+        for candidate in proposal.candidates {
+            if found.iter().all(|known| known.place.id != candidate.place.id) {
+                found.push(Found {
+                    place: candidate.place,
+                    matched: candidate.matched,
+                    matched_name: proposal.name.clone(),
+                    likelihood: None,
+                    km: None,
+                });
+            }
+        }
+    }
+    if !found.is_empty() {
+        say(&format!(
+            "note: no place of the name `{name}` in the gazetteer; other spellings:"
+        ));
+    }
+    found
+}
+
+/// Says that there is nothing, and which names may have been mistyped.
+fn nothing_found(gazetteer: &dyn Gazetteer, args: &SearchArgs) {
+    let such = if args.country.is_some() || args.classes.is_some() {
+        "such place"
+    } else {
+        "place"
+    };
+    say(&format!("note: no {such} of the name `{}` in the gazetteer", args.name));
+    let mut names: Vec<String> = Vec::new();
+    for proposal in gazetteer.did_you_mean(&args.name, SPELLINGS) {
+        let wanted = proposal
+            .candidates
+            .iter()
+            .find(|candidate| is_wanted(args, &candidate.place));
+        let name = wanted.map(|candidate| candidate.place.name.to_string());
+        names.extend(name.filter(|name| *name != args.name && !names.contains(name)));
+    }
+    if !names.is_empty() {
+        say(&format!("did you mean {}?", names.join(", ")));
+    }
+}
+
+fn is_wanted(args: &SearchArgs, place: &Place) -> bool {
     let country = args.country.as_ref();
     let classes = args.classes.as_ref();
     country.is_none_or(|code| place.admin.country_code.eq_ignore_ascii_case(code))
@@ -134,7 +210,7 @@ fn point(text: &str) -> Result<Point, Refusal> {
     Point::new(lat, lon).map_err(|error| refuse(error.to_string()))
 }
 
-fn table(found: Vec<Found>) -> String {
+fn table(found: Vec<Row>) -> String {
     if found.is_empty() {
         return String::new();
     }
@@ -142,7 +218,7 @@ fn table(found: Vec<Found>) -> String {
     let columns = HEADER.len() - usize::from(!with_distance);
     let header = HEADER[..columns].iter().map(|name| (*name).to_owned()).collect();
     let rows: Vec<Vec<String>> = std::iter::once(header)
-        .chain(found.into_iter().map(Found::into_row))
+        .chain(found.into_iter().map(Row::into_cells))
         .collect();
     aligned(&rows, &NUMBERS)
 }
