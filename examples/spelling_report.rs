@@ -95,10 +95,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let folded = fold(&question.name);
         rows[question.row].alternate_names.retain(|name| fold(name) != folded);
     }
-    let index = IndexBuilder::new("left out", "", &[])
-        .with_places(rows.clone())
-        .build()?;
-    let gazetteer = CompiledGazetteer::from_bytes(index)?;
+    let mut index = IndexBuilder::new("left out", "", &[]);
+    for row in &rows {
+        index.add(row)?;
+    }
+    let gazetteer = CompiledGazetteer::from_bytes(index.build()?)?;
     let mut tallies: BTreeMap<(&str, &str), Tally> = BTreeMap::new();
     for question in questions
         .iter()

@@ -10,11 +10,11 @@ thread_local! {
 /// Keeps what a panic says for [`caught`], instead of printing it where it happens.
 pub(crate) fn keep() {
     panic::set_hook(Box::new(|info| {
-        let message = info.payload_as_str().unwrap_or("without a message");
-        let said = info
-            .location()
-            .map_or_else(|| message.to_owned(), |at| format!("{message} ({at})"));
-        LAST.set(said);
+        let payload = info.payload();
+        let text = payload.downcast_ref::<&str>().copied();
+        let text = text.or_else(|| payload.downcast_ref::<String>().map(String::as_str));
+        let at = info.location().map(|at| format!(" ({at})")).unwrap_or_default();
+        LAST.set(format!("{}{at}", text.unwrap_or("without a message")));
     }));
 }
 
