@@ -95,32 +95,59 @@ pub(crate) fn is_country_code(feature_code: &str) -> bool {
 
 /// Identifies a place: the id that the gazetteer's own file gives it.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct PlaceId(CompactString);
+pub struct PlaceId {
+    text: CompactString,
+    /// Whether it is one of GeoNames' numbers.
+    of_geonames: bool,
+}
 
 impl PlaceId {
     /// The id as it stands in the gazetteer's `id` column: a GeoNames number, or a prefixed id such as `oa:KJFK`.
     #[must_use]
     pub fn new(id: impl Into<CompactString>) -> Self {
-        Self(id.into())
+        let text = id.into();
+        let of_geonames = geonames_number(&text).is_some();
+        Self { text, of_geonames }
+    }
+
+    /// An id of a list that is not GeoNames': a number in it means nothing to others.
+    #[must_use]
+    pub fn own(id: impl Into<CompactString>) -> Self {
+        Self {
+            text: id.into(),
+            of_geonames: false,
+        }
+    }
+
+    /// The number, where the id is one of GeoNames'; below 2³¹.
+    #[must_use]
+    pub fn geonames(&self) -> Option<u32> {
+        geonames_number(&self.text).filter(|_| self.of_geonames)
     }
 
     /// The id as text.
     #[must_use]
     pub fn as_str(&self) -> &str {
-        &self.0
+        &self.text
     }
 
     /// Address of the place at GeoNames, where the id is one of theirs.
     #[must_use]
     pub fn geonames_uri(&self) -> Option<String> {
-        let is_number = !self.0.is_empty() && self.0.bytes().all(|b| b.is_ascii_digit());
-        is_number.then(|| format!("https://sws.geonames.org/{}/", self.0))
+        self.geonames().map(|number| format!("https://sws.geonames.org/{number}/"))
     }
+}
+
+/// A number below 2³¹ written without sign or leading zeros.
+fn geonames_number(text: &str) -> Option<u32> {
+    let plain = text.bytes().all(|byte| byte.is_ascii_digit()) && (text == "0" || !text.starts_with('0'));
+    let number = text.parse().ok().filter(|number| *number < 1 << 31);
+    number.filter(|_| plain)
 }
 
 impl fmt::Display for PlaceId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+        f.write_str(&self.text)
     }
 }
 

@@ -141,7 +141,7 @@ impl CompiledGazetteer {
     /// The place of an id.
     #[must_use]
     pub fn place(&self, id: &PlaceId) -> Option<Place> {
-        let key = IdKey::of(id.as_str());
+        let key = IdKey::of(id);
         let (mut low, mut high) = (0, self.places.as_ref().len() / PLACE_BYTES);
         while low < high {
             let middle = low.midpoint(high);
@@ -216,10 +216,10 @@ impl CompiledGazetteer {
         let degrees = |millionths: i32| f64::from(millionths) / 1e6;
         let id = IdKey::from_field(record.id, |at| self.strings.string_at(at))?;
         Some(Place {
-            id: PlaceId::new(match id {
-                IdKey::Number(number) => compact_str::format_compact!("{number}"),
-                IdKey::Text(text) => CompactString::from_utf8(text).ok()?,
-            }),
+            id: match id {
+                IdKey::Number(number) => PlaceId::new(compact_str::format_compact!("{number}")),
+                IdKey::Text(text) => PlaceId::own(CompactString::from_utf8(text).ok()?),
+            },
             name: self.string(record.name)?,
             point: Point::new(degrees(record.latitude), degrees(record.longitude)).ok()?,
             feature_class: FeatureClass::from_letter(char::from(record.class))?,

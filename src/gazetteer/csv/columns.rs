@@ -4,7 +4,7 @@ use super::error::{LoadError, shown};
 use super::records::Record;
 use super::table::found;
 use super::{CsvOptionError, CsvOptions};
-use crate::domain::Origin;
+use crate::domain::{Origin, PlaceId};
 use std::str::FromStr;
 
 /// What a column of a gazetteer holds.
@@ -109,7 +109,20 @@ fn normalized(header: &str) -> String {
 
 /// Where each column stands in the records of a file.
 #[derive(Debug)]
-pub(super) struct Columns(Positions);
+pub(super) struct Columns {
+    positions: Positions,
+    geonames: bool,
+}
+
+/// Columns that the built-in gazetteer's own file has: with all of them, a file is one like it, and numbers are
+/// GeoNames' ids.
+const OWN_FORM: [Column; 5] = [
+    Column::Id,
+    Column::FeatureCode,
+    Column::Admin1Code,
+    Column::Population,
+    Column::AlternateNames,
+];
 
 /// The field of each column, in the order of [`HEADERS`]; `None` where there is no such column.
 type Positions = [Option<usize>; HEADERS.len()];
@@ -132,14 +145,29 @@ impl Columns {
         }
         match REQUIRED.into_iter().find(|column| columns[*column as usize].is_none()) {
             Some(column) => Err(missing(column, header, origin)),
-            None => Ok(Self(columns)),
+            None => Ok(Self {
+                geonames: are_geonames(header, &columns),
+                positions: columns,
+            }),
         }
+    }
+
+    /// The id of a place: of GeoNames', if it is a number and the file says that it is.
+    pub(super) fn id(&self, text: String) -> PlaceId {
+        if self.geonames { PlaceId::new(text) } else { PlaceId::own(text) }
     }
 
     /// The field of `record` in `column`; empty where there is no such column.
     pub(super) fn get<'r>(&self, record: Record<'r>, column: Column) -> &'r str {
-        self.0[column as usize].map_or("", |at| record.get(at))
+        self.positions[column as usize].map_or("", |at| record.get(at))
     }
+}
+
+/// Whether numbers in the column of ids are GeoNames': because its header says so, or the file has the form of the built-in
+/// gazetteer's.
+fn are_geonames(header: Record<'_>, columns: &Positions) -> bool {
+    let id = columns[Column::Id as usize].map(|at| normalized(header.get(at)));
+    id.is_some_and(|id| id.starts_with("geoname")) || OWN_FORM.iter().all(|column| columns[*column as usize].is_some())
 }
 
 /// The columns that a user mapped.

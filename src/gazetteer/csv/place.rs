@@ -6,7 +6,7 @@ use super::records::Record;
 use super::table::Table;
 use super::values::{self, country_code, feature_class, is_country_code, point, population, short_text};
 use super::{Column, CsvOptions};
-use crate::domain::{AdminPath, Place, PlaceId};
+use crate::domain::{AdminPath, Place};
 use crate::gazetteer::Row;
 use compact_str::CompactString;
 use std::io::Read;
@@ -82,7 +82,7 @@ fn row(record: Record<'_>, columns: &Columns, own_id: impl Fn() -> String) -> Re
         id => id,
     };
     let place = Place {
-        id: PlaceId::new(id),
+        id: columns.id(id),
         name: values::name(field(Column::Name))?.into(),
         point: point(field(Column::Latitude), field(Column::Longitude))?,
         feature_class: feature_class(field(Column::FeatureClass), &code)?,

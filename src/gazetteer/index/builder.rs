@@ -163,7 +163,7 @@ impl IndexBuilder {
         let demonyms = std::mem::take(&mut self.demonyms);
         let mut wanted: HashMap<IdKey<'_>, Vec<&str>> = HashMap::new();
         for demonym in &demonyms {
-            let id = IdKey::of(demonym.place.as_str());
+            let id = IdKey::of(&demonym.place);
             wanted.entry(id).or_default().push(&demonym.demonym);
         }
         for (number, place) in (0..).zip(&self.places) {

@@ -2,7 +2,7 @@
 
 use super::BuildError;
 use super::strings::Strings;
-use crate::domain::Place;
+use crate::domain::{Place, PlaceId};
 
 /// Bytes of a place: latitude and longitude in millionths of a degree (`i32`), population, id, where name and feature
 /// code stand in `strings`, the number of the admin record (`u32` each), the class letter.
@@ -14,19 +14,15 @@ const TEXT: u32 = 1 << 31;
 /// What an id is sorted by: numbers, then other texts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum IdKey<'t> {
-    /// A number below 2³¹ written without sign or leading zeros, as GeoNames' ids are.
+    /// GeoNames' own.
     Number(u32),
     /// Any other text.
     Text(&'t [u8]),
 }
 
 impl<'t> IdKey<'t> {
-    pub(crate) fn of(id: &'t str) -> Self {
-        let canonical = id.bytes().all(|byte| byte.is_ascii_digit()) && (id == "0" || !id.starts_with('0'));
-        match id.parse() {
-            Ok(number) if canonical && number & TEXT == 0 => Self::Number(number),
-            _ => Self::Text(id.as_bytes()),
-        }
+    pub(crate) fn of(id: &'t PlaceId) -> Self {
+        id.geonames().map_or_else(|| Self::Text(id.as_str().as_bytes()), Self::Number)
     }
 
     /// The id that a record's field stands for; `string` gives the text at a place in `strings`.
@@ -55,7 +51,7 @@ pub(crate) struct PlaceRecord {
 impl PlaceRecord {
     pub(super) fn new(place: &Place, admin: u32, strings: &mut Strings) -> Result<Self, BuildError> {
         let millionths = |degrees: f64| (degrees * 1e6).round() as i32;
-        let id = match IdKey::of(place.id.as_str()) {
+        let id = match IdKey::of(&place.id) {
             IdKey::Number(number) => number,
             IdKey::Text(_) => match strings.put(place.id.as_str())? {
                 at if at & TEXT == 0 => TEXT | at,
@@ -130,18 +126,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_plain_numbers_are_numbers() {
-        assert_eq!(IdKey::of("703845"), IdKey::Number(703_845));
-        assert_eq!(IdKey::of("0"), IdKey::Number(0));
-        for text in ["", "007", "-1", "+1", "4294967295", "us:4827", "1e3"] {
-            assert_eq!(IdKey::of(text), IdKey::Text(text.as_bytes()), "{text}");
-        }
-    }
-
-    #[test]
-    fn numbers_come_before_texts() {
-        let mut ids = ["us:1", "10", "9", "007"];
+    fn numbers_of_geonames_come_before_texts() {
+        let mut ids = ["us:1", "10", "9", "007"].map(PlaceId::new);
         ids.sort_by(|a, b| IdKey::of(a).cmp(&IdKey::of(b)));
-        assert_eq!(ids, ["9", "10", "007", "us:1"]);
+        assert_eq!(ids.map(|id| id.to_string()), ["9", "10", "007", "us:1"]);
+        assert_eq!(IdKey::of(&PlaceId::own("9")), IdKey::Text(b"9"));
     }
 }

@@ -69,6 +69,11 @@ impl<'w> Rewrites<'w> {
     }
 }
 
+/// Whether a text has letters of the Arabic script, which leaves vowels out.
+fn is_abjad(text: &str) -> bool {
+    text.chars().any(|c| ('\u{600}'..='\u{6FF}').contains(&c))
+}
+
 /// Where a walk is.
 #[derive(Debug, Clone)]
 struct State {
@@ -84,9 +89,12 @@ impl<'w, D: AsRef<[u8]>> Walk<'w, D> {
     pub(super) fn new(fst: &'w Fst<D>, spellings: &'w Spellings, name: &'w str, bounds: Bounds) -> Self {
         let mut rewrites = Vec::new();
         let mut letters = 0;
+        let with_vowels = !is_abjad(name);
         for at in 0..=name.len() {
             let is_letter = name.is_char_boundary(at);
-            let all = if is_letter { spellings.at(name, at) } else { Vec::new() };
+            let mut all = if is_letter { spellings.at(name, at) } else { Vec::new() };
+            // Half the letters of a name in Arabic are left to be guessed: too many names would do.
+            all.retain(|(_, to, _)| !(with_vowels && is_abjad(to)));
             let allowed = bounds.first + bounds.each * letters / 10;
             rewrites.push(Rewrites::new(all, allowed));
             letters += u16::from(is_letter && !name[at..].starts_with(' '));
