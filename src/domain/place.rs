@@ -68,6 +68,14 @@ impl Place {
         self.is_second_level() && same_first && same_second && self.id != other.id && !other.is_second_level()
     }
 
+    /// Whether `other`, a row of another gazetteer under the same name, is most likely this place: it is of the same class
+    /// and within 5 km. GeoNames and a list made by hand or from another map put a town's point some kilometres apart.
+    #[must_use]
+    pub fn is_same_as(&self, other: &Self) -> bool {
+        const KM: f64 = 5.0;
+        self.feature_class == other.feature_class && self.point.km_to(other.point) <= KM
+    }
+
     /// How exact a pin on this place is.
     #[must_use]
     pub fn geo_precision(&self) -> GeoPrecision {
@@ -134,7 +142,8 @@ impl PlaceId {
     /// Address of the place at GeoNames, where the id is one of theirs.
     #[must_use]
     pub fn geonames_uri(&self) -> Option<String> {
-        self.geonames().map(|number| format!("https://sws.geonames.org/{number}/"))
+        self.geonames()
+            .map(|number| format!("https://sws.geonames.org/{number}/"))
     }
 }
 

@@ -162,6 +162,25 @@ impl CompiledGazetteer {
         about.lines().next().unwrap_or_default().to_owned()
     }
 
+    /// Whether it has ids of GeoNames'.
+    pub(super) fn uses_geonames_ids(&self) -> bool {
+        let first = self.record(0).and_then(|place| IdKey::from_field(place.id, |_| None));
+        first.is_some()
+    }
+
+    /// The countries and territories of today and former.
+    pub(super) fn countries(&self) -> impl Iterator<Item = Place> + '_ {
+        let records = self.places.as_ref().chunks_exact(PLACE_BYTES).enumerate();
+        let class = FeatureClass::Admin.letter() as u8;
+        let decoded = records
+            .filter(move |(_, record)| record[PLACE_BYTES - 1] == class)
+            .filter_map(|(number, _)| {
+                let code = self.strings.string_at(self.record(number)?.code)?;
+                code.starts_with(b"PCL").then(|| self.decode(number))?
+            });
+        decoded
+    }
+
     /// All places, in the order of their ids; numbers first.
     pub fn places(&self) -> impl Iterator<Item = Place> + '_ {
         (0..self.places.as_ref().len() / PLACE_BYTES).filter_map(|number| self.decode(number))

@@ -4,13 +4,10 @@ use super::{CompiledGazetteer, Gazetteer, GazetteerInfo, Proposal};
 use crate::domain::{Candidate, NameSummary, Place, PlaceId};
 use std::collections::BTreeMap;
 
-/// Rows of two gazetteers nearer than this, under one name and of one class, are taken for one place. GeoNames and a
-/// list made by hand or from another map put a town's point some kilometres apart.
-const SAME_PLACE_KM: f64 = 5.0;
-
-/// Gazetteers that are asked together. What a later one says of a place goes before what an earlier one says.
+/// Gazetteers that are asked together. What a later one says of a place goes before what an earlier one says: places of one
+/// of GeoNames' ids are the same, and so is a place of a list and one of its main name and class within 5 km.
 ///
-/// An id that an earlier gazetteer has too is told apart by the later one's name: `mine:703845`.
+/// An id of a list that an earlier gazetteer has too is told apart by the list's name: `mine:17`.
 #[derive(Debug, Clone)]
 pub struct MergedGazetteer {
     parts: Vec<Part>,
@@ -20,6 +17,7 @@ pub struct MergedGazetteer {
 struct Part {
     name: String,
     gazetteer: CompiledGazetteer,
+    of_geonames: bool,
 }
 
 impl MergedGazetteer {
@@ -37,7 +35,12 @@ impl MergedGazetteer {
         let numbered = (2..).map(|n| format!("{name}-{n}"));
         let mut names = std::iter::once(name.to_owned()).chain(numbered);
         let name = names.find(|name| !taken(name)).unwrap_or_default();
-        self.parts.push(Part { name, gazetteer });
+        let of_geonames = gazetteer.uses_geonames_ids();
+        self.parts.push(Part {
+            name,
+            gazetteer,
+            of_geonames,
+        });
         self
     }
 
@@ -61,11 +64,11 @@ impl MergedGazetteer {
     /// The place of an id, which is [told apart](Self) where need be.
     #[must_use]
     pub fn place(&self, id: &PlaceId) -> Option<Place> {
-        let exact = self.parts.iter().find_map(|part| part.gazetteer.place(id));
+        let exact = self.parts.iter().find_map(|part| part.place(id));
         exact.or_else(|| {
             let (name, own) = id.as_str().split_once(':')?;
             let part = self.parts.iter().find(|part| part.name == name)?;
-            let place = part.gazetteer.place(&PlaceId::new(own))?;
+            let place = part.place(&PlaceId::own(own))?;
             Some(Place {
                 id: id.clone(),
                 ..place
@@ -78,8 +81,7 @@ impl MergedGazetteer {
         let mut all = Vec::new();
         for (n, part) in self.parts.iter().enumerate() {
             for mut proposal in proposed(&part.gazetteer) {
-                let candidates = proposal.candidates.into_iter();
-                proposal.candidates = candidates.map(|candidate| self.told_apart(n, candidate)).collect();
+                proposal.candidates = self.settled(n, proposal.candidates).collect();
                 all.push(proposal);
             }
         }
@@ -88,23 +90,67 @@ impl MergedGazetteer {
         all
     }
 
-    /// The candidate with its id told apart, if an earlier gazetteer than that of number `n` has the same.
-    fn told_apart(&self, n: usize, mut candidate: Candidate) -> Candidate {
-        let id = &candidate.place.id;
-        if self.parts[..n].iter().any(|part| part.gazetteer.place(id).is_some()) {
-            candidate.place.id = PlaceId::new(format!("{}:{id}", self.parts[n].name));
+    /// The candidates of a part as all parts together have them: each place as the last part that has it says it is.
+    fn settled(&self, n: usize, candidates: Vec<Candidate>) -> impl Iterator<Item = Candidate> {
+        candidates.into_iter().map(move |candidate| {
+            let later = (n + 1..self.parts.len()).rev();
+            let mut twins = later.filter_map(|later| Some((later, self.parts[later].twin(&candidate.place)?)));
+            let (n, place) = twins.next().unwrap_or((n, candidate.place));
+            Candidate {
+                place: self.told_apart(n, place),
+                ..candidate
+            }
+        })
+    }
+
+    /// The place of part `n` with its id told apart, if an earlier part has the same for another place.
+    fn told_apart(&self, n: usize, mut place: Place) -> Place {
+        let own = place.id.geonames().is_none();
+        if own && self.parts[..n].iter().any(|part| part.place(&place.id).is_some()) {
+            place.id = PlaceId::own(format!("{}:{}", self.parts[n].name, place.id));
         }
-        candidate
+        place
+    }
+}
+
+impl Part {
+    /// The place of an id, whether a number in it is GeoNames' or the list's own.
+    fn place(&self, id: &PlaceId) -> Option<Place> {
+        let either = || {
+            self.gazetteer
+                .place(&PlaceId::own(id.as_str()))
+                .or_else(|| self.gazetteer.place(&PlaceId::new(id.as_str())))
+        };
+        self.gazetteer.place(id).or_else(either)
+    }
+
+    /// This part's own row of a place of another part: of two that use GeoNames' ids the one of its id, else one of its
+    /// main name near it.
+    fn twin(&self, place: &Place) -> Option<Place> {
+        match place.id.geonames() {
+            Some(_) if self.of_geonames => self.gazetteer.place(&place.id),
+            _ if self.of_geonames => None,
+            _ => {
+                let named = self.gazetteer.candidates(&place.name).into_iter();
+                named.map(|candidate| candidate.place).find(|own| own.is_same_as(place))
+            }
+        }
     }
 }
 
 impl Gazetteer for MergedGazetteer {
     fn candidates(&self, surface: &str) -> Vec<Candidate> {
+        if let [only] = &self.parts[..] {
+            return only.gazetteer.candidates(surface);
+        }
         let mut all: Vec<Candidate> = Vec::new();
         for (n, part) in self.parts.iter().enumerate() {
-            let later = part.gazetteer.candidates(surface);
-            all.retain(|earlier| !later.iter().any(|later| is_same(&later.place, &earlier.place)));
-            all.extend(later.into_iter().map(|candidate| self.told_apart(n, candidate)));
+            for candidate in self.settled(n, part.gazetteer.candidates(surface)) {
+                match all.iter_mut().find(|known| known.place.id == candidate.place.id) {
+                    Some(known) => known.matched = known.matched.min(candidate.matched),
+                    None => all.push(candidate),
+                }
+            }
         }
         all
     }
@@ -145,11 +191,6 @@ impl Gazetteer for MergedGazetteer {
             by_class: by_class.into_iter().collect(),
         }
     }
-}
-
-/// Whether two rows of one name are of one place.
-fn is_same(a: &Place, b: &Place) -> bool {
-    a.feature_class == b.feature_class && a.point.km_to(b.point) <= SAME_PLACE_KM
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 mod bytes;
 mod check;
 mod compiled;
+mod completion;
 mod csv;
 mod feature_codes;
 pub mod geonames;
@@ -18,6 +19,7 @@ pub use self::csv::{
 };
 pub use check::{Checker, Finding, Severity, World};
 pub use compiled::{CompiledGazetteer, OpenError};
+pub use completion::Completion;
 pub use index::{BuildError, Demonym, IndexBuilder, Row};
 pub use info::GazetteerInfo;
 pub use merged::MergedGazetteer;

@@ -2,7 +2,9 @@
 
 use crate::gazetteer_args::GazetteerChoice;
 use crate::messages::{Refusal, Skips};
-use mentionmap::gazetteer::{CompiledGazetteer, CsvOptions, IndexBuilder, MergedGazetteer, OpenError, places};
+use mentionmap::gazetteer::{
+    CompiledGazetteer, Completion, CsvOptions, IndexBuilder, MergedGazetteer, OpenError, places,
+};
 use mentionmap::world_gazetteer;
 use std::collections::BTreeSet;
 use std::fs::{self, File};
@@ -118,7 +120,7 @@ fn open_index(path: &Path, file: &File) -> anyhow::Result<CompiledGazetteer> {
 /// The places of a CSV file as an index in memory.
 fn compile_csv(path: &Path, file: File, options: &CsvOptions, skips: &mut Skips) -> anyhow::Result<CompiledGazetteer> {
     let name = path.to_string_lossy();
-    let mut index = IndexBuilder::new(&stem(path), "", &[]).with_unknown_population(UNKNOWN_POPULATION);
+    let mut index = IndexBuilder::new(&stem(path), "", &[]).with_least_population(UNKNOWN_POPULATION);
     if add_csv(&mut index, file, &name, options, skips)? == 0 {
         return Err(Refusal::new(format!("{name}: no place in it")).into());
     }
@@ -135,9 +137,12 @@ pub(crate) fn add_csv(
 ) -> anyhow::Result<u64> {
     let mut hinted = BTreeSet::new();
     let mut added = 0;
+    let world = world_gazetteer();
+    let completion = Completion::new(&world, UNKNOWN_POPULATION);
     for row in places(input, name, options).map_err(|error| Refusal::from(&error))? {
         match row {
-            Ok(row) => {
+            Ok(mut row) => {
+                completion.complete(&mut row);
                 index.add(&row)?;
                 added += 1;
             }

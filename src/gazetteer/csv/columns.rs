@@ -154,7 +154,11 @@ impl Columns {
 
     /// The id of a place: of GeoNames', if it is a number and the file says that it is.
     pub(super) fn id(&self, text: String) -> PlaceId {
-        if self.geonames { PlaceId::new(text) } else { PlaceId::own(text) }
+        if self.geonames {
+            PlaceId::new(text)
+        } else {
+            PlaceId::own(text)
+        }
     }
 
     /// The field of `record` in `column`; empty where there is no such column.

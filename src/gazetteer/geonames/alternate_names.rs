@@ -12,7 +12,8 @@ pub(super) struct AlternateName<'l> {
 }
 
 impl<'l> AlternateName<'l> {
-    /// The name of a line; `None` where what stands there is no name.
+    /// The name of a line; `None` where what stands there is no name. A preferred English name counts as a main name, a
+    /// historic one as a former; short and colloquial names ("Big Apple") are names like any other.
     pub(super) fn parse(line: &'l str) -> Result<Option<Self>, String> {
         let [_, place, language, name] = fields::<4>(line)?;
         let mut flags = line.split('\t').skip(4).map(|flag| flag == "1");
@@ -21,7 +22,7 @@ impl<'l> AlternateName<'l> {
             _ if is_no_language(language) => return Ok(None),
             "abbr" => NameKind::Abbreviation,
             _ if historic => NameKind::Former,
-            "en" if preferred => alternate_kind(name).min(NameKind::Primary),
+            "en" if preferred && alternate_kind(name) == NameKind::Alternate => NameKind::Primary,
             _ => alternate_kind(name),
         };
         Ok(Some(Self {

@@ -25,7 +25,7 @@ pub struct IndexBuilder {
     strings: Strings,
     admins: Admins,
     demonyms: Vec<Demonym>,
-    unknown_population: u64,
+    least_population: u64,
 }
 
 impl std::fmt::Debug for IndexBuilder {
@@ -64,12 +64,12 @@ impl IndexBuilder {
         }
     }
 
-    /// Takes settlements without known population for as well known as if they had `population` inhabitants when names
-    /// are recognised: whoever lists a place by hand means it to be found. It changes no place.
+    /// Takes settlements for as well known as if they had `population` inhabitants at least when names are recognised:
+    /// whoever lists a place by hand means it to be found. It changes no place.
     #[must_use]
-    pub fn with_unknown_population(self, population: u64) -> Self {
+    pub fn with_least_population(self, population: u64) -> Self {
         Self {
-            unknown_population: population,
+            least_population: population,
             ..self
         }
     }
@@ -144,7 +144,7 @@ impl IndexBuilder {
             let bearers = Bearers {
                 places: &self.places,
                 strings: &self.strings,
-                unknown_population: self.unknown_population,
+                least_population: self.least_population,
             };
             write_names(self.names, &numbers, &bearers, out)
         })?;
@@ -180,7 +180,7 @@ impl IndexBuilder {
 struct Bearers<'b> {
     places: &'b [PlaceRecord],
     strings: &'b Strings,
-    unknown_population: u64,
+    least_population: u64,
 }
 
 impl Bearers<'_> {
@@ -191,16 +191,13 @@ impl Bearers<'_> {
     fn summary(&self, postings: &[u32]) -> NameSummary {
         let add = |summary, posting: &u32| {
             let place = &self.places[(posting >> KIND_BITS) as usize];
-            let unknown = place.population == 0 && place.class == FeatureClass::Populated.letter() as u8;
+            let settlement = place.class == FeatureClass::Populated.letter() as u8;
+            let least = if settlement { self.least_population } else { 0 };
             let bearer = Bearer {
                 kind: kind_from_bits(*posting),
                 class: place.class,
                 code: self.strings.get(place.code),
-                population: if unknown {
-                    self.unknown_population
-                } else {
-                    place.population.into()
-                },
+                population: least.max(place.population.into()),
             };
             summary::add(summary, &bearer)
         };

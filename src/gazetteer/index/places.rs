@@ -22,7 +22,8 @@ pub(crate) enum IdKey<'t> {
 
 impl<'t> IdKey<'t> {
     pub(crate) fn of(id: &'t PlaceId) -> Self {
-        id.geonames().map_or_else(|| Self::Text(id.as_str().as_bytes()), Self::Number)
+        id.geonames()
+            .map_or_else(|| Self::Text(id.as_str().as_bytes()), Self::Number)
     }
 
     /// The id that a record's field stands for; `string` gives the text at a place in `strings`.

@@ -241,9 +241,11 @@ impl<'w, D: AsRef<[u8]>> Walk<'w, D> {
                 }
                 let mut bytes = bytes.clone();
                 bytes.push(transition.inp);
-                match CompactString::from_utf8(&bytes) {
-                    Ok(letter) => letters.push(letter),
-                    Err(_) => open.push((bytes, self.fst.node(transition.addr))),
+                match std::str::from_utf8(&bytes) {
+                    Ok(letter) => letters.push(letter.into()),
+                    // The beginning of a letter; anything else is damage.
+                    Err(error) if error.error_len().is_none() => open.push((bytes, self.fst.node(transition.addr))),
+                    Err(_) => {}
                 }
             }
         }

@@ -55,7 +55,7 @@ fn is_table(path: &Path) -> bool {
 fn own(args: &CompileArgs, skips: &mut Skips) -> anyhow::Result<IndexBuilder> {
     let options = args.csv.options()?;
     let files: Vec<_> = args.files.iter().map(PathBuf::as_path).collect();
-    let mut index = index(args, &files, "").with_unknown_population(UNKNOWN_POPULATION);
+    let mut index = index(args, &files, "").with_least_population(UNKNOWN_POPULATION);
     let mut added = 0;
     for path in files {
         added += add_csv(
