@@ -144,7 +144,8 @@ fn nothing_given(verb: &str) -> Refusal {
     Refusal::new("no input; expected a file, or `-` for standard input")
 }
 
-fn name(path: &Path) -> String {
+/// What messages call an input.
+pub(crate) fn name(path: &Path) -> String {
     if path == Path::new("-") {
         STDIN.to_owned()
     } else {
@@ -152,7 +153,8 @@ fn name(path: &Path) -> String {
     }
 }
 
-fn open(path: &Path) -> Result<Box<dyn Read>, Refusal> {
+/// An input, open to be read.
+pub(crate) fn open(path: &Path) -> Result<Box<dyn Read>, Refusal> {
     if path == Path::new("-") {
         return Ok(Box::new(io::stdin().lock()));
     }
