@@ -274,14 +274,14 @@ mod tests {
         let table = evaluation.table();
         assert!(table.starts_with("Documents: sea 1\n\nRecognition"), "{table}");
         assert!(
-            table.contains("sea                   5     5       4  0.500  0.400  0.444      0.400\n"),
+            table.contains("sea                  5     5       4  0.500  0.400  0.444      0.400\n"),
             "{table}"
         );
         assert!(
-            table.contains("  demonym             1     0       0      -  0.000  0.000      0.000\n"),
+            table.contains("  demonym            1     0       0      -  0.000  0.000      0.000\n"),
             "{table}"
         );
-        assert!(table.ends_with("New York         1         1112\n"), "{table}");
+        assert!(table.ends_with("New York         1        1112\n"), "{table}");
     }
 
     #[test]
@@ -299,6 +299,6 @@ mod tests {
                 assert_eq!(group[name].as_f64(), cell.parse().ok(), "{name}");
             }
         }
-        assert_eq!(json["uncovered"][0]["nearest_km"], 1111.9);
+        assert_eq!(json["uncovered"][0]["nearest_km"], 1112.0);
     }
 }
