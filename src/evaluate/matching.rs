@@ -64,7 +64,8 @@ mod tests {
 
     #[test]
     fn touching_mentions_are_no_pair() {
-        assert_eq!(paired(&[(0, 4)], &[(4, 8)]), [None]);
+        assert_eq!(paired(&[(0, 4)], &[(4, 8), (20, 40)]), [None]);
+        assert_eq!(paired(&[(4, 8)], &[(0, 4)]), [None]);
     }
 
     #[test]
