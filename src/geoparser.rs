@@ -140,6 +140,29 @@ impl Geoparser {
         })
     }
 
+    /// Resolves mentions of a document that are given rather than recognised, in text order: for each, all that it might
+    /// mean and the decision.
+    #[must_use]
+    pub fn resolve_given(&self, document: &Document, mentions: Vec<Mention>) -> Vec<(CandidateSet, Resolution)> {
+        let sets: Vec<CandidateSet> = mentions
+            .into_iter()
+            .map(|mention| self.candidate_set(document, mention))
+            .collect();
+        let resolutions = self.resolver.resolve(document, sets.clone());
+        sets.into_iter().zip(resolutions).collect()
+    }
+
+    /// Place or demonym, as a text that says nothing else would mean it. A name that the gazetteer lacks is a place.
+    #[must_use]
+    pub fn kind_of(&self, surface: &str) -> MentionKind {
+        let meanings = self.meanings(surface);
+        let likeliest = meanings.first().map(|ranked| ranked.candidate.matched);
+        match likeliest {
+            Some(NameKind::Demonym) => MentionKind::Demonym,
+            _ => MentionKind::Place,
+        }
+    }
+
     /// All that a name can mean, by whichever of its names, demonyms included; how likely each is in a text that says
     /// nothing else comes from the resolver.
     #[must_use]

@@ -12,12 +12,14 @@
 //! ```
 //!
 //! The stages are [`recognize`], [`resolve`] and [`classify`], each behind one trait; [`Geoparser`] puts them together.
-//! [`read`] makes documents of files, [`mod@write`] makes layers of what was found, [`report`] makes tables of it.
+//! [`read`] makes documents of files, [`mod@write`] makes layers of what was found, [`report`] makes tables of it,
+//! [`evaluate`] compares it with annotated text.
 #![cfg_attr(test, allow(clippy::print_stdout, clippy::print_stderr, reason = "tests may print"))]
 
 pub mod classify;
 pub mod domain;
 mod embedded;
+pub mod evaluate;
 pub mod gazetteer;
 mod geoparser;
 pub mod read;

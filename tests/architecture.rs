@@ -14,6 +14,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("read", &["domain"]),
     ("write", &["domain"]),
     ("report", &["domain", "text"]),
+    ("evaluate", &["domain", "text", "read", "report"]),
     // The bytes of the compiled data; only the geoparser hands them out.
     ("embedded", &[]),
     (

@@ -35,7 +35,7 @@ impl Mention {
 }
 
 /// How a mention names its place.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum MentionKind {
     /// By its name: "Kenya".
     Place,

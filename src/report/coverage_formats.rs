@@ -1,5 +1,6 @@
 //! A coverage report as a table, as comma-separated values and as JSON.
 
+use super::cells::text_cell;
 use super::columns::{GAP, aligned, shortened};
 use super::coverage::{Coverage, NameCoverage, Totals};
 use super::named::named;
@@ -177,20 +178,6 @@ fn total_row(what: &str, totals: Totals) -> Vec<String> {
     row
 }
 
-/// A cell in quotation marks where it needs them, and with an apostrophe before what a spreadsheet would run.
-fn text_cell(text: &str) -> String {
-    let mark = if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-        "'"
-    } else {
-        ""
-    };
-    if text.contains([',', '"', '\n', '\r']) {
-        format!("\"{mark}{}\"", text.replace('"', "\"\""))
-    } else {
-        format!("{mark}{text}")
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -234,10 +221,5 @@ mod tests {
         assert_eq!(json["names"][2]["gazetteer_id"], "698740");
         assert_eq!(json["names"][0]["place"], serde_json::Value::Null);
         assert_eq!(json["mention_totals"]["coverage_percent"], 66.67);
-    }
-
-    #[test]
-    fn no_cell_runs_as_a_formula() {
-        assert_eq!(text_cell("=1,2"), "\"'=1,2\"");
     }
 }

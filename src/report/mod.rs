@@ -1,11 +1,13 @@
 //! Geoparsed documents in, reports for people out: what was found and missed, and why each place was chosen.
 
+mod cells;
 mod columns;
 mod coverage;
 mod coverage_formats;
 mod explain;
 mod named;
 
+pub(crate) use cells::text_cell;
 pub use columns::aligned;
 pub use coverage::{Coverage, NameCoverage, NameStatus, Totals};
 pub use explain::explain;

@@ -180,3 +180,29 @@ fn demonyms_are_mentions_of_their_own_kind() {
         .collect();
     assert_eq!(kinds, [MentionKind::Demonym, MentionKind::Demonym, MentionKind::Place]);
 }
+
+#[test]
+fn mentions_that_are_given_are_resolved_as_those_that_were_found() {
+    let geoparser = Geoparser::new();
+    let parsed = geoparser
+        .geoparse(Document::new(
+            "a",
+            "Drones struck Kharkiv and Odesa, Ukraine, overnight.",
+        ))
+        .unwrap();
+    let found: Vec<_> = parsed.mentions.into_iter().map(|mention| mention.resolution).collect();
+    let mentions = found.iter().map(|resolution| resolution.mention.clone()).collect();
+    let given = geoparser.resolve_given(&parsed.document, mentions);
+    assert!(given.iter().all(|(set, _)| !set.candidates.is_empty()));
+    assert_eq!(
+        given.into_iter().map(|(_, resolution)| resolution).collect::<Vec<_>>(),
+        found
+    );
+}
+
+#[test]
+fn the_likeliest_meaning_says_the_kind_of_a_surface() {
+    let geoparser = Geoparser::new();
+    let kinds = ["Kenya", "Kenyans", "Nowhereville"].map(|surface| geoparser.kind_of(surface));
+    assert_eq!(kinds, [MentionKind::Place, MentionKind::Demonym, MentionKind::Place]);
+}

@@ -17,6 +17,7 @@ Examples:
   mentionmap map article.txt -o layer.geojson   or into a file
   mentionmap coverage article.txt               which names have a place
   mentionmap explain article.txt                why each place was chosen
+  mentionmap evaluate gold.jsonl                how good that is, on annotated text
 
 Exit status: 0 all done; 1 done, but some input was skipped, as said; 2 could not run."
 )]
@@ -33,6 +34,8 @@ pub(crate) enum Verb {
     Coverage(CoverageArgs),
     /// Show how each mention was recognized, placed and classified
     Explain(ExplainArgs),
+    /// Score against annotated text: what is found, and how far from the right place
+    Evaluate(EvaluateArgs),
     /// Look into the gazetteer
     Gazetteer(GazetteerArgs),
     /// Print a script that completes this program's arguments in a shell
@@ -144,6 +147,51 @@ Example:
 pub(crate) struct ExplainArgs {
     #[command(flatten)]
     pub(crate) input: InputArgs,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  mentionmap evaluate gold.jsonl
+  mentionmap evaluate local.jsonl world.jsonl --format csv > scores.csv
+  mentionmap evaluate gold.jsonl --errors mistakes.csv
+  mentionmap evaluate gold.jsonl --predictions other.jsonl
+
+Gold files have one document a line:
+  {\"id\": \"a\", \"text\": \"Rain fell on Oslo.\", \"toponyms\": [{\"start\": 13, \"end\": 17, \"lat\": 59.91,
+   \"lon\": 10.75, \"geonameid\": 3143244}]}
+`start` and `end` count Unicode code points, half open. `lat` and `lon` may lack or be null: such a mention counts for
+recognition, a pin on it for neither right nor wrong. Other keys are passed over.
+
+Predictions are a layer that map wrote, or JSON Lines of any geoparser:
+  {\"id\": \"a\", \"mentions\": [{\"start\": 13, \"end\": 17, \"lat\": 59.91, \"lon\": 10.75, \"geonameid\": 3143244}]}")]
+pub(crate) struct EvaluateArgs {
+    /// Annotated documents, JSON Lines; each file is a corpus of its own, named by the file; `-` is standard input
+    #[arg(value_name = "GOLD", required = true)]
+    pub(crate) files: Vec<PathBuf>,
+
+    /// Score the mentions in FILE, a layer or JSON Lines, instead of what this program finds
+    #[arg(long, value_name = "FILE")]
+    pub(crate) predictions: Option<PathBuf>,
+
+    /// Write every mistake with its sentence into FILE: .csv, or .jsonl
+    #[arg(long, value_name = "FILE")]
+    pub(crate) errors: Option<PathBuf>,
+
+    /// Format of the scores
+    #[arg(long, value_name = "FORMAT", default_value = "table")]
+    pub(crate) format: ReportFormat,
+
+    /// Leave demonyms (\"Russian\", \"Kenyans\") out, of the gold mentions and of the predicted ones
+    #[arg(long)]
+    pub(crate) no_demonyms: bool,
+
+    /// Count mentions that this program found no place for as predicted, as map --unresolved does
+    #[arg(long, conflicts_with = "predictions")]
+    pub(crate) unresolved: bool,
+
+    #[command(flatten)]
+    pub(crate) gazetteers: GazetteerChoice,
 }
 
 /// Formats of articles.

@@ -153,7 +153,7 @@ pub(crate) fn name(path: &Path) -> String {
     }
 }
 
-/// The bytes of an input.
+/// An input, open to be read.
 pub(crate) fn open(path: &Path) -> Result<Box<dyn Read>, Refusal> {
     if path == Path::new("-") {
         return Ok(Box::new(io::stdin().lock()));

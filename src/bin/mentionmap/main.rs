@@ -3,6 +3,7 @@
 mod args;
 mod coverage;
 mod csv_args;
+mod evaluate;
 mod explain;
 mod faults;
 mod gazetteer;
@@ -31,6 +32,7 @@ fn run(verb: Verb) -> anyhow::Result<Status> {
         Verb::Map(args) => map::run(&args),
         Verb::Coverage(args) => coverage::run(&args),
         Verb::Explain(args) => explain::run(&args),
+        Verb::Evaluate(args) => evaluate::run(&args),
         Verb::Gazetteer(args) => gazetteer::run(&args),
         Verb::Completions { shell } => manual::completions(shell),
         Verb::Man { verb } => manual::page(verb.as_deref()),

@@ -1,0 +1,187 @@
+//! `mentionmap evaluate`: annotated text in, scores out.
+
+use crate::args::{EvaluateArgs, ReportFormat};
+use crate::gazetteers;
+use crate::inputs;
+use crate::messages::{Refusal, Skips, Status, say};
+use crate::output::Output;
+use mentionmap::Geoparser;
+use mentionmap::domain::{GeoparsedDocument, Mention, MentionKind};
+use mentionmap::evaluate::{
+    Evaluation, Given, GoldDocument, GoldDocuments, GoldError, Mistake, MistakeFormat, PredictedMention,
+    PredictionError, Predictions, given_mentions,
+};
+use std::ffi::OsStr;
+use std::fs;
+use std::io::{BufReader, Write};
+use std::path::Path;
+
+pub(crate) fn run(args: &EvaluateArgs) -> anyhow::Result<Status> {
+    let mut mistakes = args
+        .errors
+        .as_deref()
+        .map(|file| Mistakes::open(file, args))
+        .transpose()?;
+    let mut skips = Skips::new(false);
+    let geoparser = Geoparser::on(gazetteers::open(&args.gazetteers, &mut skips)?);
+    let mut run = Run {
+        args,
+        geoparser: &geoparser,
+        predictions: args.predictions.as_deref().map(read_predictions).transpose()?,
+        evaluation: Evaluation::default(),
+    };
+    for path in &args.files {
+        run.corpus(path, mistakes.as_mut())?;
+    }
+    run.say_left_over();
+    if let Some(mistakes) = mistakes {
+        mistakes.output.finish()?;
+    }
+    let report = match args.format {
+        ReportFormat::Table => run.evaluation.table(),
+        ReportFormat::Csv => run.evaluation.csv(),
+        ReportFormat::Json => run.evaluation.json(),
+    };
+    let mut output = Output::stdout();
+    output.write_all(report.as_bytes())?;
+    output.finish()?;
+    Ok(skips.status())
+}
+
+/// What a run goes through the gold files with.
+struct Run<'a> {
+    args: &'a EvaluateArgs,
+    geoparser: &'a Geoparser,
+    predictions: Option<Predictions>,
+    evaluation: Evaluation,
+}
+
+impl Run<'_> {
+    /// Scores one gold file. The first line that does not fit ends the run: scores of a part would pass for those of
+    /// the whole.
+    fn corpus(&mut self, path: &Path, mut mistakes: Option<&mut Mistakes>) -> anyhow::Result<()> {
+        let name = inputs::name(path);
+        let input = BufReader::new(inputs::open(path)?);
+        let geoparser = self.geoparser;
+        self.evaluation.begin(&gazetteers::stem(Path::new(&name)));
+        for gold in GoldDocuments::new(input, &name, |surface| geoparser.kind_of(surface)) {
+            let found = self.document(gold.map_err(|error| bad_gold(&error))?)?;
+            if let Some(mistakes) = &mut mistakes {
+                mistakes.write(&found)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Scores one document; says what is wrong.
+    fn document(&mut self, gold: GoldDocument) -> anyhow::Result<Vec<Mistake>> {
+        let counts = |kind: MentionKind| !self.args.no_demonyms || kind == MentionKind::Place;
+        let geoparser = self.geoparser;
+        let origin = gold.document.origin.to_string();
+        let parsed = geoparser
+            .geoparse(gold.document)
+            .map_err(|error| Refusal::new(format!("{origin}: {error}")))?;
+        let mut predicted = match &mut self.predictions {
+            Some(predictions) => predictions
+                .take(&parsed.document, |surface| geoparser.kind_of(surface))
+                .map_err(|error| bad_predictions(&error))?,
+            None => own_mentions(&parsed, self.args.unresolved),
+        };
+        predicted.retain(|mention| counts(mention.kind));
+        let mut mentions = gold.mentions;
+        mentions.retain(|mention| counts(mention.kind));
+        let recognized: Vec<Mention> = parsed
+            .mentions
+            .iter()
+            .map(|mention| mention.resolution.mention.clone())
+            .collect();
+        let given = geoparser.resolve_given(&parsed.document, given_mentions(&mentions, &recognized));
+        let given: Vec<Given> = given
+            .into_iter()
+            .map(|(set, resolution)| Given::new(set, &resolution))
+            .collect();
+        Ok(self.evaluation.add(&parsed.document, &mentions, &given, &predicted))
+    }
+
+    /// Says how many documents were predicted for nothing: more often a slip of ids than a wish.
+    fn say_left_over(&self) {
+        let left_over = self.predictions.as_ref().map_or(0, Predictions::left_over);
+        if left_over > 0 {
+            say(&format!(
+                "note: documents of which there are predictions but no gold mentions, not scored: {left_over}"
+            ));
+        }
+    }
+}
+
+/// What this program found, as `map` would write it.
+fn own_mentions(parsed: &GeoparsedDocument, unresolved: bool) -> Vec<PredictedMention> {
+    let mentions = parsed.mentions.iter().map(PredictedMention::from);
+    mentions
+        .filter(|mention| unresolved || mention.place.is_some())
+        .collect()
+}
+
+fn read_predictions(path: &Path) -> anyhow::Result<Predictions> {
+    let input = inputs::open(path)?;
+    Ok(Predictions::read(input, &inputs::name(path)).map_err(|error| bad_predictions(&error))?)
+}
+
+fn bad_gold(error: &GoldError) -> Refusal {
+    with_hint(error.to_string(), error.hint())
+}
+
+fn bad_predictions(error: &PredictionError) -> Refusal {
+    with_hint(error.to_string(), error.hint())
+}
+
+fn with_hint(said: String, hint: Option<&str>) -> Refusal {
+    let refusal = Refusal::new(said);
+    match hint {
+        Some(hint) => refusal.with_hint(hint),
+        None => refusal,
+    }
+}
+
+/// The file of mistakes.
+struct Mistakes {
+    output: Output,
+    format: MistakeFormat,
+}
+
+impl Mistakes {
+    /// Opens the file before the run, so that a bad path is said at once.
+    fn open(file: &Path, args: &EvaluateArgs) -> anyhow::Result<Self> {
+        let format = mistake_format(file)?;
+        let real = fs::canonicalize(file).ok();
+        let mut inputs = args.files.iter().chain(&args.predictions);
+        if real.is_some() && inputs.any(|input| fs::canonicalize(input).ok() == real) {
+            let refusal = Refusal::new(format!(
+                "{}: is one of the inputs and would be overwritten",
+                file.display()
+            ));
+            return Err(refusal.with_hint("give another file to --errors").into());
+        }
+        let mut output = Output::open(Some(file))?;
+        output.write_all(format.header().as_bytes())?;
+        Ok(Self { output, format })
+    }
+
+    fn write(&mut self, mistakes: &[Mistake]) -> anyhow::Result<()> {
+        for mistake in mistakes {
+            self.output.write_all(self.format.line(mistake).as_bytes())?;
+        }
+        Ok(())
+    }
+}
+
+fn mistake_format(file: &Path) -> Result<MistakeFormat, Refusal> {
+    match file.extension().and_then(OsStr::to_str) {
+        Some("csv") => Ok(MistakeFormat::Csv),
+        Some("jsonl" | "ndjson") => Ok(MistakeFormat::Jsonl),
+        _ => Err(Refusal::new(format!(
+            "{}: expected a file ending in .csv or .jsonl",
+            file.display()
+        ))),
+    }
+}

@@ -1,0 +1,32 @@
+//! Annotated text and predicted mentions in, scores and mistakes out. Formats and conventions: the README's *Evaluating*.
+
+mod columns;
+mod counts;
+mod evaluation;
+mod given;
+mod gold;
+mod gold_error;
+mod judged;
+mod matching;
+mod mistakes;
+mod offsets;
+mod predicted;
+mod prediction_error;
+mod predictions;
+mod tables;
+
+pub use counts::{Counts, Hits, Share};
+pub use evaluation::{Corpus, Evaluation, Group, Uncovered};
+pub use given::{Given, given_mentions};
+pub use gold::{GoldDocument, GoldDocuments, GoldMention};
+pub use gold_error::{GoldError, GoldProblem};
+pub use mistakes::{Category, Mistake, MistakeFormat};
+pub use predicted::{PredictedMention, PredictedPlace};
+pub use prediction_error::PredictionError;
+pub use predictions::Predictions;
+
+/// The distance that counts as the right place, in kilometres: 100 miles, as the field has it.
+pub const NEAR_KM: f64 = 161.0;
+
+/// The distance that counts as the very place, in kilometres.
+pub const CLOSE_KM: f64 = 20.0;
