@@ -2,7 +2,9 @@
 
 use super::Point;
 use compact_str::CompactString;
+use std::cmp::Ordering;
 use std::fmt;
+use std::hash::{Hash, Hasher};
 
 /// A place as the gazetteer has it, with the regions that contain it, so that no stage after it needs a look-up.
 #[derive(Debug, Clone, PartialEq)]
@@ -101,12 +103,38 @@ pub(crate) fn is_country_code(feature_code: &str) -> bool {
     feature_code.starts_with("PCL")
 }
 
-/// Identifies a place: the id that the gazetteer's own file gives it.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+/// Identifies a place: the id that the gazetteer's own file gives it. Two ids are equal where their texts are; whether a
+/// number is GeoNames' goes with it.
+#[derive(Debug, Clone)]
 pub struct PlaceId {
     text: CompactString,
-    /// Whether it is one of GeoNames' numbers.
     of_geonames: bool,
+}
+
+impl PartialEq for PlaceId {
+    fn eq(&self, other: &Self) -> bool {
+        self.text == other.text
+    }
+}
+
+impl Eq for PlaceId {}
+
+impl PartialOrd for PlaceId {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for PlaceId {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.text.cmp(&other.text)
+    }
+}
+
+impl Hash for PlaceId {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.text.hash(state);
+    }
 }
 
 impl PlaceId {
