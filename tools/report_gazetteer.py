@@ -46,6 +46,12 @@ Made by `tools/report_gazetteer.py`, on {machine}. Files in the page cache, othe
 | compiling (`mentionmap gazetteer compile`) | {compiling[0]:.0f} s, {compiling[1]:,.0f} MB resident at most |
 | the index | {large:.0f} MB |
 
+## Real files
+
+What `mentionmap gazetteer compile` says of GeoNames' own files, as packages carry them.
+
+{samples}
+
 ## Look-ups
 
 Names of every so many rows, one after the other, each with all its candidates decoded (`cargo run --release --example
@@ -69,6 +75,27 @@ def run(*command, **options):
     if status:
         raise SystemExit(f"{' '.join(map(str, command))}: exit status {os.waitstatus_to_exitcode(status)}")
     return out, time.monotonic() - began, usage.ru_maxrss / 1024
+
+
+def sampled_files(folder, samples):
+    """Compiles the real files that are there; a row each."""
+    sets = {
+        "Singapore, seas and regions, codes (`../shared/gazetteer/dump-samples`)": [
+            samples / name for name in ("SG.zip", "no-country.txt", "admin1CodesASCII.txt", "admin2Codes.txt", "countryInfo.txt")
+        ],
+        "Great Britain (`test-data` of the crate `geonames-lib` 0.3.0)": sorted(
+            (pathlib.Path.home() / ".cargo/registry/src").glob("*/geonames-lib-0.3.0/test-data/*.txt")
+        ),
+    }
+    rows = ["| files | what was said |", "|---|---|"]
+    for name, files in sets.items():
+        if not files or not all(file.exists() for file in files):
+            rows.append(f"| {name} | not there |")
+            continue
+        command = [RELEASE / "mentionmap", "gazetteer", "compile", *files, "-o", folder / "sample.idx"]
+        said = subprocess.run(command, capture_output=True, text=True, check=True).stderr
+        rows.append(f"| {name} | {said.strip().splitlines()[-1].split(': ', 1)[1]} |")
+    return "\n".join(rows)
 
 
 def mapped(*options):
@@ -104,6 +131,7 @@ def main():
     parser.add_argument("--rows", type=int, default=13_000_000)
     parser.add_argument("--folder", type=pathlib.Path, default=pathlib.Path("/tmp/mentionmap-synthetic"))
     parser.add_argument("--report", type=pathlib.Path, default=ROOT / "tests/reports/gazetteer.md")
+    parser.add_argument("--samples", type=pathlib.Path, default=ROOT.parent / "shared/gazetteer/dump-samples")
     args = parser.parse_args()
     run("cargo", "build", "--release", "--bins", "--examples", cwd=ROOT)
     places, names, index = (args.folder / name for name in ("allCountries.txt", "alternateNamesV2.txt", "world.idx"))
@@ -126,7 +154,7 @@ def main():
         text=(megabytes(places) + megabytes(names)) / 1000,
         compiling=compiling,
         large=megabytes(index),
-        every=every,
+        samples=sampled_files(args.folder, args.samples),
         builtin=looked_up("-", sampled(csv, args.folder / "builtin.names", 3, 1, ",")),
         looked=looked_up(index, sampled(places, args.folder / "large.names", every, 1, "\t")),
     )
