@@ -60,6 +60,11 @@ impl Cues {
         self.0 >> cue as u32 & 1 == 1
     }
 
+    /// One bit a kind, in the order of [`Cue`].
+    pub(super) fn bits(self) -> u32 {
+        self.0
+    }
+
     /// Whether the word says what kind of place a name beside it is of.
     pub(super) fn is_type_word(self) -> bool {
         const KINDS: u32 = 1 << Cue::RegionWord as u32

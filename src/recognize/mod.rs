@@ -6,6 +6,10 @@ mod context;
 mod cues;
 mod document_facts;
 mod lexicon;
+#[cfg(feature = "train")]
+pub mod model;
+#[cfg(not(feature = "train"))]
+mod model;
 mod possible;
 mod reading;
 mod rule;

@@ -1,0 +1,178 @@
+//! Scores of words in, labels of words out: the linear chain, decoded and summed over.
+
+/// How many labels a word can have.
+pub(super) const LABELS: usize = 8;
+
+/// One score a label.
+pub(super) type Scores = [f32; LABELS];
+
+/// What a word is part of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+pub(super) enum Label {
+    /// No name.
+    Outside,
+    /// First word of a place's name.
+    PlaceFirst,
+    /// Further word of a place's name.
+    PlaceInside,
+    /// First word of a demonym.
+    DemonymFirst,
+    /// Further word of a demonym.
+    DemonymInside,
+    /// Of a person's name.
+    Person,
+    /// Of an organization's name, where no place's name stands in it.
+    Organization,
+    /// Of another name: a people without a place, an event, a product, a month.
+    Other,
+}
+
+/// What each label counts for after each other one.
+pub(super) type Transitions = [Scores; LABELS];
+
+/// A score that no path of finite ones can outweigh.
+pub(super) const NEVER: f32 = -1e9;
+
+/// Whether `next` may follow `label`: the inside of a name follows only its first word or its inside.
+pub(super) const fn may_follow(label: usize, next: usize) -> bool {
+    match next {
+        2 => label == 1 || label == 2,
+        4 => label == 3 || label == 4,
+        _ => true,
+    }
+}
+
+/// The best labels for words with these scores, before and after which no name stands.
+pub(super) fn best_path(scores: &[Scores], transitions: &Transitions, back: &mut Vec<[u8; LABELS]>, path: &mut Vec<u8>) {
+    back.clear();
+    path.clear();
+    let mut best: Scores = [NEVER; LABELS];
+    best[0] = 0.0;
+    for word in scores {
+        let mut next = [NEVER; LABELS];
+        let mut from = [0u8; LABELS];
+        for (before, &score) in best.iter().enumerate() {
+            for label in 0..LABELS {
+                let sum = score + transitions[before][label];
+                if sum > next[label] {
+                    next[label] = sum;
+                    from[label] = before as u8;
+                }
+            }
+        }
+        for label in 0..LABELS {
+            next[label] += word[label];
+        }
+        best = next;
+        back.push(from);
+    }
+    let last = (0..LABELS).max_by(|a, b| best[*a].total_cmp(&best[*b])).unwrap_or(0);
+    let mut label = last as u8;
+    for from in back.iter().rev() {
+        path.push(label);
+        label = from[label as usize];
+    }
+    path.reverse();
+}
+
+/// Sums over all paths, kept between runs so that nothing is allocated.
+#[derive(Debug, Default)]
+pub(super) struct Sums {
+    forward: Vec<Scores>,
+    backward: Vec<Scores>,
+    scale: Vec<f32>,
+    powers: Vec<Scores>,
+}
+
+impl Sums {
+    /// The probability of each label for each word, given that only the labels of `allowed` (a bit each) can be;
+    /// returns the logarithm of the sum over all paths.
+    pub(super) fn marginals(
+        &mut self,
+        scores: &[Scores],
+        transitions: &Transitions,
+        allowed: impl Fn(usize) -> u8,
+        out: &mut Vec<Scores>,
+    ) -> f64 {
+        let n = scores.len();
+        self.forward.clear();
+        self.scale.clear();
+        self.powers.clear();
+        let mut total = 0.0f64;
+        let mut before: Scores = [0.0; LABELS];
+        before[0] = 1.0;
+        for (at, word) in scores.iter().enumerate() {
+            let mask = allowed(at);
+            let possible = (0..LABELS).filter(|label| mask >> label & 1 == 1);
+            let top = possible.map(|label| word[label]).fold(f32::MIN, f32::max);
+            let mut power = [0.0; LABELS];
+            for label in 0..LABELS {
+                if mask >> label & 1 == 1 {
+                    power[label] = (word[label] - top).exp();
+                }
+            }
+            let mut here = [0.0f32; LABELS];
+            for from in 0..LABELS {
+                for label in 0..LABELS {
+                    here[label] += before[from] * transitions[from][label];
+                }
+            }
+            let mut sum = 0.0;
+            for label in 0..LABELS {
+                here[label] *= power[label];
+                sum += here[label];
+            }
+            let sum = sum.max(1e-30);
+            for value in &mut here {
+                *value /= sum;
+            }
+            total += f64::from(sum.ln()) + f64::from(top);
+            self.scale.push(sum);
+            self.powers.push(power);
+            self.forward.push(here);
+            before = here;
+        }
+        self.backward.clear();
+        self.backward.resize(n, [1.0; LABELS]);
+        for at in (1..n).rev() {
+            let next = self.backward[at];
+            let power = self.powers[at];
+            let scale = self.scale[at];
+            let mut here = [0.0f32; LABELS];
+            for from in 0..LABELS {
+                for label in 0..LABELS {
+                    here[from] += transitions[from][label] * power[label] * next[label];
+                }
+                here[from] /= scale;
+            }
+            self.backward[at - 1] = here;
+        }
+        out.clear();
+        out.extend((0..n).map(|at| {
+            let mut word = [0.0; LABELS];
+            for label in 0..LABELS {
+                word[label] = self.forward[at][label] * self.backward[at][label];
+            }
+            word
+        }));
+        total
+    }
+
+    /// Adds the expected count of each transition of the last [`Sums::marginals`], times `factor`.
+    #[cfg(feature = "train")]
+    pub(super) fn add_transitions(&self, transitions: &Transitions, factor: f32, out: &mut Transitions) {
+        let mut before: Scores = [0.0; LABELS];
+        before[0] = 1.0;
+        for at in 0..self.forward.len() {
+            for from in 0..LABELS {
+                for label in 0..LABELS {
+                    let flow = before[from] * transitions[from][label] * self.powers[at][label] * self.backward[at][label]
+                        / self.scale[at];
+                    out[from][label] += factor * flow;
+                }
+            }
+            before = self.forward[at];
+        }
+    }
+}
