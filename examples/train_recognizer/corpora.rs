@@ -13,6 +13,10 @@ pub const CORPORA: [&str; 4] = ["lgl", "tr-news", "geowebnews", "worldwide-newsw
 #[derive(Debug, Clone)]
 pub struct Gold {
     pub corpus: usize,
+    /// Which document of the corpus it is.
+    pub number: usize,
+    /// How its letters are written.
+    pub case: Case,
     pub id: String,
     pub text: String,
     /// The toponyms that are scored, with whether each is a place (and not only a people).
@@ -21,6 +25,51 @@ pub struct Gold {
     pub names: Vec<(Span, GoldKind)>,
     /// Whether all names of all kinds are annotated.
     pub complete: bool,
+}
+
+/// How the letters of a text are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Case {
+    AsIs,
+    Upper,
+    Title,
+    Lower,
+}
+
+pub const CASES: [Case; 4] = [Case::AsIs, Case::Upper, Case::Title, Case::Lower];
+
+/// Words that have no capital in a headline.
+const SMALL: [&str; 16] = ["a", "an", "and", "as", "at", "but", "by", "for", "in", "nor", "of", "on", "or", "the", "to", "with"];
+
+impl Gold {
+    /// The same document in other letters, each as many bytes long as before.
+    pub fn in_case(&self, case: Case) -> Self {
+        let mut text = String::with_capacity(self.text.len());
+        let mut inside = false;
+        for (at, c) in self.text.char_indices() {
+            let opens = c.is_alphanumeric() && !inside;
+            inside = c.is_alphanumeric() || matches!(c, '\'' | '’') && inside;
+            text.push(match case {
+                Case::Upper => sized(c, c.to_uppercase()),
+                Case::Lower => sized(c, c.to_lowercase()),
+                Case::Title if opens && !is_small(&self.text[at..]) => sized(c, c.to_uppercase()),
+                Case::Title | Case::AsIs => c,
+            });
+        }
+        Self { text, case, ..self.clone() }
+    }
+}
+
+fn is_small(rest: &str) -> bool {
+    let word = rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+    SMALL.contains(&word)
+}
+
+fn sized(c: char, mut other: impl Iterator<Item = char>) -> char {
+    match (other.next(), other.next()) {
+        (Some(other), None) if other.len_utf8() == c.len_utf8() => other,
+        _ => c,
+    }
 }
 
 pub type Anyhow<T> = Result<T, Box<dyn std::error::Error + Send + Sync>>;
@@ -32,7 +81,7 @@ pub fn load(folder: &Path, corpus: usize, names: &impl NameLexicon) -> Anyhow<Ve
     let mut documents = Vec::new();
     for (n, line) in content.lines().enumerate() {
         let document = record(corpus, line, names).map_err(|error| format!("{}:{}: {error}", path.display(), n + 1))?;
-        documents.push(document);
+        documents.push(Gold { number: n, ..document });
     }
     if corpus == 3 {
         add_other_names(folder, &mut documents)?;
@@ -48,6 +97,8 @@ fn record(corpus: usize, line: &str, names: &impl NameLexicon) -> Anyhow<Gold> {
     let listed = record["toponyms"].as_array().ok_or("no field `toponyms`; expected a list")?;
     let mut gold = Gold {
         corpus,
+        number: 0,
+        case: Case::AsIs,
         id: record["id"].as_str().unwrap_or("?").to_owned(),
         toponyms: Vec::new(),
         names: Vec::new(),

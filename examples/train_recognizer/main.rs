@@ -6,11 +6,11 @@
 
 mod corpora;
 
-use corpora::{Anyhow, CORPORA, Gold, load};
+use corpora::{Anyhow, CASES, CORPORA, Case, Gold, load};
 use mentionmap::domain::{Document, Span};
 use mentionmap::gazetteer::CompiledGazetteer;
-use mentionmap::recognize::model::WordClasses;
-use mentionmap::recognize::model::training::{Extractor, GROUP_NAMES, Readings, Sample, Settings, Task, count_cases, train, word_key};
+use mentionmap::recognize::model::{Parts, WordClasses};
+use mentionmap::recognize::model::training::{Extractor, Found, GROUP_NAMES, Readings, Sample, Settings, Task, Weights, count_cases, train, word_key};
 use mentionmap::recognize::{NameLexicon, WordLexicon};
 use mentionmap::world_gazetteer;
 use std::collections::{BTreeMap, HashMap};
@@ -49,6 +49,12 @@ struct Options {
     dump: bool,
     jackknife: usize,
     second_rate: f32,
+    /// Whether case variants are scored.
+    cases: bool,
+    /// Share of case variants in training.
+    varied: f32,
+    ensemble: usize,
+    calibration: Option<[f32; 2]>,
 }
 
 fn options(arguments: &[String]) -> Anyhow<Options> {
@@ -63,6 +69,10 @@ fn options(arguments: &[String]) -> Anyhow<Options> {
         dump: false,
         jackknife: 0,
         second_rate: 0.02,
+        cases: false,
+        varied: 0.0,
+        ensemble: 1,
+        calibration: None,
     };
     for argument in arguments {
         let (name, value) = argument.split_once('=').ok_or("expected name=value")?;
@@ -79,6 +89,13 @@ fn options(arguments: &[String]) -> Anyhow<Options> {
             "threads" => o.threads = value.parse()?,
             "jack" => o.jackknife = value.parse()?,
             "rate2" => o.second_rate = value.parse()?,
+            "cases" => o.cases = value == "1",
+            "varied" => o.varied = value.parse()?,
+            "ensemble" => o.ensemble = value.parse()?,
+            "calibration" => {
+                let (a, b) = value.split_once(',').ok_or("expected slope,offset")?;
+                o.calibration = Some([a.parse()?, b.parse()?]);
+            }
             "dump" => o.dump = value == "1",
             "without" => {
                 for group in value.split(',') {
@@ -148,6 +165,17 @@ fn classes(path: &Path) -> Anyhow<WordClasses> {
     Ok(WordClasses::from_words(words, slots))
 }
 
+/// Whether a copy in other letters is trained with: of each fourth document, and each eighth of the newswire, one case.
+fn is_shown(gold: &Gold) -> bool {
+    let every = if gold.corpus == 3 { 8 } else { 4 };
+    match gold.case {
+        Case::AsIs => true,
+        Case::Upper => gold.number % every == 0,
+        Case::Title => gold.number % every == 1,
+        Case::Lower => gold.number % every == 2,
+    }
+}
+
 struct Bench {
     gold: Vec<Gold>,
     events: Vec<String>,
@@ -162,6 +190,10 @@ impl Bench {
         let mut gold = Vec::new();
         for corpus in 0..CORPORA.len() {
             gold.extend(load(&options.shared.join("corpora"), corpus, &names)?);
+        }
+        if options.cases || options.varied > 0.0 {
+            let copies: Vec<Gold> = CASES[1..].iter().flat_map(|case| gold.iter().map(|gold| gold.in_case(*case))).collect();
+            gold.extend(copies.into_iter().filter(|copy| options.cases && copy.corpus != 3 || is_shown(copy)));
         }
         let mut events = Vec::new();
         for entry in std::fs::read_dir(options.shared.join("events"))? {
@@ -178,8 +210,8 @@ impl Bench {
     }
 
     /// Samples of all documents, made with what is known without those that `held` says.
-    fn samples(&self, held: &dyn Fn(usize, &Gold) -> bool) -> Anyhow<Vec<Sample>> {
-        let texts = self.gold.iter().enumerate().filter(|(n, gold)| !held(*n, gold)).map(|(_, gold)| gold.text.as_str());
+    fn samples(&self, held: &dyn Fn(&Gold) -> bool) -> Anyhow<Vec<Sample>> {
+        let texts = self.gold.iter().filter(|gold| gold.case == Case::AsIs && !held(gold)).map(|gold| gold.text.as_str());
         let words = lexicon(&self.base, texts.chain(self.events.iter().map(String::as_str)))?;
         let extractor = Extractor::new(self.names.clone(), words, self.classes.clone());
         Ok(self.gold.iter().map(|gold| sample(&extractor, gold)).collect())
@@ -191,14 +223,24 @@ fn sample<N: NameLexicon>(extractor: &Extractor<N>, gold: &Gold) -> Sample {
     extractor.sample(&document, &gold.names, gold.corpus as u32, gold.complete)
 }
 
-fn fit(bench: &Bench, samples: &[Sample], held: &dyn Fn(usize, &Gold) -> bool, options: &Options) -> Readings {
-    let shown: Vec<usize> = (0..samples.len()).filter(|n| !held(*n, &bench.gold[*n])).collect();
-    let share = |n: usize| if bench.gold[n].corpus == 3 { options.share } else { 1.0 };
+fn fit(bench: &Bench, samples: &[Sample], held: &dyn Fn(&Gold) -> bool, options: &Options) -> Readings {
+    let shown: Vec<usize> = (0..samples.len())
+        .filter(|n| {
+            let gold = &bench.gold[*n];
+            !held(gold) && is_shown(gold) && (gold.case == Case::AsIs || options.varied > 0.0)
+        })
+        .collect();
+    let share = |n: usize| {
+        let of_case = if bench.gold[n].case == Case::AsIs { 1.0 } else { options.varied };
+        of_case * if bench.gold[n].corpus == 3 { options.share } else { 1.0 }
+    };
     let first = |kept: &dyn Fn(usize) -> bool| {
         let tasks: Vec<Task> = (shown.iter().enumerate().filter(|(k, _)| kept(*k)))
             .flat_map(|(_, n)| samples[*n].runs.iter().map(|run| Task { run, share: share(*n), given: None }))
             .collect();
-        train(&tasks, &options.settings)
+        let seeds = 1..=options.ensemble as u64;
+        let several: Vec<Weights> = seeds.map(|seed| train(&tasks, &Settings { seed, ..options.settings.clone() })).collect();
+        Weights::mean(&several)
     };
     let all = first(&|_| true);
     if options.jackknife == 0 {
@@ -232,7 +274,7 @@ fn fit(bench: &Bench, samples: &[Sample], held: &dyn Fn(usize, &Gold) -> bool, o
     Readings { first: all, second: Some(second) }
 }
 
-fn score(bench: &Bench, samples: &[Sample], weights: &Readings, n: usize, options: &Options, counts: &mut Counts) {
+fn score(bench: &Bench, samples: &[Sample], weights: &Readings, n: usize, options: &Options, counts: &mut Counts, sure: &mut Vec<(f32, bool)>) {
     let gold = &bench.gold[n];
     let mut found = weights.find(&samples[n], options.settings.without, options.bias);
     if gold.corpus == 3 {
@@ -240,6 +282,10 @@ fn score(bench: &Bench, samples: &[Sample], weights: &Readings, n: usize, option
     }
     let truth: Vec<Span> = gold.toponyms.iter().filter(|(_, place)| gold.corpus != 3 || *place).map(|(span, _)| *span).collect();
     let exact = |span: &Span| found.iter().any(|found| found.start == span.start() && found.end == span.end());
+    if gold.case == Case::AsIs {
+        let right = |found: &Found| truth.iter().any(|span| span.start() == found.start && span.end() == found.end);
+        sure.extend(found.iter().map(|found| (found.confidence, right(found))));
+    }
     counts.gold += truth.len();
     counts.found += found.len();
     counts.right += truth.iter().filter(|span| exact(span)).count();
@@ -259,16 +305,124 @@ fn score(bench: &Bench, samples: &[Sample], weights: &Readings, n: usize, option
     }
 }
 
-fn experiment(bench: &Bench, options: &Options, held: &(dyn Fn(usize, &Gold) -> bool + Sync)) -> Anyhow<[Counts; 4]> {
+type Table = [[Counts; 4]; 4];
+
+fn experiment(bench: &Bench, options: &Options, held: &(dyn Fn(&Gold) -> bool + Sync)) -> Anyhow<(Table, Vec<(f32, bool)>)> {
     let samples = bench.samples(held)?;
     let weights = fit(bench, &samples, held, options);
-    let mut counts = [Counts::default(); 4];
+    let mut counts = Table::default();
+    let mut sure = Vec::new();
     for (n, gold) in bench.gold.iter().enumerate() {
-        if held(n, gold) {
-            score(bench, &samples, &weights, n, options, &mut counts[gold.corpus]);
+        if held(gold) && (gold.case == Case::AsIs || options.cases && gold.corpus != 3) {
+            score(bench, &samples, &weights, n, options, &mut counts[gold.case as usize][gold.corpus], &mut sure);
         }
     }
-    Ok(counts)
+    Ok((counts, sure))
+}
+
+fn print(name: &str, table: &Table, options: &Options) {
+    for (case, row) in CASES.iter().zip(table) {
+        for (corpus, counts) in CORPORA.iter().zip(row).filter(|(_, counts)| counts.gold > 0) {
+            if options.cases || *case == Case::AsIs {
+                println!("{name} {case:?} {corpus:20} {}", counts.line());
+            }
+        }
+    }
+}
+
+fn add(total: &mut Table, table: &Table) {
+    for (sum, one) in total.iter_mut().flatten().zip(table.iter().flatten()) {
+        sum.right += one.right;
+        sum.found += one.found;
+        sum.gold += one.gold;
+        sum.overlap += one.overlap;
+    }
+}
+
+/// Slope and offset of the log-odds that fit best what was right, by Newton's method.
+fn calibration(sure: &[(f32, bool)]) -> [f32; 2] {
+    let (mut a, mut b) = (1.0f64, 0.0f64);
+    for _ in 0..50 {
+        let (mut ga, mut gb, mut aa, mut ab, mut bb) = (0.0, 0.0, 1e-6, 0.0, 1e-6);
+        for (probability, right) in sure {
+            let p = f64::from(probability.clamp(1e-6, 1.0 - 1e-6));
+            let x = (p / (1.0 - p)).ln();
+            let q = 1.0 / (1.0 + (-(a * x + b)).exp());
+            let (off, curve) = (f64::from(u8::from(*right)) - q, q * (1.0 - q));
+            ga += off * x;
+            gb += off;
+            aa += curve * x * x;
+            ab += curve * x;
+            bb += curve;
+        }
+        let determinant = aa * bb - ab * ab;
+        a += (bb * ga - ab * gb) / determinant;
+        b += (aa * gb - ab * ga) / determinant;
+    }
+    [a as f32, b as f32]
+}
+
+/// How often names were right by tenths of the calibrated probability, and the mean gap weighed by number.
+fn reliability(sure: &[(f32, bool)], [a, b]: [f32; 2]) -> String {
+    let mut bins = [(0usize, 0usize, 0.0f64); 10];
+    for (probability, right) in sure {
+        let p = probability.clamp(1e-6, 1.0 - 1e-6);
+        let q = 1.0 / (1.0 + f64::from(-(a * (p / (1.0 - p)).ln() + b)).exp());
+        let bin = &mut bins[((q * 10.0) as usize).min(9)];
+        *bin = (bin.0 + 1, bin.1 + usize::from(*right), bin.2 + q);
+    }
+    let mut gap = 0.0;
+    let mut text = String::from("| confidence | names | mean confidence | right |\n|---|---|---|---|\n");
+    for (n, (count, right, sum)) in bins.iter().enumerate().filter(|(_, bin)| bin.0 > 0) {
+        let (said, held) = (sum / *count as f64, *right as f64 / *count as f64);
+        gap += (said - held).abs() * *count as f64 / sure.len() as f64;
+        text += &format!("| .{n} to .{} | {count} | {said:.3} | {held:.3} |\n", n + 1);
+    }
+    text + &format!("\nExpected calibration error {gap:.4} over {} names.\n", sure.len())
+}
+
+fn crossed(bench: &Bench, options: &Options) -> Anyhow<(Table, Vec<(f32, bool)>)> {
+    let results = each(5, options.threads, |fold| experiment(bench, options, &move |gold: &Gold| gold.number % 5 == fold));
+    let mut total = Table::default();
+    let mut sure = Vec::new();
+    for result in results {
+        let (table, more) = result?;
+        add(&mut total, &table);
+        sure.extend(more);
+    }
+    Ok((total, sure))
+}
+
+fn apart(bench: &Bench, options: &Options) -> Anyhow<Table> {
+    let asked: Vec<usize> = (0..3).filter(|n| options.only.is_none_or(|only| only == *n)).collect();
+    let results = each(asked.len(), options.threads, |n| {
+        let corpus = asked[n];
+        experiment(bench, options, &move |gold: &Gold| gold.corpus == corpus)
+    });
+    let mut total = Table::default();
+    for result in results {
+        add(&mut total, &result?.0);
+    }
+    Ok(total)
+}
+
+fn write(bench: &Bench, options: &Options, path: &Path) -> Anyhow<()> {
+    let calibration = match options.calibration {
+        Some(known) => known,
+        None => calibration(&crossed(bench, options)?.1),
+    };
+    println!("calibration={},{}", calibration[0], calibration[1]);
+    let samples = bench.samples(&|_| false)?;
+    let weights = fit(bench, &samples, &|_| false, options);
+    let second = weights.second.as_ref().ok_or("expected jack=2 or more")?;
+    let parts = Parts {
+        first: (&weights.first.table, &weights.first.transitions),
+        second: (&second.table, &second.transitions),
+        classes: &bench.classes,
+        bias: options.bias,
+        calibration,
+    };
+    Ok(std::fs::write(path, parts.to_bytes())?)
 }
 
 /// Runs jobs on a few threads; results in order.
@@ -298,34 +452,16 @@ fn main() -> Anyhow<()> {
     let bench = Bench::new(&options)?;
     eprintln!("{} documents read after {:?}", bench.gold.len(), begun.elapsed());
     match verb.as_str() {
-        "apart" => {
-            let asked: Vec<usize> = (0..3).filter(|n| options.only.is_none_or(|only| only == *n)).collect();
-            let results = each(asked.len(), options.threads, |n| {
-                let corpus = asked[n];
-                experiment(&bench, &options, &move |_, gold: &Gold| gold.corpus == corpus).map(|counts| counts[corpus])
-            });
-            for (corpus, counts) in asked.iter().zip(results) {
-                println!("apart   {:20} {}", CORPORA[*corpus], counts?.line());
-            }
-        }
+        "apart" => print("apart", &apart(&bench, &options)?, &options),
         "crossed" => {
-            let numbers = document_numbers(&bench.gold);
-            let results = each(5, options.threads, |fold| experiment(&bench, &options, &|n, _: &Gold| numbers[n] % 5 == fold));
-            let mut total = [Counts::default(); 4];
-            for counts in results {
-                for (sum, one) in total.iter_mut().zip(counts?) {
-                    sum.right += one.right;
-                    sum.found += one.found;
-                    sum.gold += one.gold;
-                    sum.overlap += one.overlap;
-                }
-            }
-            for (corpus, counts) in CORPORA.iter().zip(total) {
-                println!("crossed {:20} {}", corpus, counts.line());
-            }
+            let (table, sure) = crossed(&bench, &options)?;
+            print("crossed", &table, &options);
+            let calibration = calibration(&sure);
+            println!("calibration={},{}\n{}", calibration[0], calibration[1], reliability(&sure, calibration));
         }
+        "write" => write(&bench, &options, Path::new("data/recognizer/model.bin"))?,
         "oracle" => {
-            let samples = bench.samples(&|_, _| false)?;
+            let samples = bench.samples(&|_| false)?;
             let mut counts = [(0, 0); 4];
             for (gold, sample) in bench.gold.iter().zip(&samples) {
                 for (span, _) in &gold.toponyms {
@@ -347,14 +483,4 @@ fn main() -> Anyhow<()> {
     }
     eprintln!("done after {:?}", begun.elapsed());
     Ok(())
-}
-
-fn document_numbers(gold: &[Gold]) -> Vec<usize> {
-    let mut next = [0; 4];
-    gold.iter()
-        .map(|gold| {
-            next[gold.corpus] += 1;
-            next[gold.corpus] - 1
-        })
-        .collect()
 }

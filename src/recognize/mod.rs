@@ -5,6 +5,7 @@ mod before;
 mod context;
 mod cues;
 mod document_facts;
+mod hint;
 mod lexicon;
 #[cfg(feature = "train")]
 pub mod model;
@@ -16,6 +17,7 @@ mod rule;
 mod rules;
 
 pub use lexicon::{NameLexicon, WordFacts, WordLexicon};
+pub use model::{Model, ModelError, ModelRecognizer};
 pub use rules::RuleRecognizer;
 
 use crate::domain::{Document, Mention};

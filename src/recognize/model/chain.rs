@@ -43,6 +43,14 @@ pub(super) const fn may_follow(label: usize, next: usize) -> bool {
     }
 }
 
+/// A word that may not go on a name is inside none.
+pub(super) fn bar(goes_on: bool, word: &mut Scores) {
+    if !goes_on {
+        word[Label::PlaceInside as usize] = NEVER;
+        word[Label::DemonymInside as usize] = NEVER;
+    }
+}
+
 /// The best labels for words with these scores, before and after which no name stands.
 pub(super) fn best_path(scores: &[Scores], transitions: &Transitions, back: &mut Vec<[u8; LABELS]>, path: &mut Vec<u8>) {
     back.clear();
@@ -87,13 +95,13 @@ pub(super) struct Sums {
 
 impl Sums {
     /// The probability of each label for each word, given that only the labels of `allowed` (a bit each) can be;
-    /// returns the logarithm of the sum over all paths.
+    /// returns the logarithm of the sum over all paths. `out` has as many words as `scores`.
     pub(super) fn marginals(
         &mut self,
         scores: &[Scores],
         transitions: &Transitions,
         allowed: impl Fn(usize) -> u8,
-        out: &mut Vec<Scores>,
+        out: &mut [Scores],
     ) -> f64 {
         let n = scores.len();
         self.forward.clear();
@@ -148,14 +156,11 @@ impl Sums {
             }
             self.backward[at - 1] = here;
         }
-        out.clear();
-        out.extend((0..n).map(|at| {
-            let mut word = [0.0; LABELS];
+        for (at, word) in out.iter_mut().enumerate().take(n) {
             for label in 0..LABELS {
                 word[label] = self.forward[at][label] * self.backward[at][label];
             }
-            word
-        }));
+        }
         total
     }
 

@@ -3,10 +3,16 @@
 mod chain;
 mod classes;
 mod echoes;
+mod recognizer;
 mod seen;
 mod sheet;
 mod templates;
 #[cfg(feature = "train")]
 pub mod training;
+mod weights;
 
 pub use classes::WordClasses;
+pub use recognizer::ModelRecognizer;
+#[cfg(feature = "train")]
+pub use weights::Parts;
+pub use weights::{Model, ModelError};

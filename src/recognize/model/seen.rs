@@ -79,6 +79,11 @@ impl Seen {
         }
     }
 
+    /// Whether the word begins with a capital or a digit.
+    pub(super) fn has_capital(&self) -> bool {
+        self.shape >= 20
+    }
+
     /// Adds that the word stands in a possible name.
     pub(super) fn stand_in(&mut self, possible: &Possible, n: usize, at: usize, reading: &Reading<'_>) {
         let (first, end) = (possible.name_first, possible.name_end);

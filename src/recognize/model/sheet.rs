@@ -1,5 +1,6 @@
 //! Document in, all that the model sees of its words out.
 
+use super::chain::{Scores, bar};
 use super::classes::WordClasses;
 use super::seen::{Seen, mark_near, rules};
 use super::templates::{Sink, facts_of};
@@ -94,6 +95,41 @@ impl<'d> Sheet<'d> {
         let start = self.reading.words[at].token.span.start();
         let filed = self.dateline.is_some_and(|span| span.contains(start));
         facts_of(&self.seen, at, fired, filed, sink);
+    }
+
+    /// What tells each word from others: 0 for a word that no name can begin with.
+    pub(super) fn keys(&self) -> Vec<u32> {
+        let key = |seen: &Seen| if seen.has_capital() || seen.possible > 0 { seen.word } else { 0 };
+        self.seen.iter().map(key).collect()
+    }
+
+    /// Keeps word `at` from going on a name where it may not.
+    pub(super) fn bar(&self, at: usize, scores: &mut Scores) {
+        let opens_run = at == 0 || !self.near[at - 1];
+        bar(!opens_run && self.may_go_on(at), scores);
+    }
+
+    /// The span of a mention of these words.
+    pub(super) fn span(&self, words: &Range<usize>) -> Span {
+        let start = self.reading.words[words.start].token.span.start();
+        Span::new(start, self.end_of(words.end - 1))
+    }
+
+    /// The mention of these words, with the longest name of the gazetteer that lies within them as its name.
+    pub(super) fn name_within(&self, words: &Range<usize>) -> Possible {
+        let from = self.possible.partition_point(|name| name.name_end <= words.start);
+        let within = |name: &&Possible| name.name_first >= words.start && name.name_end <= words.end;
+        let names = self.possible[from..].iter().take_while(|name| name.name_first < words.end).filter(within);
+        let longest = names.max_by_key(|name| name.name_words());
+        let whole = Possible {
+            first: words.start,
+            end: words.end,
+            name_first: words.start,
+            name_end: words.end,
+            summary: None,
+            with_possessive: false,
+        };
+        longest.map_or(whole.clone(), |name| Possible { first: whole.first, end: whole.end, ..name.clone() })
     }
 
     /// Whether word `at` may go on a name that the word before it is part of: not after a comma, another mark, the end of

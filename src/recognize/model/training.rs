@@ -2,9 +2,10 @@
 //! itself. Behind the feature `train`, and no part of what the library promises.
 #![allow(missing_docs)]
 
-use super::chain::{LABELS, Label, NEVER, Scores, Sums, Transitions, best_path, may_follow};
+use super::chain::{LABELS, Label, NEVER, bar, Scores, Sums, Transitions, best_path, may_follow};
 use super::classes::WordClasses;
 use super::echoes::Echoes;
+use super::recognizer::names_on;
 use super::seen::hash_word;
 use super::sheet::Sheet;
 use super::templates::{GROUPS, Group, Sink, style_of};
@@ -155,7 +156,7 @@ impl<N: NameLexicon> Extractor<N> {
         Sample {
             runs,
             words: sheet.reading.words.iter().map(|word| word.token.span).collect(),
-            keys: sheet.seen.iter().map(|seen| if seen.shape >= 20 || seen.possible > 0 { seen.word } else { 0 }).collect(),
+            keys: sheet.keys(),
             classes: sheet.seen.iter().map(|seen| seen.class).collect(),
             ends: (0..count).map(|n| sheet.end_of(n)).collect(),
         }
@@ -272,11 +273,13 @@ pub fn train(tasks: &[Task<'_>], settings: &Settings) -> Weights {
                         sum[label] += given[scores.len()][label];
                     }
                 }
-                bar(run, scores.len(), &mut sum);
+                bar(run.goes_on[scores.len()], &mut sum);
                 scores.push(sum);
             }
             let raised = powers(&transitions);
             let mut gradient = [[0.0f32; LABELS]; LABELS];
+            bound.resize(scores.len(), [0.0; LABELS]);
+            free.resize(scores.len(), [0.0; LABELS]);
             let inner = sums.marginals(&scores, &raised, |at| run.allowed[at], &mut bound);
             sums.add_transitions(&raised, 1.0, &mut gradient);
             let outer = sums.marginals(&scores, &raised, |_| 0xFF, &mut free);
@@ -335,14 +338,6 @@ fn is_possible(run: &Run) -> bool {
     before != 0
 }
 
-/// A word that may not go on a name is inside none.
-fn bar(run: &Run, at: usize, word: &mut Scores) {
-    if !run.goes_on[at] {
-        word[Label::PlaceInside as usize] += NEVER;
-        word[Label::DemonymInside as usize] += NEVER;
-    }
-}
-
 fn keep(run: &Run, settings: &Settings, mask: u32, random: &mut Random, kept: &mut Vec<u32>, starts: &mut Vec<usize>) {
     kept.clear();
     starts.clear();
@@ -373,6 +368,24 @@ pub struct Found {
 }
 
 impl Weights {
+    /// The mean of several: what they would say together.
+    ///
+    /// # Panics
+    /// If there are none.
+    #[must_use]
+    pub fn mean(several: &[Self]) -> Self {
+        let mut mean = several[0].clone();
+        let share = 1.0 / several.len() as f32;
+        for other in &several[1..] {
+            let ours = mean.table.as_flattened_mut().iter_mut().chain(mean.transitions.as_flattened_mut());
+            let theirs = other.table.as_flattened().iter().chain(other.transitions.as_flattened());
+            ours.zip(theirs).for_each(|(ours, theirs)| *ours += theirs);
+        }
+        let all = mean.table.as_flattened_mut().iter_mut().chain(mean.transitions.as_flattened_mut());
+        all.filter(|value| **value > NEVER / 2.0).for_each(|value| *value *= share);
+        mean
+    }
+
     /// Scores of the words of a run. Facts of style are never looked at.
     fn add_scores(&self, run: &Run, without: u32, out: &mut [Scores]) {
         let mask = self.table.len() as u32 - 1;
@@ -386,7 +399,7 @@ impl Weights {
                     }
                 }
             }
-            bar(run, at, &mut out[at]);
+            bar(run.goes_on[at], &mut out[at]);
         }
     }
 
@@ -409,7 +422,7 @@ impl Weights {
         let mut echoes = Echoes::default();
         let mut first = Vec::new();
         for (run, scores) in sample.runs.iter().zip(scores) {
-            let mut marginals = Vec::new();
+            let mut marginals = vec![[0.0; LABELS]; scores.len()];
             sums.marginals(scores, &raised, |_| 0xFF, &mut marginals);
             for (at, word) in marginals.iter().enumerate() {
                 if sample.keys[run.first + at] != 0 {
@@ -450,30 +463,20 @@ impl Weights {
         let mut found = Vec::new();
         for (run, scores) in sample.runs.iter().zip(scores) {
             let mut scores = scores.clone();
+            marginals.resize(scores.len(), [0.0; LABELS]);
             sums.marginals(&scores, &raised, |_| 0xFF, &mut marginals);
             for score in &mut scores {
                 score[0] += bias;
             }
             best_path(&scores, &self.transitions, &mut back, &mut path);
-            let mut at = 0;
-            while at < path.len() {
-                let label = path[at];
-                if label != 1 && label != 3 {
-                    at += 1;
-                    continue;
-                }
-                let mut end = at + 1;
-                while end < path.len() && path[end] == label + 1 {
-                    end += 1;
-                }
-                let confidence = (at..end).map(|n| marginals[n][path[n] as usize]).fold(1.0, f32::min);
+            for (words, label) in names_on(&path) {
+                let confidence = words.clone().map(|n| marginals[n][path[n] as usize]).fold(1.0, f32::min);
                 found.push(Found {
-                    start: sample.words[run.first + at].start(),
-                    end: sample.ends[run.first + end - 1],
+                    start: sample.words[run.first + words.start].start(),
+                    end: sample.ends[run.first + words.end - 1],
                     place: label == 1,
                     confidence,
                 });
-                at = end;
             }
         }
         found

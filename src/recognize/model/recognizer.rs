@@ -1,0 +1,221 @@
+//! The model recognizer: a linear chain over words, read twice.
+
+use super::chain::{LABELS, Scores, Sums, best_path};
+use super::echoes::Echoes;
+use super::sheet::Sheet;
+use super::templates::{GROUPS, Group, Sink};
+use super::weights::{Model, Reading};
+use crate::domain::{Document, Evidence, Mention, MentionKind, NameClass};
+use crate::recognize::cues::CueLexicon;
+use crate::recognize::hint::hint;
+use crate::recognize::possible::Possible;
+use crate::recognize::{NameLexicon, RecognizeError, Recognizer, WordLexicon};
+use std::ops::Range;
+
+/// Finds names by a model that was trained on annotated news.
+#[derive(Debug)]
+pub struct ModelRecognizer<N> {
+    names: N,
+    words: WordLexicon,
+    cues: CueLexicon,
+    model: Model,
+    least: f64,
+}
+
+/// Sums up the weights of a word's facts.
+struct Summed<'m> {
+    reading: &'m Reading,
+    sum: [i32; LABELS],
+}
+
+impl Sink for Summed<'_> {
+    #[inline]
+    fn add(&mut self, _: Group, fact: u32) {
+        let row = self.reading.row(fact);
+        for (sum, weight) in self.sum.iter_mut().zip(row) {
+            *sum += i32::from(*weight as i8);
+        }
+    }
+}
+
+/// Sums up what each group of facts says for one label against being outside of names.
+struct Weighed<'m> {
+    reading: &'m Reading,
+    label: usize,
+    sums: [i32; GROUPS.len()],
+}
+
+impl Sink for Weighed<'_> {
+    fn add(&mut self, group: Group, fact: u32) {
+        let row = self.reading.row(fact);
+        self.sums[group as usize] += i32::from(row[self.label] as i8) - i32::from(row[0] as i8);
+    }
+}
+
+/// A document as read so far.
+struct Pages<'s, 'd> {
+    sheet: &'s Sheet<'d>,
+    keys: Vec<u32>,
+    runs: Vec<Range<usize>>,
+    /// Scores of all words; those outside of runs are not looked at.
+    scores: Vec<Scores>,
+    /// The probability of each label by the first reading, and by both.
+    first: Vec<Scores>,
+    both: Vec<Scores>,
+}
+
+impl<N: NameLexicon> ModelRecognizer<N> {
+    /// A recognizer for `names`, with the cues of `data/recognizer` and a model of the same.
+    #[must_use]
+    pub fn new(names: N, words: WordLexicon, model: Model) -> Self {
+        let cues = CueLexicon::new(include_str!("../../../data/recognizer/cues.csv"));
+        Self { names, words, cues, model, least: 0.0 }
+    }
+
+    /// The same without names that are less probable than `least`, within 0 to 1.
+    #[must_use]
+    pub fn with_least_confidence(self, least: f64) -> Self {
+        Self { least, ..self }
+    }
+
+    /// Scores every word by what stands in and around it.
+    fn read<'s, 'd>(&self, sheet: &'s Sheet<'d>) -> Pages<'s, 'd> {
+        let mut pages = Pages {
+            keys: sheet.keys(),
+            runs: sheet.runs(),
+            scores: vec![[0.0; LABELS]; sheet.seen.len()],
+            first: vec![[0.0; LABELS]; sheet.seen.len()],
+            both: vec![[0.0; LABELS]; sheet.seen.len()],
+            sheet,
+        };
+        for at in pages.runs.iter().cloned().flatten() {
+            let mut summed = Summed { reading: &self.model.first, sum: [0; LABELS] };
+            sheet.facts_of(at, &mut summed);
+            pages.scores[at] = self.model.first.scores(&summed.sum);
+            sheet.bar(at, &mut pages.scores[at]);
+        }
+        pages
+    }
+
+    /// Adds to every word's scores what the first reading says of its other occurrences.
+    fn read_again(&self, pages: &mut Pages<'_, '_>, sums: &mut Sums) -> Echoes {
+        for run in &pages.runs {
+            let first = &mut pages.first[run.clone()];
+            sums.marginals(&pages.scores[run.clone()], &self.model.first.raised, |_| 0xFF, first);
+        }
+        let echoes = pages.echoes();
+        for run in &pages.runs {
+            for at in run.clone() {
+                let mut summed = Summed { reading: &self.model.second, sum: [0; LABELS] };
+                pages.echoes_of(&echoes, run, at, &mut summed);
+                for (score, more) in pages.scores[at].iter_mut().zip(self.model.second.scores(&summed.sum)) {
+                    *score += more;
+                }
+            }
+            let both = &mut pages.both[run.clone()];
+            sums.marginals(&pages.scores[run.clone()], &self.model.second.raised, |_| 0xFF, both);
+        }
+        echoes
+    }
+
+    fn mention(&self, pages: &Pages<'_, '_>, words: Range<usize>, label: u8) -> Option<Mention> {
+        let inside = |at: usize| label + u8::from(at > words.start);
+        let probability = words.clone().map(|at| pages.both[at][usize::from(inside(at))]).fold(1.0, f32::min);
+        let confidence = self.model.calibrated(probability);
+        if confidence < self.least {
+            return None;
+        }
+        let sheet = pages.sheet;
+        let possible = sheet.name_within(&words);
+        let span = sheet.span(&words);
+        let name = sheet.span(&(possible.name_first..possible.name_end));
+        Some(Mention {
+            span,
+            name: if span.covers(name) { name } else { span },
+            kind: kind(&possible, label),
+            hint: hint(&sheet.reading, &possible),
+            confidence,
+            evidence: Vec::new(),
+        })
+    }
+
+    /// What each group of facts says for the words being a name.
+    fn evidence(&self, pages: &Pages<'_, '_>, echoes: &Echoes, run: &Range<usize>, words: Range<usize>, label: u8) -> Vec<Evidence> {
+        let mut sums = [0; GROUPS.len()];
+        for at in words.clone() {
+            let label = usize::from(label + u8::from(at > words.start));
+            let mut weighed = Weighed { reading: &self.model.first, label, sums };
+            pages.sheet.facts_of(at, &mut weighed);
+            weighed.reading = &self.model.second;
+            pages.echoes_of(echoes, run, at, &mut weighed);
+            sums = weighed.sums;
+        }
+        let told = GROUPS.iter().zip(sums).filter(|(_, sum)| *sum != 0);
+        told.map(|(signal, sum)| Evidence { signal, value: 1.0, weight: f64::from(sum) * f64::from(self.model.first.scale) }).collect()
+    }
+}
+
+impl Pages<'_, '_> {
+    fn echoes(&self) -> Echoes {
+        let mut echoes = Echoes::default();
+        for at in self.runs.iter().cloned().flatten().filter(|at| self.keys[*at] != 0) {
+            echoes.hear(self.keys[at], &self.first[at]);
+        }
+        echoes
+    }
+
+    fn echoes_of(&self, echoes: &Echoes, run: &Range<usize>, at: usize, sink: &mut impl Sink) {
+        let class = self.sheet.seen[at].class;
+        echoes.facts_of(&self.keys[run.clone()], &self.first[run.clone()], at - run.start, class, sink);
+    }
+}
+
+impl<N: NameLexicon> Recognizer for ModelRecognizer<N> {
+    fn recognize(&self, document: &Document) -> Result<Vec<Mention>, RecognizeError> {
+        let sheet = Sheet::new(document, &self.cues, &self.names, &self.words, &self.model.classes);
+        let mut pages = self.read(&sheet);
+        let echoes = self.read_again(&mut pages, &mut Sums::default());
+        let (mut back, mut path) = (Vec::new(), Vec::new());
+        let mut mentions = Vec::new();
+        for run in &pages.runs {
+            for scores in &mut pages.scores[run.clone()] {
+                scores[0] += self.model.bias;
+            }
+            best_path(&pages.scores[run.clone()], &self.model.second.transitions, &mut back, &mut path);
+            for (words, label) in names_on(&path) {
+                let words = run.start + words.start..run.start + words.end;
+                if let Some(mention) = self.mention(&pages, words.clone(), label) {
+                    let evidence = self.evidence(&pages, &echoes, run, words, label);
+                    mentions.push(Mention { evidence, ..mention });
+                }
+            }
+        }
+        Ok(mentions)
+    }
+
+    fn name(&self) -> String {
+        "model/1".to_owned()
+    }
+}
+
+/// The names on a path, with the label of their first word.
+pub(super) fn names_on(path: &[u8]) -> impl Iterator<Item = (Range<usize>, u8)> {
+    let firsts = (0..path.len()).filter(|at| matches!(path[*at], 1 | 3));
+    firsts.map(|first| {
+        let label = path[first];
+        let more = path[first + 1..].iter().take_while(|next| **next == label + 1).count();
+        (first..first + 1 + more, label)
+    })
+}
+
+/// Place or demonym: by the gazetteer where it has the name as one of them only, else by the model.
+fn kind(possible: &Possible, label: u8) -> MentionKind {
+    let demonym = possible.has(NameClass::Demonym);
+    let only = possible.summary.is_some_and(|summary| summary.is_only_demonym());
+    match (label, possible.summary) {
+        (_, Some(_)) if only => MentionKind::Demonym,
+        (3, Some(_)) if demonym => MentionKind::Demonym,
+        (3, None) => MentionKind::Demonym,
+        _ => MentionKind::Place,
+    }
+}
