@@ -1,6 +1,8 @@
-//! The files that the build script compiles out of `data/`, as parts of the program.
+//! The files of `data/` as parts of the program, most of them as the build script compiles them.
 
 /// `data/gazetteer.csv` and `data/demonyms.csv` as an index.
 pub(crate) static GAZETTEER: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/gazetteer.idx"));
 /// `data/words.csv` as a map.
 pub(crate) static WORDS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/words.fst"));
+/// `data/recognizer/model.bin` as it is.
+pub(crate) static MODEL: &[u8] = include_bytes!("../data/recognizer/model.bin");

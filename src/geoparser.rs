@@ -7,7 +7,9 @@ use crate::domain::{
 };
 use crate::embedded;
 use crate::gazetteer::{CompiledGazetteer, Gazetteer};
-use crate::recognize::{NameLexicon, RecognizeError, Recognizer, RuleRecognizer, WordLexicon};
+use crate::recognize::{
+    ByLanguage, Model, ModelRecognizer, NameLexicon, RecognizeError, Recognizer, RuleRecognizer, WordLexicon,
+};
 use crate::resolve::{Resolver, WeightedResolver};
 use crate::text::{dateline, sentence_at, sentences};
 
@@ -50,12 +52,15 @@ impl NameLexicon for CompiledGazetteer {
 }
 
 impl Geoparser {
-    /// The default: the embedded gazetteer of the world, rules, weighted signals and the event lexicon.
+    /// The default: the embedded gazetteer of the world, the model for English and the rules for other languages, weighted
+    /// signals and the event lexicon.
     #[must_use]
     pub fn new() -> Self {
         let gazetteer = world_gazetteer();
+        let model = ModelRecognizer::new(gazetteer.clone(), news_words(), news_model());
+        let rules = RuleRecognizer::new(gazetteer.clone(), news_words());
         Self {
-            recognizer: Box::new(RuleRecognizer::new(gazetteer.clone(), news_words())),
+            recognizer: Box::new(ByLanguage::new(model, rules)),
             gazetteer: Box::new(gazetteer),
             resolver: Box::new(WeightedResolver::default()),
             classifier: Box::new(LexiconClassifier::default()),
@@ -184,6 +189,15 @@ pub fn world_gazetteer() -> CompiledGazetteer {
 #[must_use]
 pub fn news_words() -> WordLexicon {
     WordLexicon::from_static(embedded::WORDS).expect("the build script made this map")
+}
+
+/// The embedded model of the recognizer.
+///
+/// # Panics
+/// Never: a test reads it.
+#[must_use]
+pub fn news_model() -> Model {
+    Model::from_static(embedded::MODEL).expect("a test reads this model")
 }
 
 fn assembled(document: &Document, resolutions: Vec<Resolution>, events: Vec<Event>) -> Vec<GeoparsedMention> {

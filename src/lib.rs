@@ -27,4 +27,4 @@ pub mod resolve;
 pub mod text;
 pub mod write;
 
-pub use geoparser::{Geoparser, news_words, world_gazetteer};
+pub use geoparser::{Geoparser, news_model, news_words, world_gazetteer};

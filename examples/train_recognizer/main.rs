@@ -11,8 +11,8 @@ use mentionmap::domain::{Document, Span};
 use mentionmap::gazetteer::CompiledGazetteer;
 use mentionmap::recognize::model::{Parts, WordClasses};
 use mentionmap::recognize::model::training::{Extractor, Found, GROUP_NAMES, Readings, Sample, Settings, Task, Weights, count_cases, train, word_key};
-use mentionmap::recognize::{NameLexicon, WordLexicon};
-use mentionmap::world_gazetteer;
+use mentionmap::recognize::{Model, ModelRecognizer, NameLexicon, WordLexicon};
+use mentionmap::{Geoparser, world_gazetteer};
 use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 
@@ -161,7 +161,7 @@ fn classes(path: &Path) -> Anyhow<WordClasses> {
             words.push((key, few.parse()?, many.parse()?));
         }
     }
-    let slots = words.len() * 3 / 2;
+    let slots = words.len() * 4 / 3;
     Ok(WordClasses::from_words(words, slots))
 }
 
@@ -266,7 +266,7 @@ fn fit(bench: &Bench, samples: &[Sample], held: &dyn Fn(&Gold) -> bool, options:
         passes: 5,
         drop: [0.0; GROUP_NAMES.len()],
         transitions: Some(all.transitions),
-        bits: 16,
+        bits: 14,
         rate: options.second_rate,
         ..options.settings.clone()
     };
@@ -406,14 +406,8 @@ fn apart(bench: &Bench, options: &Options) -> Anyhow<Table> {
     Ok(total)
 }
 
-fn write(bench: &Bench, options: &Options, path: &Path) -> Anyhow<()> {
-    let calibration = match options.calibration {
-        Some(known) => known,
-        None => calibration(&crossed(bench, options)?.1),
-    };
-    println!("calibration={},{}", calibration[0], calibration[1]);
-    let samples = bench.samples(&|_| false)?;
-    let weights = fit(bench, &samples, &|_| false, options);
+/// The bytes of a model with these weights.
+fn packed(bench: &Bench, options: &Options, weights: &Readings, calibration: [f32; 2]) -> Anyhow<Vec<u8>> {
     let second = weights.second.as_ref().ok_or("expected jack=2 or more")?;
     let parts = Parts {
         first: (&weights.first.table, &weights.first.transitions),
@@ -422,7 +416,60 @@ fn write(bench: &Bench, options: &Options, path: &Path) -> Anyhow<()> {
         bias: options.bias,
         calibration,
     };
-    Ok(std::fs::write(path, parts.to_bytes())?)
+    Ok(parts.to_bytes())
+}
+
+/// Prints what the whole program makes of every document, with a recognizer that never saw it.
+fn layers(bench: &Bench, options: &Options) -> Anyhow<()> {
+    let results = each(5, options.threads, |fold| -> Anyhow<Vec<String>> {
+        let held = move |gold: &Gold| gold.number % 5 == fold;
+        let samples = bench.samples(&held)?;
+        let weights = fit(bench, &samples, &held, options);
+        let model = Box::leak(packed(bench, options, &weights, [1.0, 0.0])?.into_boxed_slice());
+        let texts = bench.gold.iter().filter(|gold| gold.case == Case::AsIs && !held(gold)).map(|gold| gold.text.as_str());
+        let words = lexicon(&bench.base, texts.chain(bench.events.iter().map(String::as_str)))?;
+        let recognizer = ModelRecognizer::new(bench.names.clone(), words, Model::from_static(model)?);
+        let geoparser = Geoparser::new().with_recognizer(recognizer);
+        let tested = bench.gold.iter().filter(|gold| gold.case == Case::AsIs && gold.corpus != 3 && held(gold));
+        tested.map(|gold| layer(&geoparser, gold)).collect()
+    });
+    for result in results {
+        for line in result? {
+            println!("{line}");
+        }
+    }
+    Ok(())
+}
+
+fn layer(geoparser: &Geoparser, gold: &Gold) -> Anyhow<String> {
+    let parsed = geoparser.geoparse(Document::new(gold.id.clone(), gold.text.clone()))?;
+    let characters = |at: usize| gold.text[..at].chars().count();
+    let mentions: Vec<serde_json::Value> = parsed
+        .mentions
+        .iter()
+        .map(|mention| {
+            let resolution = &mention.resolution;
+            let span = resolution.mention.span;
+            let point = resolution.place().map(|place| [place.point.lat(), place.point.lon()]);
+            serde_json::json!({
+                "start": characters(span.start()), "end": characters(span.end()), "surface": &gold.text[span.range()],
+                "kind": resolution.mention.kind.as_str(), "confidence": resolution.mention.confidence,
+                "lat": point.map(|point| point[0]), "lon": point.map(|point| point[1]),
+            })
+        })
+        .collect();
+    Ok(serde_json::json!({ "corpus": CORPORA[gold.corpus], "id": gold.id, "mentions": mentions }).to_string())
+}
+
+fn write(bench: &Bench, options: &Options, path: &Path) -> Anyhow<()> {
+    let calibration = match options.calibration {
+        Some(known) => known,
+        None => calibration(&crossed(bench, options)?.1),
+    };
+    println!("calibration={},{}", calibration[0], calibration[1]);
+    let samples = bench.samples(&|_| false)?;
+    let weights = fit(bench, &samples, &|_| false, options);
+    Ok(std::fs::write(path, packed(bench, options, &weights, calibration)?)?)
 }
 
 /// Runs jobs on a few threads; results in order.
@@ -459,6 +506,7 @@ fn main() -> Anyhow<()> {
             let calibration = calibration(&sure);
             println!("calibration={},{}\n{}", calibration[0], calibration[1], reliability(&sure, calibration));
         }
+        "layers" => layers(&bench, &options)?,
         "write" => write(&bench, &options, Path::new("data/recognizer/model.bin"))?,
         "oracle" => {
             let samples = bench.samples(&|_| false)?;

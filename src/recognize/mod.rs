@@ -2,6 +2,7 @@
 
 mod after;
 mod before;
+mod by_language;
 mod context;
 mod cues;
 mod document_facts;
@@ -16,6 +17,7 @@ mod reading;
 mod rule;
 mod rules;
 
+pub use by_language::ByLanguage;
 pub use lexicon::{NameLexicon, WordFacts, WordLexicon};
 pub use model::{Model, ModelError, ModelRecognizer};
 pub use rules::RuleRecognizer;

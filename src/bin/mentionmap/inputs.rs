@@ -2,6 +2,7 @@
 
 use crate::args::{Cli, InputArgs};
 use crate::messages::{Refusal, Skips, Status, say};
+use crate::recognition;
 use clap::CommandFactory;
 use mentionmap::Geoparser;
 use mentionmap::domain::GeoparsedDocument;
@@ -39,7 +40,7 @@ impl<'a> Inputs<'a> {
         &self,
         mut each: impl FnMut(GeoparsedDocument) -> anyhow::Result<()>,
     ) -> anyhow::Result<Status> {
-        let geoparser = Geoparser::new();
+        let geoparser = recognition::geoparser(&self.args.recognition);
         let mut skips = Skips::new(self.args.strict);
         for path in self.paths() {
             match open(path) {
