@@ -13,6 +13,7 @@ pub mod model;
 #[cfg(not(feature = "train"))]
 mod model;
 mod possible;
+mod quick;
 mod reading;
 mod rule;
 mod rules;

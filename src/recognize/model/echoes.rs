@@ -2,7 +2,7 @@
 
 use super::chain::{LABELS, Scores};
 use super::templates::{Group, Sink, mix};
-use std::collections::HashMap;
+use crate::recognize::quick::QuickMap;
 
 /// What the first reading made of all occurrences of one word.
 #[derive(Debug, Clone, Copy, Default)]
@@ -16,7 +16,7 @@ struct Echo {
 /// What the first reading made of every word of a document.
 #[derive(Debug, Default)]
 pub(super) struct Echoes {
-    words: HashMap<u32, Echo>,
+    words: QuickMap<u32, Echo>,
 }
 
 fn place(word: &Scores) -> f32 {
@@ -33,10 +33,6 @@ impl Echoes {
         for label in 0..LABELS {
             echo.sum[label] += word[label];
         }
-    }
-
-    pub(super) fn clear(&mut self) {
-        self.words.clear();
     }
 
     /// Gives `sink` what the first reading says of word `at` and of its other occurrences.

@@ -11,6 +11,7 @@ mod templates;
 pub mod training;
 mod weights;
 
+#[cfg(feature = "train")]
 pub use classes::WordClasses;
 pub use recognizer::ModelRecognizer;
 #[cfg(feature = "train")]

@@ -2,9 +2,9 @@
 
 use super::classes::WordClasses;
 use crate::domain::{NameClass, NameSummary};
-use crate::recognize::WordLexicon;
 use crate::recognize::context::Context;
 use crate::recognize::cues::Cue;
+use crate::recognize::lexicon::KnownWords;
 use crate::recognize::possible::Possible;
 use crate::recognize::reading::{Gap, LineCase, Reading};
 use crate::recognize::rule::Rule;
@@ -56,7 +56,7 @@ pub(super) fn hash_word(folded: &str) -> u32 {
 
 impl Seen {
     /// What is seen of word `at` when it stands in no possible name.
-    pub(super) fn new(reading: &Reading<'_>, words: &WordLexicon, classes: &WordClasses, at: usize) -> Self {
+    pub(super) fn new(reading: &Reading<'_>, words: &KnownWords<'_>, classes: &WordClasses, at: usize) -> Self {
         let word = &reading.words[at];
         let folded = reading.folded(at);
         let key = hash_word(folded);
@@ -131,7 +131,7 @@ fn shape(reading: &Reading<'_>, at: usize) -> u32 {
     ((case * 5 + length) * 2 + dotted) * 2 + inner
 }
 
-fn facts(words: &WordLexicon, folded: &str) -> u32 {
+fn facts(words: &KnownWords<'_>, folded: &str) -> u32 {
     let facts = words.facts(folded);
     let lower = match facts.lower {
         0 => 0,
@@ -221,24 +221,29 @@ pub(super) fn of_document(fired: u128) -> u32 {
         .sum()
 }
 
-/// Words beside which, or as part of which, a name can stand: those with a capital and those in possible names. Fills
-/// `near` with whether each word is one, or stands beside one.
-pub(super) fn mark_near(reading: &Reading<'_>, possible: &[Possible], near: &mut Vec<bool>) {
+/// Words that are part of a name, or stand beside what may be one: those with a capital and those in possible names, with
+/// their neighbours. A capital that only opens a sentence tells nothing when the word is an ordinary one.
+pub(super) fn mark_near(reading: &Reading<'_>, possible: &[Possible], words: &KnownWords<'_>) -> Vec<bool> {
     let n = reading.words.len();
-    near.clear();
-    near.resize(n, false);
-    let mut mark = |from: usize, to: usize| {
-        for flag in &mut near[from.saturating_sub(1)..n.min(to + 1)] {
-            *flag = true;
-        }
-    };
+    let mut near = vec![false; n];
+    let mut mark = |from: usize, to: usize| near[from.saturating_sub(1)..n.min(to + 1)].fill(true);
     for (at, word) in reading.words.iter().enumerate() {
-        if word.token.is_capitalized() {
+        if word.token.is_capitalized() && !only_opens(reading, words, at) {
             mark(at, at + 1);
         }
     }
     for name in possible {
         mark(name.first, name.end);
+    }
+    near
+}
+
+/// Whether word `at` has a capital because it opens a sentence: an ordinary word, seen in lower case far more often.
+fn only_opens(reading: &Reading<'_>, words: &KnownWords<'_>, at: usize) -> bool {
+    let word = &reading.words[at];
+    word.opens && word.line == LineCase::Sentence && word.cues.is_plain() && {
+        let facts = words.facts(reading.folded(at));
+        facts.ordinary && facts.lower >= 40 && facts.given == 0 && facts.lower > 20 * facts.upper
     }
 }
 

@@ -8,7 +8,8 @@ use crate::domain::{Document, Span};
 use crate::recognize::context::Context;
 use crate::recognize::cues::CueLexicon;
 use crate::recognize::document_facts::DocumentFacts;
-use crate::recognize::possible::{Possible, possible_names};
+use crate::recognize::lexicon::KnownWords;
+use crate::recognize::possible::{Possible, names_in_small_letters, possible_names};
 use crate::recognize::reading::{Gap, Reading};
 use crate::recognize::{NameLexicon, WordLexicon};
 use crate::text::{Case, dateline};
@@ -39,12 +40,15 @@ impl<'d> Sheet<'d> {
         classes: &WordClasses,
     ) -> Self {
         let reading = Reading::new(document, cues);
-        let possible = possible_names(&reading, names);
+        let words = KnownWords::new(words);
+        let mut possible = possible_names(&reading, names);
+        if reading.words.iter().all(|word| !word.token.is_capitalized()) {
+            possible = names_in_small_letters(&reading, names, &words);
+        }
         let dateline = dateline(&document.text, document.searchable);
-        let mut near = Vec::new();
-        mark_near(&reading, &possible, &mut near);
-        let facts = DocumentFacts::new(&reading, &possible, words);
-        let context = Context { reading: &reading, possible: &possible, facts: &facts, words, dateline };
+        let near = mark_near(&reading, &possible, &words);
+        let facts = DocumentFacts::new(&reading, &possible, &words);
+        let context = Context { reading: &reading, possible: &possible, facts: &facts, words: &words, dateline };
         let fired = (0..possible.len()).map(|n| rules(&context, n)).collect();
         let count = reading.words.len();
         let wanted = |n: usize| (n.saturating_sub(3)..count.min(n + 4)).any(|n| near[n]);
@@ -53,7 +57,7 @@ impl<'d> Sheet<'d> {
                 if !wanted(n) {
                     return Seen::default();
                 }
-                let mut seen = Seen::new(&reading, words, classes, n);
+                let mut seen = Seen::new(&reading, &words, classes, n);
                 if near[n] && reading.words[n].token.is_capitalized() {
                     let folded = reading.folded(n);
                     seen.document = 1

@@ -5,7 +5,7 @@ use super::seen::{CUES, Seen, of_document};
 /// Kinds of fact, which can be left out one at a time to see what each is worth.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[repr(u8)]
-pub enum Group {
+pub(super) enum Group {
     /// The word itself.
     Word,
     /// The words beside it.
@@ -45,13 +45,15 @@ pub(super) trait Sink {
 }
 
 /// A fact as a number: the template's, with what it combines.
+#[inline]
 pub(super) fn mix(template: u32, values: [u32; 3]) -> u32 {
-    let mut state = u64::from(template).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    for value in values {
-        state = (state ^ u64::from(value)).wrapping_mul(0xD6E8_FEB8_6659_FD93);
-        state ^= state >> 29;
-    }
-    (state >> 32) as u32
+    let [a, b, c] = values.map(u64::from);
+    let sum = u64::from(template)
+        .wrapping_mul(0x9E37_79B9_7F4A_7C15)
+        .wrapping_add(a.wrapping_mul(0xD6E8_FEB8_6659_FD93))
+        .wrapping_add(b.wrapping_mul(0xA076_1D64_78BD_642F))
+        .wrapping_add(c.wrapping_mul(0xE703_7ED1_A0B4_28DB));
+    ((sum ^ sum >> 32).wrapping_mul(0xBF58_476D_1CE4_E5B9) >> 32) as u32
 }
 
 struct Facts<'s, S> {

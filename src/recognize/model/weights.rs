@@ -92,6 +92,13 @@ impl Cursor<'_> {
 }
 
 impl Model {
+    /// Its classes of words.
+    #[cfg(feature = "train")]
+    #[must_use]
+    pub fn classes(&self) -> &WordClasses {
+        &self.classes
+    }
+
     /// The model in these bytes.
     ///
     /// # Errors
