@@ -9,6 +9,7 @@ pub(super) type Scores = [f32; LABELS];
 /// What a word is part of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[repr(u8)]
+#[cfg_attr(not(feature = "train"), allow(dead_code, reason = "the recognizer reads labels off the table's columns"))]
 pub(super) enum Label {
     /// No name.
     Outside,
@@ -35,6 +36,7 @@ pub(super) type Transitions = [Scores; LABELS];
 pub(super) const NEVER: f32 = -1e9;
 
 /// Whether `next` may follow `label`: the inside of a name follows only its first word or its inside.
+#[cfg(any(feature = "train", test))]
 pub(super) const fn may_follow(label: usize, next: usize) -> bool {
     match next {
         2 => label == 1 || label == 2,
@@ -178,6 +180,74 @@ impl Sums {
                 }
             }
             before = self.forward[at];
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Scores without pattern, the same each time.
+    fn scores(words: usize, mut seed: u32) -> Vec<Scores> {
+        let mut next = || {
+            seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            (seed >> 8) as f32 / (1 << 24) as f32 * 4.0 - 2.0
+        };
+        (0..words).map(|_| [0.0; LABELS].map(|_: f32| next())).collect()
+    }
+
+    fn transitions() -> Transitions {
+        let mut transitions = [[0.0; LABELS]; LABELS];
+        for (from, row) in transitions.iter_mut().enumerate() {
+            for (to, value) in row.iter_mut().enumerate() {
+                *value = if may_follow(from, to) { (from * 3 + to) as f32 % 5.0 / 5.0 } else { NEVER };
+            }
+        }
+        transitions
+    }
+
+    /// All paths with their scores.
+    fn paths(scores: &[Scores], transitions: &Transitions) -> Vec<(Vec<u8>, f64)> {
+        let mut paths = vec![(Vec::new(), 0.0)];
+        for word in scores {
+            let longer = |(path, score): &(Vec<u8>, f64)| {
+                let before = path.last().copied().unwrap_or(0);
+                let step = |label: usize| f64::from(transitions[usize::from(before)][label] + word[label]);
+                (0..LABELS).map(|label| ([&path[..], &[label as u8]].concat(), score + step(label))).collect::<Vec<_>>()
+            };
+            paths = paths.iter().flat_map(longer).collect();
+        }
+        paths
+    }
+
+    #[test]
+    fn the_best_path_is_the_best_of_all() {
+        let (mut back, mut path) = (Vec::new(), Vec::new());
+        for seed in 0..20 {
+            let scores = scores(4, seed);
+            best_path(&scores, &transitions(), &mut back, &mut path);
+            let all = paths(&scores, &transitions());
+            let best = all.iter().max_by(|a, b| a.1.total_cmp(&b.1)).unwrap();
+            assert_eq!(path, best.0);
+        }
+    }
+
+    #[test]
+    fn probabilities_are_those_of_all_paths_counted() {
+        let scores = scores(3, 7);
+        let raised = transitions().map(|row| row.map(f32::exp));
+        let mut marginals = vec![[0.0; LABELS]; 3];
+        let total = Sums::default().marginals(&scores, &raised, |_| 0xFF, &mut marginals);
+        let all = paths(&scores, &transitions());
+        let sum: f64 = all.iter().map(|(_, score)| score.exp()).sum();
+        assert!((total - sum.ln()).abs() < 1e-4);
+        for at in 0..3 {
+            for label in 0..LABELS {
+                let of_label = all.iter().filter(|(path, _)| usize::from(path[at]) == label);
+                let share = of_label.map(|(_, score)| score.exp()).sum::<f64>() / sum;
+                assert!((f64::from(marginals[at][label]) - share).abs() < 1e-4);
+            }
         }
     }
 }

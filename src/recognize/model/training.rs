@@ -1,6 +1,6 @@
 //! For the trainer: documents in, the facts of their words out, by the very code that recognizes; and the training
 //! itself. Behind the feature `train`, and no part of what the library promises.
-#![allow(missing_docs)]
+#![allow(missing_docs, reason = "for one program of this repository")]
 
 use super::chain::{LABELS, Label, NEVER, bar, Scores, Sums, Transitions, best_path, may_follow};
 use super::classes::WordClasses;
