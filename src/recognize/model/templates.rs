@@ -36,7 +36,7 @@ pub(super) enum Group {
 }
 
 /// Names of the groups, in their order.
-pub const GROUPS: [&str; 13] = [
+pub(super) const GROUPS: [&str; 13] = [
     "word", "neighbours", "affixes", "shape", "gazetteer", "rules", "cues", "lexicon", "document", "line", "classes", "style", "echoes",
 ];
 

@@ -14,7 +14,7 @@ use crate::recognize::cues::CueLexicon;
 use crate::recognize::{NameLexicon, WordLexicon};
 use crate::text::{Case, fold, fold_into, tokenize};
 
-pub use super::templates::GROUPS as GROUP_NAMES;
+pub const GROUP_NAMES: [&str; 13] = GROUPS;
 
 /// Hash of a folded word, as the model has it.
 #[must_use]
