@@ -2,6 +2,7 @@
 
 use crate::corpora::{Anyhow, CASES, CORPORA, Case, Gold, load};
 use crate::options::Options;
+use crate::sentences::{self, SENTENCES};
 use mentionmap::domain::Document;
 use mentionmap::gazetteer::CompiledGazetteer;
 use mentionmap::recognize::model::WordClasses;
@@ -89,8 +90,11 @@ impl Bench {
         for corpus in 0..CORPORA.len() {
             gold.extend(load(&options.shared.join("corpora"), corpus, &names)?);
         }
+        if options.sentences > 0.0 {
+            gold.extend(sentences::load(&options.shared.join("corpora"), &names)?);
+        }
         if options.cases || options.varied > 0.0 {
-            let copies: Vec<Gold> = CASES[1..].iter().flat_map(|case| gold.iter().map(|gold| gold.in_case(*case))).collect();
+            let copies: Vec<Gold> = CASES[1..].iter().flat_map(|case| gold.iter().filter(|gold| gold.corpus != SENTENCES).map(|gold| gold.in_case(*case))).collect();
             gold.extend(copies.into_iter().filter(|copy| options.cases && copy.corpus != 3 || is_shown(copy)));
         }
         let mut events = Vec::new();

@@ -143,7 +143,7 @@ fn span_of(toponym: &Value, starts: &[usize], text: &str) -> Anyhow<Span> {
 }
 
 /// Whether the gazetteer knows a surface as a people or adjective, and not as a large place.
-fn is_demonym(names: &impl NameLexicon, surface: &str) -> bool {
+pub fn is_demonym(names: &impl NameLexicon, surface: &str) -> bool {
     let words = fold_words(surface);
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     let mut summary = NameSummary::default();

@@ -4,6 +4,7 @@ use crate::bench::{Bench, lexicon};
 use crate::corpora::{Anyhow, CORPORA, Case, Gold};
 use crate::fitting::{fit, packed};
 use crate::options::Options;
+use crate::sentences::SENTENCES;
 use crate::scoring::{Table, add, score};
 use mentionmap::Geoparser;
 use mentionmap::domain::Document;
@@ -16,7 +17,7 @@ fn experiment(bench: &Bench, options: &Options, held: &(dyn Fn(&Gold) -> bool + 
     let mut counts = Table::default();
     let mut sure = Vec::new();
     for (n, gold) in bench.gold.iter().enumerate() {
-        if held(gold) && (gold.case == Case::AsIs || options.cases && gold.corpus != 3) {
+        if held(gold) && gold.corpus != SENTENCES && (gold.case == Case::AsIs || options.cases && gold.corpus != 3) {
             score(bench, &samples, &weights, n, options, &mut counts[gold.case as usize][gold.corpus], &mut sure);
         }
     }
@@ -61,7 +62,7 @@ pub fn layers(bench: &Bench, options: &Options) -> Anyhow<()> {
         let words = lexicon(&bench.base, texts.chain(bench.events.iter().map(String::as_str)))?;
         let recognizer = ModelRecognizer::new(bench.names.clone(), words, Model::from_static(model)?);
         let geoparser = Geoparser::new().with_recognizer(recognizer);
-        let tested = bench.gold.iter().filter(|gold| gold.case == Case::AsIs && gold.corpus != 3 && held(gold));
+        let tested = bench.gold.iter().filter(|gold| gold.case == Case::AsIs && gold.corpus < 3 && held(gold));
         tested.map(|gold| layer(&geoparser, gold)).collect()
     });
     for result in results {

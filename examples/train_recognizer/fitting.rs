@@ -3,6 +3,7 @@
 use crate::bench::{Bench, is_shown};
 use crate::corpora::{Anyhow, Case, Gold};
 use crate::options::Options;
+use crate::sentences::SENTENCES;
 use mentionmap::recognize::model::Parts;
 use mentionmap::recognize::model::training::{GROUP_NAMES, Readings, Sample, Settings, Task, Weights, train};
 
@@ -19,7 +20,12 @@ pub fn fit(bench: &Bench, samples: &[Sample], held: &dyn Fn(&Gold) -> bool, opti
         .collect();
     let share = |n: usize| {
         let of_case = if bench.gold[n].case == Case::AsIs { 1.0 } else { options.varied };
-        of_case * if bench.gold[n].corpus == 3 { options.share } else { 1.0 }
+        of_case
+            * match bench.gold[n].corpus {
+                3 => options.share,
+                SENTENCES => options.sentences,
+                _ => 1.0,
+            }
     };
     let first = |kept: &dyn Fn(usize) -> bool| {
         let tasks: Vec<Task> = (shown.iter().enumerate().filter(|(k, _)| kept(*k)))

@@ -16,6 +16,7 @@ mod fitting;
 mod options;
 mod report;
 mod scoring;
+mod sentences;
 
 use bench::Bench;
 use corpora::{Anyhow, CASES, CORPORA};

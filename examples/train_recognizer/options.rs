@@ -11,6 +11,8 @@ pub struct Options {
     pub settings: Settings,
     /// What a run of the newswire counts for.
     pub share: f32,
+    /// What a run of the annotated sentences counts for; 0 leaves them out.
+    pub sentences: f32,
     /// What a document in other letters counts for; 0 leaves them out.
     pub varied: f32,
     /// Parts in which the second reading's training text is read by first readings that did not see it; 0 for none.
@@ -60,6 +62,7 @@ impl Default for Options {
             shared: PathBuf::from("../shared"),
             settings,
             share: 0.1,
+            sentences: 0.3,
             varied: 0.15,
             jackknife: 2,
             ensemble: 2,
@@ -96,6 +99,7 @@ impl Options {
             "bits" => self.settings.bits = value.parse()?,
             "seed" => self.settings.seed = value.parse()?,
             "share" => self.share = value.parse()?,
+            "sentences" => self.sentences = value.parse()?,
             "varied" => self.varied = value.parse()?,
             "jackknife" => self.jackknife = value.parse()?,
             "ensemble" => self.ensemble = value.parse()?,

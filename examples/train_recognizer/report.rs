@@ -30,7 +30,13 @@ pub fn report(bench: &Bench, options: &Options) -> Anyhow<String> {
     write!(text, "\n## Leave one corpus out\n\n{HEADING}{}", rows(&outside[0]))?;
     write!(text, "\n## Letters\n\nF1 over exact spans of the same texts in other letters.\n\n{}", letters(&inside, &outside))?;
     let fitted = calibration(&sure);
-    write!(text, "\n## Confidence\n\nCross-validated, all four corpora; a name is right if its span is exact.\n\n{}", reliability(&sure, fitted))?;
+    let [slope, offset] = fitted;
+    write!(
+        text,
+        "\n## Confidence\n\nCross-validated, all four corpora; a name is right if its span is exact. The chain's log-odds, times \
+         {slope:.3} plus {offset:.3} (`write calibration={slope:.3},{offset:.3}`).\n\n{}",
+        reliability(&sure, fitted)
+    )?;
     write!(text, "\n## What each group of facts is worth\n\n{}", ablation(bench, options, &outside[0])?)?;
     Ok(text)
 }
