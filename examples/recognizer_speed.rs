@@ -40,7 +40,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             best = best.min(begun.elapsed().as_secs_f64());
         }
         let rate = bytes as f64 / 1e6 / best;
-        println!("{}: {rate:.1} MB/s, {mentions} mentions in {bytes} bytes", recognizer.name());
+        println!(
+            "{}: {rate:.1} MB/s, {mentions} mentions in {bytes} bytes",
+            recognizer.name()
+        );
     }
     Ok(())
 }

@@ -43,7 +43,9 @@ pub fn lexicon<'t>(base: &Base, texts: impl Iterator<Item = &'t str>) -> Anyhow<
     for (word, bits) in rows {
         map.insert(word, bits)?;
     }
-    Ok(WordLexicon::from_static(Box::leak(map.into_inner()?.into_boxed_slice()))?)
+    Ok(WordLexicon::from_static(Box::leak(
+        map.into_inner()?.into_boxed_slice(),
+    ))?)
 }
 
 fn classes(path: &Path) -> Anyhow<WordClasses> {
@@ -52,7 +54,9 @@ fn classes(path: &Path) -> Anyhow<WordClasses> {
     let mut known = std::collections::HashSet::new();
     for line in content.lines() {
         let mut fields = line.split('\t');
-        let (Some(word), Some(few), Some(many)) = (fields.next(), fields.next(), fields.next()) else { continue };
+        let (Some(word), Some(few), Some(many)) = (fields.next(), fields.next(), fields.next()) else {
+            continue;
+        };
         let key = word_key(word);
         if known.insert(key) {
             words.push((key, few.parse()?, many.parse()?));
@@ -94,8 +98,19 @@ impl Bench {
             gold.extend(sentences::load(&options.shared.join("corpora"), &names)?);
         }
         if options.cases || options.varied > 0.0 {
-            let copies: Vec<Gold> = CASES[1..].iter().flat_map(|case| gold.iter().filter(|gold| gold.corpus != SENTENCES).map(|gold| gold.in_case(*case))).collect();
-            gold.extend(copies.into_iter().filter(|copy| options.cases && copy.corpus != 3 || is_shown(copy)));
+            let copies: Vec<Gold> = CASES[1..]
+                .iter()
+                .flat_map(|case| {
+                    gold.iter()
+                        .filter(|gold| gold.corpus != SENTENCES)
+                        .map(|gold| gold.in_case(*case))
+                })
+                .collect();
+            gold.extend(
+                copies
+                    .into_iter()
+                    .filter(|copy| options.cases && copy.corpus != 3 || is_shown(copy)),
+            );
         }
         let mut events = Vec::new();
         for entry in std::fs::read_dir(options.shared.join("events"))? {
@@ -111,12 +126,22 @@ impl Bench {
             Some(path) => classes(path)?,
             None => news_model().classes().clone(),
         };
-        Ok(Self { gold, events, base: base_words(Path::new("data/words.csv"))?, classes, names })
+        Ok(Self {
+            gold,
+            events,
+            base: base_words(Path::new("data/words.csv"))?,
+            classes,
+            names,
+        })
     }
 
     /// Samples of all documents, made with what is known without those that `held` says.
     pub fn samples(&self, held: &dyn Fn(&Gold) -> bool) -> Anyhow<Vec<Sample>> {
-        let texts = self.gold.iter().filter(|gold| gold.case == Case::AsIs && !held(gold)).map(|gold| gold.text.as_str());
+        let texts = self
+            .gold
+            .iter()
+            .filter(|gold| gold.case == Case::AsIs && !held(gold))
+            .map(|gold| gold.text.as_str());
         let words = lexicon(&self.base, texts.chain(self.events.iter().map(String::as_str)))?;
         let extractor = Extractor::new(self.names.clone(), words, self.classes.clone());
         Ok(self.gold.iter().map(|gold| sample(&extractor, gold)).collect())
@@ -127,4 +152,3 @@ fn sample<N: NameLexicon>(extractor: &Extractor<N>, gold: &Gold) -> Sample {
     let document = Document::new(gold.id.clone(), gold.text.clone());
     extractor.sample(&document, &gold.names, gold.corpus as u32, gold.complete)
 }
-

@@ -39,7 +39,9 @@ pub enum Case {
 pub const CASES: [Case; 4] = [Case::AsIs, Case::Upper, Case::Title, Case::Lower];
 
 /// Words that have no capital in a headline.
-const SMALL: [&str; 16] = ["a", "an", "and", "as", "at", "but", "by", "for", "in", "nor", "of", "on", "or", "the", "to", "with"];
+const SMALL: [&str; 16] = [
+    "a", "an", "and", "as", "at", "but", "by", "for", "in", "nor", "of", "on", "or", "the", "to", "with",
+];
 
 impl Gold {
     /// The same document in other letters, each as many bytes long as before.
@@ -56,7 +58,11 @@ impl Gold {
                 Case::Title | Case::AsIs => c,
             });
         }
-        Self { text, case, ..self.clone() }
+        Self {
+            text,
+            case,
+            ..self.clone()
+        }
     }
 }
 
@@ -91,10 +97,15 @@ pub fn load(folder: &Path, corpus: usize, names: &impl NameLexicon) -> Anyhow<Ve
 
 fn record(corpus: usize, line: &str, names: &impl NameLexicon) -> Anyhow<Gold> {
     let record: Value = serde_json::from_str(line)?;
-    let text = record["text"].as_str().ok_or("no field `text`; expected a string")?.to_owned();
+    let text = record["text"]
+        .as_str()
+        .ok_or("no field `text`; expected a string")?
+        .to_owned();
     let mut starts: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
     starts.push(text.len());
-    let listed = record["toponyms"].as_array().ok_or("no field `toponyms`; expected a list")?;
+    let listed = record["toponyms"]
+        .as_array()
+        .ok_or("no field `toponyms`; expected a list")?;
     let mut gold = Gold {
         corpus,
         number: 0,
@@ -108,7 +119,12 @@ fn record(corpus: usize, line: &str, names: &impl NameLexicon) -> Anyhow<Gold> {
     for toponym in listed {
         let span = span_of(toponym, &starts, &gold.text)?;
         if let Some((last, _)) = gold.toponyms.last().filter(|(last, _)| last.end() > span.start()) {
-            return Err(format!("toponym {:?} overlaps {:?}", span.slice(&gold.text), last.slice(&gold.text)).into());
+            return Err(format!(
+                "toponym {:?} overlaps {:?}",
+                span.slice(&gold.text),
+                last.slice(&gold.text)
+            )
+            .into());
         }
         let demonym = is_demonym(names, span.slice(&gold.text));
         let kind = match (toponym["type"].as_str(), demonym) {
@@ -127,7 +143,9 @@ fn record(corpus: usize, line: &str, names: &impl NameLexicon) -> Anyhow<Gold> {
 fn span_of(toponym: &Value, starts: &[usize], text: &str) -> Anyhow<Span> {
     let field = |name: &str| {
         let found = &toponym[name];
-        found.as_u64().ok_or_else(|| format!("`{name}` is {found}; expected a count of characters"))
+        found
+            .as_u64()
+            .ok_or_else(|| format!("`{name}` is {found}; expected a count of characters"))
     };
     let (start, end) = (field("start")? as usize, field("end")? as usize);
     if start >= end || end >= starts.len() {
@@ -137,7 +155,11 @@ fn span_of(toponym: &Value, starts: &[usize], text: &str) -> Anyhow<Span> {
     let span = Span::new(starts[start], starts[end]);
     let said = toponym["text"].as_str().ok_or("a toponym has no `text`")?;
     if span.slice(text) != said {
-        return Err(format!("characters {start} to {end} are {:?}, and the toponym says {said:?}", span.slice(text)).into());
+        return Err(format!(
+            "characters {start} to {end} are {:?}, and the toponym says {said:?}",
+            span.slice(text)
+        )
+        .into());
     }
     Ok(span)
 }
@@ -170,8 +192,10 @@ fn add_other_names(folder: &Path, documents: &mut [Gold]) -> Anyhow<()> {
             sentences.push(tokens);
         }
     }
-    let mut left: std::collections::HashMap<String, Vec<(String, String)>> =
-        sentences.into_iter().map(|tokens| (bare(tokens.iter().map(|(token, _)| token.as_str())), tokens)).collect();
+    let mut left: std::collections::HashMap<String, Vec<(String, String)>> = sentences
+        .into_iter()
+        .map(|tokens| (bare(tokens.iter().map(|(token, _)| token.as_str())), tokens))
+        .collect();
     let mut matched = 0;
     for document in documents.iter_mut() {
         // Documents begin with a line that has their address; the BIO files leave it out.
@@ -197,7 +221,9 @@ fn add_names_of(document: &mut Gold, from: usize, tokens: &[(String, String)]) {
     let mut found: Vec<(Span, GoldKind)> = Vec::new();
     let mut at = from;
     for (token, tag) in tokens {
-        let start = document.text[at..].find(|c: char| !c.is_whitespace()).map_or(at, |skip| at + skip);
+        let start = document.text[at..]
+            .find(|c: char| !c.is_whitespace())
+            .map_or(at, |skip| at + skip);
         let mut end = start;
         let mut wanted = token.chars().count();
         for (offset, c) in document.text[start..].char_indices() {

@@ -4,21 +4,33 @@ use crate::bench::{Bench, lexicon};
 use crate::corpora::{Anyhow, CORPORA, Case, Gold};
 use crate::fitting::{fit, packed};
 use crate::options::Options;
-use crate::sentences::SENTENCES;
 use crate::scoring::{Table, add, score};
+use crate::sentences::SENTENCES;
 use mentionmap::Geoparser;
 use mentionmap::domain::Document;
 use mentionmap::recognize::{Model, ModelRecognizer};
 use std::collections::BTreeMap;
 
-fn experiment(bench: &Bench, options: &Options, held: &(dyn Fn(&Gold) -> bool + Sync)) -> Anyhow<(Table, Vec<(f32, bool)>)> {
+fn experiment(
+    bench: &Bench,
+    options: &Options,
+    held: &(dyn Fn(&Gold) -> bool + Sync),
+) -> Anyhow<(Table, Vec<(f32, bool)>)> {
     let samples = bench.samples(held)?;
     let weights = fit(bench, &samples, held, options);
     let mut counts = Table::default();
     let mut sure = Vec::new();
     for (n, gold) in bench.gold.iter().enumerate() {
         if held(gold) && gold.corpus != SENTENCES && (gold.case == Case::AsIs || options.cases && gold.corpus != 3) {
-            score(bench, &samples, &weights, n, options, &mut counts[gold.case as usize][gold.corpus], &mut sure);
+            score(
+                bench,
+                &samples,
+                &weights,
+                n,
+                options,
+                &mut counts[gold.case as usize][gold.corpus],
+                &mut sure,
+            );
         }
     }
     Ok((counts, sure))
@@ -26,7 +38,9 @@ fn experiment(bench: &Bench, options: &Options, held: &(dyn Fn(&Gold) -> bool + 
 
 /// Every document scored by weights that were fitted without its fifth of the corpora.
 pub fn crossed(bench: &Bench, options: &Options) -> Anyhow<(Table, Vec<(f32, bool)>)> {
-    let results = each(5, options.threads, |fold| experiment(bench, options, &move |gold: &Gold| gold.number % 5 == fold));
+    let results = each(5, options.threads, |fold| {
+        experiment(bench, options, &move |gold: &Gold| gold.number % 5 == fold)
+    });
     let mut total = Table::default();
     let mut sure = Vec::new();
     for result in results {
@@ -58,11 +72,18 @@ pub fn layers(bench: &Bench, options: &Options) -> Anyhow<()> {
         let samples = bench.samples(&held)?;
         let weights = fit(bench, &samples, &held, options);
         let model = Box::leak(packed(bench, options, &weights, [1.0, 0.0])?.into_boxed_slice());
-        let texts = bench.gold.iter().filter(|gold| gold.case == Case::AsIs && !held(gold)).map(|gold| gold.text.as_str());
+        let texts = bench
+            .gold
+            .iter()
+            .filter(|gold| gold.case == Case::AsIs && !held(gold))
+            .map(|gold| gold.text.as_str());
         let words = lexicon(&bench.base, texts.chain(bench.events.iter().map(String::as_str)))?;
         let recognizer = ModelRecognizer::new(bench.names.clone(), words, Model::from_static(model)?);
         let geoparser = Geoparser::new().with_recognizer(recognizer);
-        let tested = bench.gold.iter().filter(|gold| gold.case == Case::AsIs && gold.corpus < 3 && held(gold));
+        let tested = bench
+            .gold
+            .iter()
+            .filter(|gold| gold.case == Case::AsIs && gold.corpus < 3 && held(gold));
         tested.map(|gold| layer(&geoparser, gold)).collect()
     });
     for result in results {
@@ -99,16 +120,17 @@ fn each<T: Send>(count: usize, threads: usize, job: impl Fn(usize) -> T + Sync) 
     let results = std::sync::Mutex::new(BTreeMap::new());
     std::thread::scope(|scope| {
         for _ in 0..threads.min(count) {
-            scope.spawn(|| loop {
-                let n = next.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
-                if n >= count {
-                    break;
+            scope.spawn(|| {
+                loop {
+                    let n = next.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+                    if n >= count {
+                        break;
+                    }
+                    let result = job(n);
+                    results.lock().expect("no job panics").insert(n, result);
                 }
-                let result = job(n);
-                results.lock().expect("no job panics").insert(n, result);
             });
         }
     });
     results.into_inner().expect("no job panics").into_values().collect()
 }
-

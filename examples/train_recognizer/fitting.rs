@@ -19,7 +19,11 @@ pub fn fit(bench: &Bench, samples: &[Sample], held: &dyn Fn(&Gold) -> bool, opti
         })
         .collect();
     let share = |n: usize| {
-        let of_case = if bench.gold[n].case == Case::AsIs { 1.0 } else { options.varied };
+        let of_case = if bench.gold[n].case == Case::AsIs {
+            1.0
+        } else {
+            options.varied
+        };
         of_case
             * match bench.gold[n].corpus {
                 3 => options.share,
@@ -29,15 +33,34 @@ pub fn fit(bench: &Bench, samples: &[Sample], held: &dyn Fn(&Gold) -> bool, opti
     };
     let first = |kept: &dyn Fn(usize) -> bool| {
         let tasks: Vec<Task> = (shown.iter().enumerate().filter(|(k, _)| kept(*k)))
-            .flat_map(|(_, n)| samples[*n].runs.iter().map(|run| Task { run, share: share(*n), given: None }))
+            .flat_map(|(_, n)| {
+                samples[*n].runs.iter().map(|run| Task {
+                    run,
+                    share: share(*n),
+                    given: None,
+                })
+            })
             .collect();
         let seeds = 1..=options.ensemble as u64;
-        let several: Vec<Weights> = seeds.map(|seed| train(&tasks, &Settings { seed, ..options.settings.clone() })).collect();
+        let several: Vec<Weights> = seeds
+            .map(|seed| {
+                train(
+                    &tasks,
+                    &Settings {
+                        seed,
+                        ..options.settings.clone()
+                    },
+                )
+            })
+            .collect();
         Weights::mean(&several)
     };
     let all = first(&|_| true);
     if options.jackknife == 0 {
-        return Readings { first: all, second: None };
+        return Readings {
+            first: all,
+            second: None,
+        };
     }
     // The second reading learns from first readings of documents that the first had not seen.
     let mut given = Vec::new();
@@ -52,7 +75,11 @@ pub fn fit(bench: &Bench, samples: &[Sample], held: &dyn Fn(&Gold) -> bool, opti
     let tasks: Vec<Task> = given
         .iter()
         .flat_map(|(n, runs, scores)| {
-            runs.iter().zip(scores).map(|(run, scores)| Task { run, share: share(*n), given: Some(scores) })
+            runs.iter().zip(scores).map(|(run, scores)| Task {
+                run,
+                share: share(*n),
+                given: Some(scores),
+            })
         })
         .collect();
     let settings = Settings {
@@ -64,7 +91,10 @@ pub fn fit(bench: &Bench, samples: &[Sample], held: &dyn Fn(&Gold) -> bool, opti
         ..options.settings.clone()
     };
     let second = train(&tasks, &settings);
-    Readings { first: all, second: Some(second) }
+    Readings {
+        first: all,
+        second: Some(second),
+    }
 }
 
 /// The bytes of a model with these weights.
@@ -79,4 +109,3 @@ pub fn packed(bench: &Bench, options: &Options, weights: &Readings, calibration:
     };
     Ok(parts.to_bytes())
 }
-

@@ -52,14 +52,20 @@ fn write(bench: &Bench, options: &Options) -> Anyhow<()> {
     println!("calibration={},{}", calibration[0], calibration[1]);
     let samples = bench.samples(&|_| false)?;
     let weights = fitting::fit(bench, &samples, &|_| false, options);
-    Ok(std::fs::write("data/recognizer/model.bin", fitting::packed(bench, options, &weights, calibration)?)?)
+    Ok(std::fs::write(
+        "data/recognizer/model.bin",
+        fitting::packed(bench, options, &weights, calibration)?,
+    )?)
 }
 
 fn print(table: &Table) {
     for (case, row) in CASES.iter().zip(table) {
         for (corpus, counts) in CORPORA.iter().zip(row).filter(|(_, counts)| counts.gold > 0) {
             let (p, r, f, overlap) = (counts.precision(), counts.recall(), counts.f1(), counts.overlap_f1());
-            println!("{case:?} {corpus:20} P {p:.4} R {r:.4} F1 {f:.4}, overlap {overlap:.4}, {} gold", counts.gold);
+            println!(
+                "{case:?} {corpus:20} P {p:.4} R {r:.4} F1 {f:.4}, overlap {overlap:.4}, {} gold",
+                counts.gold
+            );
         }
     }
 }

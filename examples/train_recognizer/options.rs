@@ -52,7 +52,12 @@ const DROPPED: [(&str, f32); 9] = [
 
 impl Default for Options {
     fn default() -> Self {
-        let mut settings = Settings { bits: 18, passes: 6, rate: 0.03, ..Settings::default() };
+        let mut settings = Settings {
+            bits: 18,
+            passes: 6,
+            rate: 0.03,
+            ..Settings::default()
+        };
         for (group, chance) in DROPPED {
             if let Some(group) = GROUP_NAMES.iter().position(|name| *name == group) {
                 settings.drop[group] = chance;
@@ -83,8 +88,12 @@ impl Options {
     pub fn parse(arguments: &[String]) -> Anyhow<Self> {
         let mut options = Self::default();
         for argument in arguments {
-            let (name, value) = argument.split_once('=').ok_or_else(|| format!("{argument}: expected name=value"))?;
-            options.set(name, value).map_err(|error| format!("{argument}: {error}"))?;
+            let (name, value) = argument
+                .split_once('=')
+                .ok_or_else(|| format!("{argument}: expected name=value"))?;
+            options
+                .set(name, value)
+                .map_err(|error| format!("{argument}: {error}"))?;
         }
         Ok(options)
     }

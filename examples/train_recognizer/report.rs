@@ -12,12 +12,27 @@ const HEADING: &str = "| corpus | mentions | P | R | F1 | F1, overlap |\n|---|--
 
 /// The whole report.
 pub fn report(bench: &Bench, options: &Options) -> Anyhow<String> {
-    let varied = Options { cases: true, ..options.clone() };
+    let varied = Options {
+        cases: true,
+        ..options.clone()
+    };
     let (inside, sure) = crossed(bench, &varied)?;
     let outside = apart(bench, &varied)?;
-    let (aside, _) = crossed(bench, &Options { aside: true, jackknife: 0, ensemble: 1, ..options.clone() })?;
+    let (aside, _) = crossed(
+        bench,
+        &Options {
+            aside: true,
+            jackknife: 0,
+            ensemble: 1,
+            ..options.clone()
+        },
+    )?;
     let mut text = String::from(include_str!("report.md"));
-    write!(text, "\n## Cross-validated, five folds, split by document\n\n{HEADING}{}", rows(&inside[0]))?;
+    write!(
+        text,
+        "\n## Cross-validated, five folds, split by document\n\n{HEADING}{}",
+        rows(&inside[0])
+    )?;
     let newswire = &aside[0][3];
     writeln!(
         text,
@@ -28,7 +43,11 @@ pub fn report(bench: &Bench, options: &Options) -> Anyhow<String> {
         newswire.f1()
     )?;
     write!(text, "\n## Leave one corpus out\n\n{HEADING}{}", rows(&outside[0]))?;
-    write!(text, "\n## Letters\n\nF1 over exact spans of the same texts in other letters.\n\n{}", letters(&inside, &outside))?;
+    write!(
+        text,
+        "\n## Letters\n\nF1 over exact spans of the same texts in other letters.\n\n{}",
+        letters(&inside, &outside)
+    )?;
     let fitted = calibration(&sure);
     let [slope, offset] = fitted;
     write!(
@@ -37,7 +56,11 @@ pub fn report(bench: &Bench, options: &Options) -> Anyhow<String> {
          {slope:.3} plus {offset:.3} (`write calibration={slope:.3},{offset:.3}`).\n\n{}",
         reliability(&sure, fitted)
     )?;
-    write!(text, "\n## What each group of facts is worth\n\n{}", ablation(bench, options, &outside[0])?)?;
+    write!(
+        text,
+        "\n## What each group of facts is worth\n\n{}",
+        ablation(bench, options, &outside[0])?
+    )?;
     Ok(text)
 }
 
@@ -72,13 +95,25 @@ fn letters(inside: &Table, outside: &Table) -> String {
 
 /// Leave-one-corpus-out F1 with one group of facts at a time taken away.
 fn ablation(bench: &Bench, options: &Options, whole: &[Counts; 4]) -> Anyhow<String> {
-    let once = Options { jackknife: 0, ensemble: 1, cases: false, ..options.clone() };
+    let once = Options {
+        jackknife: 0,
+        ensemble: 1,
+        cases: false,
+        ..options.clone()
+    };
     let first = apart(bench, &once)?;
     let mut text = String::from(
         "Leave one corpus out, exact F1; one first reading, in which one group at a time is missing.\n\n\
          | without | lgl | tr-news | geowebnews |\n|---|---|---|---|\n",
     );
-    let line = |name: &str, row: &[Counts; 4]| format!("| {name} | {:.3} | {:.3} | {:.3} |\n", row[0].f1(), row[1].f1(), row[2].f1());
+    let line = |name: &str, row: &[Counts; 4]| {
+        format!(
+            "| {name} | {:.3} | {:.3} | {:.3} |\n",
+            row[0].f1(),
+            row[1].f1(),
+            row[2].f1()
+        )
+    };
     text += &line("nothing: two readings, averaged, as committed", whole);
     text += &line("the second reading, and averaging", &first[Case::AsIs as usize]);
     for (group, name) in GROUP_NAMES.iter().enumerate().filter(|(_, name)| **name != "echoes") {
@@ -87,7 +122,13 @@ fn ablation(bench: &Bench, options: &Options, whole: &[Counts; 4]) -> Anyhow<Str
         eprintln!("without {name}");
         text += &line(name, &apart(bench, &fewer)?[Case::AsIs as usize]);
     }
-    let plain = Options { varied: 0.0, ..once.clone() };
-    text += &line("training text in other letters", &apart(bench, &plain)?[Case::AsIs as usize]);
+    let plain = Options {
+        varied: 0.0,
+        ..once.clone()
+    };
+    text += &line(
+        "training text in other letters",
+        &apart(bench, &plain)?[Case::AsIs as usize],
+    );
     Ok(text)
 }

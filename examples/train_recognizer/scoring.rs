@@ -38,7 +38,15 @@ impl Counts {
 }
 
 /// Adds what the weights say of a document to the counts, and how sure they were of each name.
-pub fn score(bench: &Bench, samples: &[Sample], weights: &Readings, n: usize, options: &Options, counts: &mut Counts, sure: &mut Vec<(f32, bool)>) {
+pub fn score(
+    bench: &Bench,
+    samples: &[Sample],
+    weights: &Readings,
+    n: usize,
+    options: &Options,
+    counts: &mut Counts,
+    sure: &mut Vec<(f32, bool)>,
+) {
     let gold = &bench.gold[n];
     let mut found = weights.find(&samples[n], options.settings.without, options.bias);
     if gold.corpus == 3 {
@@ -48,31 +56,76 @@ pub fn score(bench: &Bench, samples: &[Sample], weights: &Readings, n: usize, op
         // This corpus marks no place within an organization's name: what is found there is left aside.
         let unmarked = |found: &Found| {
             let organization = |kind: &GoldKind| *kind == GoldKind::OrganizationUnmarked;
-            gold.names.iter().any(|(span, kind)| organization(kind) && span.start() <= found.start && found.end <= span.end())
+            gold.names
+                .iter()
+                .any(|(span, kind)| organization(kind) && span.start() <= found.start && found.end <= span.end())
         };
         found.retain(|found| !unmarked(found));
     }
-    let truth: Vec<Span> = gold.toponyms.iter().filter(|(_, place)| gold.corpus != 3 || *place).map(|(span, _)| *span).collect();
-    let exact = |span: &Span| found.iter().any(|found| found.start == span.start() && found.end == span.end());
+    let truth: Vec<Span> = gold
+        .toponyms
+        .iter()
+        .filter(|(_, place)| gold.corpus != 3 || *place)
+        .map(|(span, _)| *span)
+        .collect();
+    let exact = |span: &Span| {
+        found
+            .iter()
+            .any(|found| found.start == span.start() && found.end == span.end())
+    };
     if gold.case == Case::AsIs {
-        let right = |found: &Found| truth.iter().any(|span| span.start() == found.start && span.end() == found.end);
+        let right = |found: &Found| {
+            truth
+                .iter()
+                .any(|span| span.start() == found.start && span.end() == found.end)
+        };
         sure.extend(found.iter().map(|found| (found.confidence, right(found))));
     }
     counts.gold += truth.len();
     counts.found += found.len();
     counts.right += truth.iter().filter(|span| exact(span)).count();
-    counts.overlap += truth.iter().filter(|span| found.iter().any(|found| found.start < span.end() && span.start() < found.end)).count();
+    counts.overlap += truth
+        .iter()
+        .filter(|span| {
+            found
+                .iter()
+                .any(|found| found.start < span.end() && span.start() < found.end)
+        })
+        .count();
     if options.dump {
         let around = |start: usize, end: usize| {
-            let from = (start.saturating_sub(40)..=start).find(|n| gold.text.is_char_boundary(*n)).unwrap_or(start);
-            let to = (end + 30..gold.text.len()).find(|n| gold.text.is_char_boundary(*n)).unwrap_or(gold.text.len());
-            format!("{}[[{}]]{}", &gold.text[from..start], &gold.text[start..end], &gold.text[end..to]).replace('\n', "/")
+            let from = (start.saturating_sub(40)..=start)
+                .find(|n| gold.text.is_char_boundary(*n))
+                .unwrap_or(start);
+            let to = (end + 30..gold.text.len())
+                .find(|n| gold.text.is_char_boundary(*n))
+                .unwrap_or(gold.text.len());
+            format!(
+                "{}[[{}]]{}",
+                &gold.text[from..start],
+                &gold.text[start..end],
+                &gold.text[end..to]
+            )
+            .replace('\n', "/")
         };
         for span in truth.iter().filter(|span| !exact(span)) {
-            println!("MISS\t{}\t{}", &gold.text[span.range()], around(span.start(), span.end()));
+            println!(
+                "MISS\t{}\t{}",
+                &gold.text[span.range()],
+                around(span.start(), span.end())
+            );
         }
-        for found in found.iter().filter(|found| !truth.iter().any(|span| span.start() == found.start && span.end() == found.end)) {
-            println!("EXTRA\t{}\t{:.2}\t{}", &gold.text[found.start..found.end], found.confidence, around(found.start, found.end));
+        for found in found.iter().filter(|found| {
+            !truth
+                .iter()
+                .any(|span| span.start() == found.start && span.end() == found.end)
+        }) {
+            println!(
+                "EXTRA\t{}\t{:.2}\t{}",
+                &gold.text[found.start..found.end],
+                found.confidence,
+                around(found.start, found.end)
+            );
         }
     }
 }
@@ -130,4 +183,3 @@ pub fn reliability(sure: &[(f32, bool)], [a, b]: [f32; 2]) -> String {
     }
     text + &format!("\nExpected calibration error {gap:.4} over {} names.\n", sure.len())
 }
-

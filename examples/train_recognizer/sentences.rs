@@ -35,10 +35,17 @@ pub fn load(folder: &Path, names: &impl NameLexicon) -> Anyhow<Vec<Gold>> {
     for file in FILES {
         let path = folder.join(format!("ner/{file}.bio"));
         let content = std::fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
-        let sentences: Vec<&str> = content.split("\n\n").filter(|sentence| !sentence.trim().is_empty()).collect();
+        let sentences: Vec<&str> = content
+            .split("\n\n")
+            .filter(|sentence| !sentence.trim().is_empty())
+            .collect();
         for sentences in sentences.chunks(TOGETHER) {
             let number = documents.len();
-            documents.push(Gold { number, id: format!("{file}-{number}"), ..document(sentences, names) });
+            documents.push(Gold {
+                number,
+                id: format!("{file}-{number}"),
+                ..document(sentences, names)
+            });
         }
     }
     Ok(documents)
@@ -57,7 +64,9 @@ fn document(sentences: &[&str], lexicon: &impl NameLexicon) -> Gold {
             let span = Span::new(text.len(), text.len() + token.len());
             text.push_str(token);
             match (kind(tag), names.last_mut()) {
-                (Some(kind), Some((last, before))) if tag.starts_with("I-") && *before == kind => *last = last.join(span),
+                (Some(kind), Some((last, before))) if tag.starts_with("I-") && *before == kind => {
+                    *last = last.join(span)
+                }
                 (Some(kind), _) => names.push((span, kind)),
                 // A people or adjective that is not marked may still be one to us.
                 (None, _) if is_demonym(lexicon, token) => names.push((span, GoldKind::Unknown)),
@@ -71,7 +80,16 @@ fn document(sentences: &[&str], lexicon: &impl NameLexicon) -> Gold {
             *kind = GoldKind::Demonym;
         }
     }
-    Gold { corpus: SENTENCES, number: 0, case: Case::AsIs, id: String::new(), text, toponyms: Vec::new(), names, complete: false }
+    Gold {
+        corpus: SENTENCES,
+        number: 0,
+        case: Case::AsIs,
+        id: String::new(),
+        text,
+        toponyms: Vec::new(),
+        names,
+        complete: false,
+    }
 }
 
 /// What a tag says, each set spelling it its own way; `None` outside of names.

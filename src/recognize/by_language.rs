@@ -28,7 +28,11 @@ impl<E: Recognizer, O: Recognizer> Recognizer for ByLanguage<E, O> {
     }
 
     fn name(&self) -> String {
-        format!("{}, {} for languages other than English", self.english.name(), self.others.name())
+        format!(
+            "{}, {} for languages other than English",
+            self.english.name(),
+            self.others.name()
+        )
     }
 }
 

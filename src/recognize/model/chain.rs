@@ -9,7 +9,10 @@ pub(super) type Scores = [f32; LABELS];
 /// What a word is part of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[repr(u8)]
-#[cfg_attr(not(feature = "train"), allow(dead_code, reason = "the recognizer reads labels off the table's columns"))]
+#[cfg_attr(
+    not(feature = "train"),
+    allow(dead_code, reason = "the recognizer reads labels off the table's columns")
+)]
 pub(super) enum Label {
     /// No name.
     Outside,
@@ -54,7 +57,12 @@ pub(super) fn bar(goes_on: bool, word: &mut Scores) {
 }
 
 /// The best labels for words with these scores, before and after which no name stands.
-pub(super) fn best_path(scores: &[Scores], transitions: &Transitions, back: &mut Vec<[u8; LABELS]>, path: &mut Vec<u8>) {
+pub(super) fn best_path(
+    scores: &[Scores],
+    transitions: &Transitions,
+    back: &mut Vec<[u8; LABELS]>,
+    path: &mut Vec<u8>,
+) {
     back.clear();
     path.clear();
     let mut best: Scores = [NEVER; LABELS];
@@ -174,8 +182,9 @@ impl Sums {
         for at in 0..self.forward.len() {
             for from in 0..LABELS {
                 for label in 0..LABELS {
-                    let flow = before[from] * transitions[from][label] * self.powers[at][label] * self.backward[at][label]
-                        / self.scale[at];
+                    let flow =
+                        before[from] * transitions[from][label] * self.powers[at][label] * self.backward[at][label]
+                            / self.scale[at];
                     out[from][label] += factor * flow;
                 }
             }
@@ -201,7 +210,11 @@ mod tests {
         let mut transitions = [[0.0; LABELS]; LABELS];
         for (from, row) in transitions.iter_mut().enumerate() {
             for (to, value) in row.iter_mut().enumerate() {
-                *value = if may_follow(from, to) { (from * 3 + to) as f32 % 5.0 / 5.0 } else { NEVER };
+                *value = if may_follow(from, to) {
+                    (from * 3 + to) as f32 % 5.0 / 5.0
+                } else {
+                    NEVER
+                };
             }
         }
         transitions
@@ -214,7 +227,9 @@ mod tests {
             let longer = |(path, score): &(Vec<u8>, f64)| {
                 let before = path.last().copied().unwrap_or(0);
                 let step = |label: usize| f64::from(transitions[usize::from(before)][label] + word[label]);
-                (0..LABELS).map(|label| ([&path[..], &[label as u8]].concat(), score + step(label))).collect::<Vec<_>>()
+                (0..LABELS)
+                    .map(|label| ([&path[..], &[label as u8]].concat(), score + step(label)))
+                    .collect::<Vec<_>>()
             };
             paths = paths.iter().flat_map(longer).collect();
         }

@@ -10,6 +10,10 @@ const SLOT: usize = 4;
 /// Open addressing by the word's hash; a slot holds 14 bits of it, 8 of the coarse class and 10 of the fine one. An empty
 /// slot is 0.
 #[derive(Debug, Clone, Default)]
+#[cfg_attr(
+    not(feature = "train"),
+    allow(unreachable_pub, reason = "the trainer alone asks for it by name")
+)]
 pub struct WordClasses {
     slots: Cow<'static, [u8]>,
 }
@@ -19,7 +23,9 @@ impl WordClasses {
     #[cfg(feature = "train")]
     #[must_use]
     pub fn from_words(words: impl IntoIterator<Item = (u32, u32, u32)>, slots: usize) -> Self {
-        let mut table = Self { slots: Cow::Owned(vec![0; slots.next_power_of_two() * SLOT]) };
+        let mut table = Self {
+            slots: Cow::Owned(vec![0; slots.next_power_of_two() * SLOT]),
+        };
         for (key, few, many) in words {
             let mut at = key as usize & table.mask();
             while table.slot(at) != 0 {

@@ -35,6 +35,11 @@ impl Echoes {
         }
     }
 
+    /// How surely some occurrence of a word is of a person.
+    pub(super) fn person(&self, key: u32) -> f32 {
+        self.words.get(&key).map_or(0.0, |echo| echo.person)
+    }
+
     /// Gives `sink` what the first reading says of word `at` and of its other occurrences.
     pub(super) fn facts_of(&self, keys: &[u32], first: &[Scores], at: usize, class: u32, sink: &mut impl Sink) {
         let here = &first[at];
@@ -46,7 +51,11 @@ impl Echoes {
         let after = first.get(at + 1).map_or(9, |word| band(place(word)));
         add(222, own, before);
         add(223, own, after);
-        let Some(echo) = self.words.get(&keys[at]).filter(|echo| keys[at] != 0 && echo.count > 1.5) else {
+        let Some(echo) = self
+            .words
+            .get(&keys[at])
+            .filter(|echo| keys[at] != 0 && echo.count > 1.5)
+        else {
             add(224, own, 0);
             return;
         };
@@ -69,5 +78,8 @@ impl Echoes {
 
 /// Bands that are narrow near certainty.
 fn band(probability: f32) -> u32 {
-    [0.02, 0.1, 0.3, 0.5, 0.7, 0.9, 0.98].iter().filter(|edge| probability > **edge).count() as u32
+    [0.02, 0.1, 0.3, 0.5, 0.7, 0.9, 0.98]
+        .iter()
+        .filter(|edge| probability > **edge)
+        .count() as u32
 }

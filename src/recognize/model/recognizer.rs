@@ -22,6 +22,11 @@ pub struct ModelRecognizer<N> {
     least: f64,
 }
 
+/// A word that is a person's this surely somewhere in the document is no place's where that is doubtful: "John Washington …
+/// Washington, 60, said".
+const SURE_PERSON: f32 = 0.7;
+const DOUBTFUL: f64 = 0.6;
+
 /// Every second byte of a word of eight.
 const EVEN: u64 = 0x00FF_00FF_00FF_00FF;
 /// What makes signed bytes unsigned ones that are 128 larger.
@@ -38,7 +43,13 @@ struct Summed<'m> {
 
 impl<'m> Summed<'m> {
     fn new(reading: &'m Reading) -> Self {
-        Self { reading, even: 0, odd: 0, count: 0, sum: [0; LABELS] }
+        Self {
+            reading,
+            even: 0,
+            odd: 0,
+            count: 0,
+            sum: [0; LABELS],
+        }
     }
 
     /// Moves what the small counters hold into the sums.
@@ -100,7 +111,13 @@ impl<N: NameLexicon> ModelRecognizer<N> {
     #[must_use]
     pub fn new(names: N, words: WordLexicon, model: Model) -> Self {
         let cues = CueLexicon::new(include_str!("../../../data/recognizer/cues.csv"));
-        Self { names, words, cues, model, least: 0.0 }
+        Self {
+            names,
+            words,
+            cues,
+            model,
+            least: 0.0,
+        }
     }
 
     /// The same without names that are less probable than `least`, within 0 to 1.
@@ -149,11 +166,15 @@ impl<N: NameLexicon> ModelRecognizer<N> {
         echoes
     }
 
-    fn mention(&self, pages: &Pages<'_, '_>, words: Range<usize>, label: u8) -> Option<Mention> {
+    fn mention(&self, pages: &Pages<'_, '_>, echoes: &Echoes, words: Range<usize>, label: u8) -> Option<Mention> {
         let inside = |at: usize| label + u8::from(at > words.start);
-        let probability = words.clone().map(|at| pages.both[at][usize::from(inside(at))]).fold(1.0, f32::min);
+        let probability = words
+            .clone()
+            .map(|at| pages.both[at][usize::from(inside(at))])
+            .fold(1.0, f32::min);
         let confidence = self.model.calibrated(probability);
-        if confidence < self.least {
+        let person = words.len() == 1 && echoes.person(pages.keys[words.start]) > SURE_PERSON;
+        if confidence < self.least || person && confidence < DOUBTFUL {
             return None;
         }
         let sheet = pages.sheet;
@@ -171,18 +192,34 @@ impl<N: NameLexicon> ModelRecognizer<N> {
     }
 
     /// What each group of facts says for the words being a name.
-    fn evidence(&self, pages: &Pages<'_, '_>, echoes: &Echoes, run: &Range<usize>, words: Range<usize>, label: u8) -> Vec<Evidence> {
+    fn evidence(
+        &self,
+        pages: &Pages<'_, '_>,
+        echoes: &Echoes,
+        run: &Range<usize>,
+        words: Range<usize>,
+        label: u8,
+    ) -> Vec<Evidence> {
         let mut sums = [0; GROUPS.len()];
         for at in words.clone() {
             let label = usize::from(label + u8::from(at > words.start));
-            let mut weighed = Weighed { reading: &self.model.first, label, sums };
+            let mut weighed = Weighed {
+                reading: &self.model.first,
+                label,
+                sums,
+            };
             pages.sheet.facts_of(at, &mut weighed);
             weighed.reading = &self.model.second;
             pages.echoes_of(echoes, run, at, &mut weighed);
             sums = weighed.sums;
         }
         let told = GROUPS.iter().zip(sums).filter(|(_, sum)| *sum != 0);
-        told.map(|(signal, sum)| Evidence { signal, value: 1.0, weight: f64::from(sum) * f64::from(self.model.first.scale) }).collect()
+        told.map(|(signal, sum)| Evidence {
+            signal,
+            value: 1.0,
+            weight: f64::from(sum) * f64::from(self.model.first.scale),
+        })
+        .collect()
     }
 }
 
@@ -197,7 +234,13 @@ impl Pages<'_, '_> {
 
     fn echoes_of(&self, echoes: &Echoes, run: &Range<usize>, at: usize, sink: &mut impl Sink) {
         let class = self.sheet.seen[at].class;
-        echoes.facts_of(&self.keys[run.clone()], &self.first[run.clone()], at - run.start, class, sink);
+        echoes.facts_of(
+            &self.keys[run.clone()],
+            &self.first[run.clone()],
+            at - run.start,
+            class,
+            sink,
+        );
     }
 }
 
@@ -212,10 +255,15 @@ impl<N: NameLexicon> Recognizer for ModelRecognizer<N> {
             for scores in &mut pages.scores[run.clone()] {
                 scores[0] += self.model.bias;
             }
-            best_path(&pages.scores[run.clone()], &self.model.second.transitions, &mut back, &mut path);
+            best_path(
+                &pages.scores[run.clone()],
+                &self.model.second.transitions,
+                &mut back,
+                &mut path,
+            );
             for (words, label) in names_on(&path) {
                 let words = run.start + words.start..run.start + words.end;
-                if let Some(mention) = self.mention(&pages, words.clone(), label) {
+                if let Some(mention) = self.mention(&pages, &echoes, words.clone(), label) {
                     let evidence = self.evidence(&pages, &echoes, run, words, label);
                     mentions.push(Mention { evidence, ..mention });
                 }

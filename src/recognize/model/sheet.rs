@@ -48,7 +48,13 @@ impl<'d> Sheet<'d> {
         let dateline = dateline(&document.text, document.searchable);
         let near = mark_near(&reading, &possible, &words);
         let facts = DocumentFacts::new(&reading, &possible, &words);
-        let context = Context { reading: &reading, possible: &possible, facts: &facts, words: &words, dateline };
+        let context = Context {
+            reading: &reading,
+            possible: &possible,
+            facts: &facts,
+            words: &words,
+            dateline,
+        };
         let fired = (0..possible.len()).map(|n| rules(&context, n)).collect();
         let count = reading.words.len();
         let wanted = |n: usize| (n.saturating_sub(3)..count.min(n + 4)).any(|n| near[n]);
@@ -73,7 +79,14 @@ impl<'d> Sheet<'d> {
                 seen[at].stand_in(name, n, at, &reading);
             }
         }
-        Self { fired, seen, near, dateline, possible, reading }
+        Self {
+            fired,
+            seen,
+            near,
+            dateline,
+            possible,
+            reading,
+        }
     }
 
     /// The stretches of words in which a name can stand.
@@ -85,7 +98,9 @@ impl<'d> Sheet<'d> {
                 at += 1;
                 continue;
             }
-            let end = (at..self.near.len()).find(|n| !self.near[*n]).unwrap_or(self.near.len());
+            let end = (at..self.near.len())
+                .find(|n| !self.near[*n])
+                .unwrap_or(self.near.len());
             runs.push(at..end);
             at = end;
         }
@@ -103,7 +118,13 @@ impl<'d> Sheet<'d> {
 
     /// What tells each word from others: 0 for a word that no name can begin with.
     pub(super) fn keys(&self) -> Vec<u32> {
-        let key = |seen: &Seen| if seen.has_capital() || seen.possible > 0 { seen.word } else { 0 };
+        let key = |seen: &Seen| {
+            if seen.has_capital() || seen.possible > 0 {
+                seen.word
+            } else {
+                0
+            }
+        };
         self.seen.iter().map(key).collect()
     }
 
@@ -123,7 +144,10 @@ impl<'d> Sheet<'d> {
     pub(super) fn name_within(&self, words: &Range<usize>) -> Possible {
         let from = self.possible.partition_point(|name| name.name_end <= words.start);
         let within = |name: &&Possible| name.name_first >= words.start && name.name_end <= words.end;
-        let names = self.possible[from..].iter().take_while(|name| name.name_first < words.end).filter(within);
+        let names = self.possible[from..]
+            .iter()
+            .take_while(|name| name.name_first < words.end)
+            .filter(within);
         let longest = names.max_by_key(|name| name.name_words());
         let whole = Possible {
             first: words.start,
@@ -133,7 +157,11 @@ impl<'d> Sheet<'d> {
             summary: None,
             with_possessive: false,
         };
-        longest.map_or(whole.clone(), |name| Possible { first: whole.first, end: whole.end, ..name.clone() })
+        longest.map_or(whole.clone(), |name| Possible {
+            first: whole.first,
+            end: whole.end,
+            ..name.clone()
+        })
     }
 
     /// Whether word `at` may go on a name that the word before it is part of: not after a comma, another mark, the end of
@@ -160,7 +188,9 @@ impl<'d> Sheet<'d> {
     pub(super) fn end_of(&self, at: usize) -> usize {
         let word = &self.reading.words[at];
         let end = word.token.span.end();
-        let possible = (self.seen[at].possible as usize).checked_sub(1).map(|n| &self.possible[n]);
+        let possible = (self.seen[at].possible as usize)
+            .checked_sub(1)
+            .map(|n| &self.possible[n]);
         if possible.is_some_and(|name| name.with_possessive && name.name_end == at + 1) {
             return word.token.end_with_possessive();
         }

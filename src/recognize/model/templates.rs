@@ -37,7 +37,19 @@ pub(super) enum Group {
 
 /// Names of the groups, in their order.
 pub(super) const GROUPS: [&str; 13] = [
-    "word", "neighbours", "affixes", "shape", "gazetteer", "rules", "cues", "lexicon", "document", "line", "classes", "style", "echoes",
+    "word",
+    "neighbours",
+    "affixes",
+    "shape",
+    "gazetteer",
+    "rules",
+    "cues",
+    "lexicon",
+    "document",
+    "line",
+    "classes",
+    "style",
+    "echoes",
 ];
 
 /// Takes the facts of one word.
@@ -62,14 +74,17 @@ struct Facts<'s, S> {
 }
 
 impl<S: Sink> Facts<'_, S> {
+    #[inline(always)]
     fn one(&mut self, group: Group, template: u32, a: u32) {
         self.sink.add(group, mix(template, [a, 0, 0]));
     }
 
+    #[inline(always)]
     fn two(&mut self, group: Group, template: u32, a: u32, b: u32) {
         self.sink.add(group, mix(template, [a, b, 0]));
     }
 
+    #[inline(always)]
     fn three(&mut self, group: Group, template: u32, a: u32, b: u32, c: u32) {
         self.sink.add(group, mix(template, [a, b, c]));
     }
@@ -98,7 +113,9 @@ const NOTHING: Seen = Seen {
 /// Gives `sink` all facts of word `at`. `fired` are the rules that speak on the possible name over it.
 pub(super) fn facts_of(seen: &[Seen], at: usize, fired: u128, dateline: bool, sink: &mut impl Sink) {
     let near = |offset: isize| -> &Seen {
-        at.checked_add_signed(offset).and_then(|n| seen.get(n)).unwrap_or(&NOTHING)
+        at.checked_add_signed(offset)
+            .and_then(|n| seen.get(n))
+            .unwrap_or(&NOTHING)
     };
     let (here, before, after) = (near(0), near(-1), near(1));
     let (second_before, second_after) = (near(-2), near(2));
@@ -136,10 +153,29 @@ pub(super) fn facts_of(seen: &[Seen], at: usize, fired: u128, dateline: bool, si
     f.three(Group::Shape, 43, before.shape, here.shape, after.shape);
     f.two(Group::Shape, 44, marks, here.shape);
     f.three(Group::Shape, 45, marks, before.shape / 20, after.shape / 20);
-    f.two(Group::Shape, 46, u32::from(here.possessive) | u32::from(here.stop) << 1, here.shape);
-    f.one(Group::Shape, 47, u32::from(before.possessive) | u32::from(before.stop) << 1);
-    f.two(Group::Shape, 48, second_before.shape / 20 | second_before.gap << 8, before.shape / 20 | marks << 8);
-    f.two(Group::Shape, 49, second_after.shape / 20 | second_after.gap << 8, after.shape / 20 | marks << 8);
+    f.two(
+        Group::Shape,
+        46,
+        u32::from(here.possessive) | u32::from(here.stop) << 1,
+        here.shape,
+    );
+    f.one(
+        Group::Shape,
+        47,
+        u32::from(before.possessive) | u32::from(before.stop) << 1,
+    );
+    f.two(
+        Group::Shape,
+        48,
+        second_before.shape / 20 | second_before.gap << 8,
+        before.shape / 20 | marks << 8,
+    );
+    f.two(
+        Group::Shape,
+        49,
+        second_after.shape / 20 | second_after.gap << 8,
+        after.shape / 20 | marks << 8,
+    );
     // The gazetteer.
     use Group::Gazetteer as Gaz;
     f.two(Gaz, 60, here.name, here.shape);
@@ -163,7 +199,13 @@ pub(super) fn facts_of(seen: &[Seen], at: usize, fired: u128, dateline: bool, si
         f.two(Group::Rules, 81, rule, here.class);
     }
     // Cues.
-    for (n, other) in [(0, here), (1, before), (2, after), (3, second_before), (4, second_after)] {
+    for (n, other) in [
+        (0, here),
+        (1, before),
+        (2, after),
+        (3, second_before),
+        (4, second_after),
+    ] {
         let mut rest = other.cues & ((1 << CUES) - 1);
         while rest != 0 {
             let cue = rest.trailing_zeros();

@@ -2,7 +2,7 @@
 //! itself. Behind the feature `train`, and no part of what the library promises.
 #![allow(missing_docs, reason = "for one program of this repository")]
 
-use super::chain::{LABELS, Label, NEVER, bar, Scores, Sums, Transitions, best_path, may_follow};
+use super::chain::{LABELS, Label, NEVER, Scores, Sums, Transitions, bar, best_path, may_follow};
 use super::classes::WordClasses;
 use super::echoes::Echoes;
 use super::recognizer::names_on;
@@ -103,7 +103,12 @@ const NEGATIVE: u8 = OUTSIDE | 1 << Label::Person as u8 | 1 << Label::Organizati
 impl<N: NameLexicon> Extractor<N> {
     pub fn new(names: N, words: WordLexicon, classes: WordClasses) -> Self {
         let cues = CueLexicon::new(include_str!("../../../data/recognizer/cues.csv"));
-        Self { names, words, classes, cues }
+        Self {
+            names,
+            words,
+            classes,
+            cues,
+        }
     }
 
     /// The facts of a document in the style of a corpus. Where `complete`, what is not annotated is no name of any kind;
@@ -114,7 +119,10 @@ impl<N: NameLexicon> Extractor<N> {
         let mut allowed = vec![if complete { OUTSIDE } else { NEGATIVE }; count];
         for (span, kind) in gold {
             let spans = |n: &usize| sheet.reading.words[*n].token.span;
-            let first = sheet.reading.words.partition_point(|word| word.token.span.end() <= span.start());
+            let first = sheet
+                .reading
+                .words
+                .partition_point(|word| word.token.span.end() <= span.start());
             let inside: Vec<usize> = (first..count).take_while(|n| spans(n).start() < span.end()).collect();
             for (k, n) in inside.iter().enumerate() {
                 let further = usize::from(k > 0);
@@ -125,7 +133,9 @@ impl<N: NameLexicon> Extractor<N> {
                     GoldKind::Organization => 1 << Label::Organization as u8,
                     GoldKind::Other => 1 << Label::Other as u8,
                     GoldKind::OrganizationUnmarked if sheet.seen[*n].possible > 0 => {
-                        1 << Label::Organization as u8 | 1 << Label::PlaceFirst as u8 | 1 << Label::PlaceInside as u8
+                        1 << Label::Organization as u8
+                            | 1 << Label::PlaceFirst as u8
+                            | 1 << Label::PlaceInside as u8
                             | 1 << Label::DemonymFirst as u8
                     }
                     GoldKind::OrganizationUnmarked => 1 << Label::Organization as u8,
@@ -137,7 +147,10 @@ impl<N: NameLexicon> Extractor<N> {
         let runs = runs
             .into_iter()
             .map(|range| {
-                let mut run = Run { first: range.start, ..Run::default() };
+                let mut run = Run {
+                    first: range.start,
+                    ..Run::default()
+                };
                 for n in range {
                     run.starts.push(run.facts.len() as u32);
                     let goes_on = n > run.first && sheet.may_go_on(n);
@@ -181,7 +194,16 @@ pub struct Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { bits: 20, passes: 8, rate: 0.1, decay: 1e-5, drop: [0.0; GROUPS.len()], without: 0, seed: 1, transitions: None }
+        Self {
+            bits: 20,
+            passes: 8,
+            rate: 0.1,
+            decay: 1e-5,
+            drop: [0.0; GROUPS.len()],
+            without: 0,
+            seed: 1,
+            transitions: None,
+        }
     }
 }
 
@@ -377,12 +399,25 @@ impl Weights {
         let mut mean = several[0].clone();
         let share = 1.0 / several.len() as f32;
         for other in &several[1..] {
-            let ours = mean.table.as_flattened_mut().iter_mut().chain(mean.transitions.as_flattened_mut());
-            let theirs = other.table.as_flattened().iter().chain(other.transitions.as_flattened());
+            let ours = mean
+                .table
+                .as_flattened_mut()
+                .iter_mut()
+                .chain(mean.transitions.as_flattened_mut());
+            let theirs = other
+                .table
+                .as_flattened()
+                .iter()
+                .chain(other.transitions.as_flattened());
             ours.zip(theirs).for_each(|(ours, theirs)| *ours += theirs);
         }
-        let all = mean.table.as_flattened_mut().iter_mut().chain(mean.transitions.as_flattened_mut());
-        all.filter(|value| **value > NEVER / 2.0).for_each(|value| *value *= share);
+        let all = mean
+            .table
+            .as_flattened_mut()
+            .iter_mut()
+            .chain(mean.transitions.as_flattened_mut());
+        all.filter(|value| **value > NEVER / 2.0)
+            .for_each(|value| *value *= share);
         mean
     }
 
@@ -470,7 +505,10 @@ impl Weights {
             }
             best_path(&scores, &self.transitions, &mut back, &mut path);
             for (words, label) in names_on(&path) {
-                let confidence = words.clone().map(|n| marginals[n][path[n] as usize]).fold(1.0, f32::min);
+                let confidence = words
+                    .clone()
+                    .map(|n| marginals[n][path[n] as usize])
+                    .fold(1.0, f32::min);
                 found.push(Found {
                     start: sample.words[run.first + words.start].start(),
                     end: sample.ends[run.first + words.end - 1],
@@ -513,7 +551,9 @@ pub fn count_cases(text: &str, counts: &mut std::collections::HashMap<String, (u
     for token in tokenize(text, Span::new(0, text.len())) {
         let between = before.map_or("\n", |end| &text[end..token.span.start()]);
         before = Some(token.end_with_possessive());
-        let inside = between.chars().all(|c| matches!(c, ' ' | ',' | ';' | '-' | '–' | '/' | '&'));
+        let inside = between
+            .chars()
+            .all(|c| matches!(c, ' ' | ',' | ';' | '-' | '–' | '/' | '&'));
         let (lower, upper) = match token.case {
             Case::Lower => (1, 0),
             Case::Capitalized if inside => (0, 1),

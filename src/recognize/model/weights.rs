@@ -107,7 +107,10 @@ impl Model {
         if !bytes.starts_with(MAGIC) {
             return Err(ModelError::NotAModel);
         }
-        let short = |expected| ModelError::Length { found: bytes.len(), expected };
+        let short = |expected| ModelError::Length {
+            found: bytes.len(),
+            expected,
+        };
         let (Some(header), Some(said)) = (bytes.get(..HEADER), bytes.get(8..16).and_then(|b| b.first_chunk())) else {
             return Err(short(HEADER));
         };
@@ -154,7 +157,9 @@ impl Model {
 fn checksum(bytes: &[u8]) -> u64 {
     let step = |state: u64, word: u64| (state ^ word).wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(29);
     let (chunks, rest) = bytes.as_chunks();
-    let state = chunks.iter().fold(0, |state, chunk| step(state, u64::from_le_bytes(*chunk)));
+    let state = chunks
+        .iter()
+        .fold(0, |state, chunk| step(state, u64::from_le_bytes(*chunk)));
     rest.iter().fold(state, |state, byte| step(state, u64::from(*byte) + 1))
 }
 
@@ -180,9 +185,18 @@ impl Parts<'_> {
     /// larger and cut.
     #[must_use]
     pub fn to_bytes(&self) -> Vec<u8> {
-        let mut sizes: Vec<f32> = self.first.0.as_flattened().iter().map(|w| w.abs()).filter(|w| *w > 0.0).collect();
+        let mut sizes: Vec<f32> = self
+            .first
+            .0
+            .as_flattened()
+            .iter()
+            .map(|w| w.abs())
+            .filter(|w| *w > 0.0)
+            .collect();
         sizes.sort_by(f32::total_cmp);
-        let scale = sizes.get(sizes.len().saturating_sub(1 + sizes.len() / 10_000)).map_or(1.0, |top| top / 127.0);
+        let scale = sizes
+            .get(sizes.len().saturating_sub(1 + sizes.len() / 10_000))
+            .map_or(1.0, |top| top / 127.0);
         let slots = (self.classes.as_bytes().len() / 4).max(1);
         let mut body = Vec::new();
         for size in [self.first.0.len(), self.second.0.len(), slots] {
@@ -191,14 +205,24 @@ impl Parts<'_> {
         for number in [scale, self.bias, self.calibration[0], self.calibration[1]] {
             body.extend(number.to_le_bytes());
         }
-        for value in [self.first.1, self.second.1].iter().flat_map(|transitions| transitions.as_flattened()) {
+        for value in [self.first.1, self.second.1]
+            .iter()
+            .flat_map(|transitions| transitions.as_flattened())
+        {
             body.extend(value.to_le_bytes());
         }
-        for weight in [self.first.0, self.second.0].iter().flat_map(|table| table.as_flattened()) {
+        for weight in [self.first.0, self.second.0]
+            .iter()
+            .flat_map(|table| table.as_flattened())
+        {
             body.push((weight / scale).round().clamp(-127.0, 127.0) as i8 as u8);
         }
         body.extend(self.classes.as_bytes());
-        body.resize(body.len().max(HEADER - 16 + 2 * TRANSITIONS + (self.first.0.len() + self.second.0.len()) * LABELS + slots * 4), 0);
+        body.resize(
+            body.len()
+                .max(HEADER - 16 + 2 * TRANSITIONS + (self.first.0.len() + self.second.0.len()) * LABELS + slots * 4),
+            0,
+        );
         let mut bytes = MAGIC.to_vec();
         bytes.extend(checksum(&body).to_le_bytes());
         bytes.extend(body);
@@ -221,12 +245,18 @@ mod tests {
         assert!(Model::from_static(MODEL).is_ok());
         let mut changed = MODEL.to_vec();
         changed[MODEL.len() / 2] ^= 1;
-        assert!(matches!(Model::from_static(leaked(changed)), Err(ModelError::Damaged { .. })));
+        assert!(matches!(
+            Model::from_static(leaked(changed)),
+            Err(ModelError::Damaged { .. })
+        ));
         let short = leaked(MODEL[..MODEL.len() - 1].to_vec());
         assert!(matches!(Model::from_static(short), Err(ModelError::Length { .. })));
         for bytes in [&b""[..], b"mmrecog", b"PNG and more"] {
             assert_eq!(Model::from_static(bytes).unwrap_err(), ModelError::NotAModel);
         }
-        assert!(matches!(Model::from_static(b"mmrecog1"), Err(ModelError::Length { .. })));
+        assert!(matches!(
+            Model::from_static(b"mmrecog1"),
+            Err(ModelError::Length { .. })
+        ));
     }
 }
