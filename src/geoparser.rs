@@ -7,7 +7,9 @@ use crate::domain::{
 };
 use crate::embedded;
 use crate::gazetteer::{CompiledGazetteer, Demonym, Gazetteer, MergedGazetteer, Spellings, read_demonyms};
-use crate::recognize::{NameLexicon, RecognizeError, Recognizer, RuleRecognizer, WordLexicon};
+use crate::recognize::{
+    ByLanguage, Model, ModelRecognizer, NameLexicon, RecognizeError, Recognizer, RuleRecognizer, WordLexicon,
+};
 use crate::resolve::{Resolver, WeightedResolver};
 use crate::text::{dateline, sentence_at, sentences};
 use compact_str::CompactString;
@@ -65,7 +67,8 @@ impl NameLexicon for MergedGazetteer {
 }
 
 impl Geoparser {
-    /// The default: the embedded gazetteer of the world, rules, weighted signals and the event lexicon.
+    /// The default: the embedded gazetteer of the world, the model for English and the rules for other languages, weighted
+    /// signals and the event lexicon.
     #[must_use]
     pub fn new() -> Self {
         Self::on(world_gazetteer())
@@ -75,8 +78,10 @@ impl Geoparser {
     /// as it is with those of this crate.
     #[must_use]
     pub fn on(gazetteer: impl Gazetteer + NameLexicon + Clone + 'static) -> Self {
+        let model = ModelRecognizer::new(gazetteer.clone(), news_words(), news_model());
+        let rules = RuleRecognizer::new(gazetteer.clone(), news_words());
         Self {
-            recognizer: Box::new(RuleRecognizer::new(gazetteer.clone(), news_words())),
+            recognizer: Box::new(ByLanguage::new(model, rules)),
             gazetteer: Box::new(gazetteer),
             resolver: Box::new(WeightedResolver::default()),
             classifier: Box::new(LexiconClassifier::default()),
@@ -322,6 +327,15 @@ pub fn world_aliases() -> Vec<(PlaceId, String)> {
 #[must_use]
 pub fn news_words() -> WordLexicon {
     WordLexicon::from_static(embedded::WORDS).expect("the build script made this map")
+}
+
+/// The embedded model of the recognizer.
+///
+/// # Panics
+/// Never: a test reads it.
+#[must_use]
+pub fn news_model() -> Model {
+    Model::from_static(embedded::MODEL).expect("a test reads this model")
 }
 
 fn assembled(document: &Document, resolutions: Vec<Resolution>, events: Vec<Event>) -> Vec<GeoparsedMention> {

@@ -29,4 +29,4 @@ pub mod resolve;
 pub mod text;
 pub mod write;
 
-pub use geoparser::{Geoparser, news_words, world_aliases, world_demonyms, world_gazetteer};
+pub use geoparser::{Geoparser, news_model, news_words, world_aliases, world_demonyms, world_gazetteer};

@@ -1,9 +1,9 @@
 //! A possible name with its surroundings in, the rules that speak on it out: what the gazetteer, the name itself and the
 //! whole document say. `before.rs` and `after.rs` ask the words beside it.
 
-use super::WordLexicon;
 use super::cues::{Cue, Cues};
 use super::document_facts::{DocumentFacts, stands_alone, stands_as_person, stands_locative};
+use super::lexicon::KnownWords;
 use super::possible::Possible;
 use super::reading::{Gap, LineCase, Reading};
 use super::rule::Rule;
@@ -15,7 +15,7 @@ pub(super) struct Context<'c, 'd> {
     pub(super) reading: &'c Reading<'d>,
     pub(super) possible: &'c [Possible],
     pub(super) facts: &'c DocumentFacts<'c>,
-    pub(super) words: &'c WordLexicon,
+    pub(super) words: &'c KnownWords<'c>,
     pub(super) dateline: Option<Span>,
 }
 

@@ -1,6 +1,6 @@
 //! `data/recognizer/cues.csv` in, the kinds of cue that a word is out.
 
-use std::collections::HashMap;
+use super::quick::QuickMap;
 
 /// Kinds of word beside a name that tell what the name is of. In the order of the bits of [`Cues`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,6 +60,18 @@ impl Cues {
         self.0 >> cue as u32 & 1 == 1
     }
 
+    /// One bit a kind, in the order of [`Cue`].
+    pub(super) fn bits(self) -> u32 {
+        self.0
+    }
+
+    /// Whether the word tells nothing, or is a preposition or another small word.
+    pub(super) fn is_plain(self) -> bool {
+        const SMALL: u32 =
+            1 << Cue::Locative as u32 | 1 << Cue::Movement as u32 | 1 << Cue::Relation as u32 | 1 << Cue::Small as u32;
+        self.0 & !SMALL == 0
+    }
+
     /// Whether the word says what kind of place a name beside it is of.
     pub(super) fn is_type_word(self) -> bool {
         const KINDS: u32 = 1 << Cue::RegionWord as u32
@@ -74,13 +86,13 @@ impl Cues {
 /// All cue words.
 #[derive(Debug)]
 pub(super) struct CueLexicon {
-    words: HashMap<&'static str, Cues>,
+    words: QuickMap<&'static str, Cues>,
 }
 
 impl CueLexicon {
     /// The cues of a CSV text with the columns `kind` and `words`; a kind that is not known is left out.
     pub(super) fn new(csv: &'static str) -> Self {
-        let mut words: HashMap<&'static str, Cues> = HashMap::with_capacity(1024);
+        let mut words: QuickMap<&'static str, Cues> = QuickMap::default();
         for (kind, list) in csv.lines().filter_map(|line| line.split_once(',')) {
             let Some((_, cue)) = NAMES.iter().find(|(name, _)| *name == kind) else {
                 continue;

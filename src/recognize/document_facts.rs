@@ -1,22 +1,22 @@
 //! Possible names in, what the whole document says of each word out.
 
-use super::WordLexicon;
 use super::cues::Cue;
+use super::lexicon::KnownWords;
 use super::possible::Possible;
+use super::quick::{QuickMap, QuickSet};
 use super::reading::{Gap, Reading};
-use std::collections::{HashMap, HashSet};
 
 /// What a document says of its names, over all their occurrences.
 #[derive(Debug, Default)]
 pub(super) struct DocumentFacts<'r> {
     /// Words that stand in lower case somewhere.
-    lower: HashSet<&'r str>,
+    lower: QuickSet<&'r str>,
     /// Names that are known well enough to be no given name: "China", "Jordan".
-    famous: HashSet<&'r str>,
+    famous: QuickSet<&'r str>,
     /// Words of people's names: after a title, a given name or an initial.
-    people: HashSet<&'r str>,
+    people: QuickSet<&'r str>,
     /// How a name stands over the document, by its first folded word.
-    names: HashMap<&'r str, Standing>,
+    names: QuickMap<&'r str, Standing>,
 }
 
 /// In how many places a name stands in which company.
@@ -28,7 +28,7 @@ pub(super) struct Standing {
 }
 
 impl<'r> DocumentFacts<'r> {
-    pub(super) fn new(reading: &'r Reading<'_>, possible: &[Possible], words: &WordLexicon) -> Self {
+    pub(super) fn new(reading: &'r Reading<'_>, possible: &[Possible], words: &KnownWords<'_>) -> Self {
         let mut facts = Self::default();
         for (at, word) in reading.words.iter().enumerate() {
             if !word.token.is_capitalized() {
@@ -53,7 +53,7 @@ impl<'r> DocumentFacts<'r> {
 
     /// Runs of capitalized words that hold a title, a common given name or an initial before other words: the words
     /// after it are a person's. Words within a place's name are not (`inner`): "St. Louis", "Prince Edward Island".
-    fn find_people(&mut self, reading: &'r Reading<'_>, words: &WordLexicon, inner: &HashSet<usize>) {
+    fn find_people(&mut self, reading: &'r Reading<'_>, words: &KnownWords<'_>, inner: &QuickSet<usize>) {
         for at in 0..reading.words.len().saturating_sub(1) {
             if inner.contains(&(at + 1)) || !reading.has_telling_capital(at) || !reading.has_telling_capital(at + 1) {
                 continue;
@@ -101,7 +101,7 @@ pub(super) fn stands_locative(reading: &Reading<'_>, possible: &Possible) -> boo
 }
 
 /// Whether a name stands as part of a person's: after a title, a given name or an initial, or before a surname.
-pub(super) fn stands_as_person(reading: &Reading<'_>, possible: &Possible, words: &WordLexicon) -> bool {
+pub(super) fn stands_as_person(reading: &Reading<'_>, possible: &Possible, words: &KnownWords<'_>) -> bool {
     let first = &reading.words[possible.first];
     let after_person = possible.first > 0 && matches!(first.gap, Gap::Space | Gap::Stop) && !first.opens && {
         let before = possible.first - 1;

@@ -2,16 +2,25 @@
 
 mod after;
 mod before;
+mod by_language;
 mod context;
 mod cues;
 mod document_facts;
+mod hint;
 mod lexicon;
+#[cfg(feature = "train")]
+pub mod model;
+#[cfg(not(feature = "train"))]
+mod model;
 mod possible;
+mod quick;
 mod reading;
 mod rule;
 mod rules;
 
+pub use by_language::ByLanguage;
 pub use lexicon::{NameLexicon, WordFacts, WordLexicon};
+pub use model::{Model, ModelError, ModelRecognizer};
 pub use rules::RuleRecognizer;
 
 use crate::domain::{Document, Mention};

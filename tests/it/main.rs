@@ -5,6 +5,7 @@ mod keeps_contracts;
 mod maps_an_article;
 mod maps_the_war_and_the_talks;
 mod places_of_texts;
+mod recognizes_by_model;
 mod survives_bad_input;
 mod uses_own_gazetteers;
 mod writes_files_whole;

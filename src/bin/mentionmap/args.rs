@@ -77,12 +77,44 @@ pub(crate) struct InputArgs {
     #[arg(long, value_name = "TITLE")]
     pub(crate) title: Option<String>,
 
+    #[command(flatten)]
+    pub(crate) recognition: RecognitionArgs,
+
     /// Stop at the first input that cannot be read; a file to write is then left as it was, standard output breaks off
     #[arg(long)]
     pub(crate) strict: bool,
 
     #[command(flatten)]
     pub(crate) gazetteers: GazetteerChoice,
+}
+
+/// How names are found.
+#[derive(Debug, Args)]
+pub(crate) struct RecognitionArgs {
+    /// What finds the names: the trained model, which is for English (texts that say another language are read by rules),
+    /// or the rules alone
+    #[arg(long, value_name = "NAME", default_value = "model")]
+    pub(crate) recognizer: RecognizerName,
+
+    /// Leave out names that are less probable than this, from 0 to 1 [default: as finds most without too many that are none]
+    #[arg(long, value_name = "P", value_parser = probability)]
+    pub(crate) min_confidence: Option<f64>,
+}
+
+/// The recognizers by name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum RecognizerName {
+    Model,
+    Rules,
+}
+
+fn probability(typed: &str) -> Result<f64, String> {
+    let number: f64 = typed.parse().map_err(|_| "expected a number from 0 to 1".to_owned())?;
+    if (0.0..=1.0).contains(&number) {
+        Ok(number)
+    } else {
+        Err("expected a number from 0 to 1".to_owned())
+    }
 }
 
 #[derive(Debug, Args)]
@@ -189,6 +221,9 @@ pub(crate) struct EvaluateArgs {
     /// Count mentions that this program found no place for as predicted, as map --unresolved does
     #[arg(long, conflicts_with = "predictions")]
     pub(crate) unresolved: bool,
+
+    #[command(flatten)]
+    pub(crate) recognition: RecognitionArgs,
 
     #[command(flatten)]
     pub(crate) gazetteers: GazetteerChoice,

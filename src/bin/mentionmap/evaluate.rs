@@ -5,6 +5,7 @@ use crate::gazetteers;
 use crate::inputs;
 use crate::messages::{Refusal, Skips, Status, say};
 use crate::output::Output;
+use crate::recognition;
 use mentionmap::Geoparser;
 use mentionmap::domain::{GeoparsedDocument, Mention, MentionKind};
 use mentionmap::evaluate::{
@@ -23,7 +24,7 @@ pub(crate) fn run(args: &EvaluateArgs) -> anyhow::Result<Status> {
         .map(|file| Mistakes::open(file, args))
         .transpose()?;
     let mut skips = Skips::new(false);
-    let geoparser = Geoparser::on(gazetteers::open(&args.gazetteers, &mut skips)?);
+    let geoparser = recognition::geoparser(&args.recognition, gazetteers::open(&args.gazetteers, &mut skips)?);
     let mut run = Run {
         args,
         geoparser: &geoparser,

@@ -4,6 +4,7 @@ use crate::args::{Cli, InputArgs};
 use crate::faults;
 use crate::gazetteers;
 use crate::messages::{Refusal, Skips, Status, say};
+use crate::recognition;
 use clap::CommandFactory;
 use mentionmap::Geoparser;
 use mentionmap::domain::GeoparsedDocument;
@@ -36,7 +37,7 @@ impl<'a> Inputs<'a> {
             return Err(refusal.with_hint("give them as fields of JSON Lines").into());
         }
         let mut skips = Skips::new(args.strict);
-        let geoparser = Geoparser::on(gazetteers::open(&args.gazetteers, &mut skips)?);
+        let geoparser = recognition::geoparser(&args.recognition, gazetteers::open(&args.gazetteers, &mut skips)?);
         Ok(Self {
             args,
             known,

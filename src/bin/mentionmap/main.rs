@@ -14,6 +14,7 @@ mod manual;
 mod map;
 mod messages;
 mod output;
+mod recognition;
 mod terminal;
 
 use args::{Cli, Verb};

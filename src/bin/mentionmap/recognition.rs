@@ -1,0 +1,23 @@
+//! The recognizer that was asked for.
+
+use crate::args::{RecognitionArgs, RecognizerName};
+use mentionmap::gazetteer::MergedGazetteer;
+use mentionmap::recognize::{ByLanguage, ModelRecognizer, RuleRecognizer};
+use mentionmap::{Geoparser, news_model, news_words};
+
+/// A geoparser that finds the names of a gazetteer as asked.
+pub(crate) fn geoparser(args: &RecognitionArgs, gazetteer: MergedGazetteer) -> Geoparser {
+    let (mut model, mut rules) = (
+        ModelRecognizer::new(gazetteer.clone(), news_words(), news_model()),
+        RuleRecognizer::new(gazetteer.clone(), news_words()),
+    );
+    if let Some(least) = args.min_confidence {
+        model = model.with_least_confidence(least);
+        rules = rules.with_threshold(least);
+    }
+    let geoparser = Geoparser::on(gazetteer);
+    match args.recognizer {
+        RecognizerName::Model => geoparser.with_recognizer(ByLanguage::new(model, rules)),
+        RecognizerName::Rules => geoparser.with_recognizer(rules),
+    }
+}

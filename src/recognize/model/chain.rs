@@ -1,0 +1,268 @@
+//! Scores of words in, labels of words out: the linear chain, decoded and summed over.
+
+/// How many labels a word can have.
+pub(super) const LABELS: usize = 8;
+
+/// One score a label.
+pub(super) type Scores = [f32; LABELS];
+
+/// What a word is part of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+#[cfg_attr(
+    not(feature = "train"),
+    allow(dead_code, reason = "the recognizer reads labels off the table's columns")
+)]
+pub(super) enum Label {
+    /// No name.
+    Outside,
+    /// First word of a place's name.
+    PlaceFirst,
+    /// Further word of a place's name.
+    PlaceInside,
+    /// First word of a demonym.
+    DemonymFirst,
+    /// Further word of a demonym.
+    DemonymInside,
+    /// Of a person's name.
+    Person,
+    /// Of an organization's name, where no place's name stands in it.
+    Organization,
+    /// Of another name: a people without a place, an event, a product, a month.
+    Other,
+}
+
+/// What each label counts for after each other one.
+pub(super) type Transitions = [Scores; LABELS];
+
+/// A score that no path of finite ones can outweigh.
+pub(super) const NEVER: f32 = -1e9;
+
+/// Whether `next` may follow `label`: the inside of a name follows only its first word or its inside.
+#[cfg(any(feature = "train", test))]
+pub(super) const fn may_follow(label: usize, next: usize) -> bool {
+    match next {
+        2 => label == 1 || label == 2,
+        4 => label == 3 || label == 4,
+        _ => true,
+    }
+}
+
+/// A word that may not go on a name is inside none.
+pub(super) fn bar(goes_on: bool, word: &mut Scores) {
+    if !goes_on {
+        word[Label::PlaceInside as usize] = NEVER;
+        word[Label::DemonymInside as usize] = NEVER;
+    }
+}
+
+/// The best labels for words with these scores, before and after which no name stands.
+pub(super) fn best_path(
+    scores: &[Scores],
+    transitions: &Transitions,
+    back: &mut Vec<[u8; LABELS]>,
+    path: &mut Vec<u8>,
+) {
+    back.clear();
+    path.clear();
+    let mut best: Scores = [NEVER; LABELS];
+    best[0] = 0.0;
+    for word in scores {
+        let mut next = [NEVER; LABELS];
+        let mut from = [0u8; LABELS];
+        for (before, &score) in best.iter().enumerate() {
+            for label in 0..LABELS {
+                let sum = score + transitions[before][label];
+                if sum > next[label] {
+                    next[label] = sum;
+                    from[label] = before as u8;
+                }
+            }
+        }
+        for label in 0..LABELS {
+            next[label] += word[label];
+        }
+        best = next;
+        back.push(from);
+    }
+    let last = (0..LABELS).max_by(|a, b| best[*a].total_cmp(&best[*b])).unwrap_or(0);
+    let mut label = last as u8;
+    for from in back.iter().rev() {
+        path.push(label);
+        label = from[label as usize];
+    }
+    path.reverse();
+}
+
+/// Sums over all paths, kept between runs so that nothing is allocated.
+#[derive(Debug, Default)]
+pub(super) struct Sums {
+    forward: Vec<Scores>,
+    backward: Vec<Scores>,
+    scale: Vec<f32>,
+    powers: Vec<Scores>,
+}
+
+impl Sums {
+    /// The probability of each label for each word, given that only the labels of `allowed` (a bit each) can be;
+    /// returns the logarithm of the sum over all paths. `out` has as many words as `scores`.
+    pub(super) fn marginals(
+        &mut self,
+        scores: &[Scores],
+        transitions: &Transitions,
+        allowed: impl Fn(usize) -> u8,
+        out: &mut [Scores],
+    ) -> f64 {
+        let n = scores.len();
+        self.forward.clear();
+        self.scale.clear();
+        self.powers.clear();
+        let mut total = 0.0f64;
+        let mut before: Scores = [0.0; LABELS];
+        before[0] = 1.0;
+        for (at, word) in scores.iter().enumerate() {
+            let mask = allowed(at);
+            let possible = (0..LABELS).filter(|label| mask >> label & 1 == 1);
+            let top = possible.map(|label| word[label]).fold(f32::MIN, f32::max);
+            let mut power = [0.0; LABELS];
+            for label in 0..LABELS {
+                if mask >> label & 1 == 1 {
+                    power[label] = (word[label] - top).exp();
+                }
+            }
+            let mut here = [0.0f32; LABELS];
+            for from in 0..LABELS {
+                for label in 0..LABELS {
+                    here[label] += before[from] * transitions[from][label];
+                }
+            }
+            let mut sum = 0.0;
+            for label in 0..LABELS {
+                here[label] *= power[label];
+                sum += here[label];
+            }
+            let sum = sum.max(1e-30);
+            for value in &mut here {
+                *value /= sum;
+            }
+            total += f64::from(sum.ln()) + f64::from(top);
+            self.scale.push(sum);
+            self.powers.push(power);
+            self.forward.push(here);
+            before = here;
+        }
+        self.backward.clear();
+        self.backward.resize(n, [1.0; LABELS]);
+        for at in (1..n).rev() {
+            let next = self.backward[at];
+            let power = self.powers[at];
+            let scale = self.scale[at];
+            let mut here = [0.0f32; LABELS];
+            for from in 0..LABELS {
+                for label in 0..LABELS {
+                    here[from] += transitions[from][label] * power[label] * next[label];
+                }
+                here[from] /= scale;
+            }
+            self.backward[at - 1] = here;
+        }
+        for (at, word) in out.iter_mut().enumerate().take(n) {
+            for label in 0..LABELS {
+                word[label] = self.forward[at][label] * self.backward[at][label];
+            }
+        }
+        total
+    }
+
+    /// Adds the expected count of each transition of the last [`Sums::marginals`], times `factor`.
+    #[cfg(feature = "train")]
+    pub(super) fn add_transitions(&self, transitions: &Transitions, factor: f32, out: &mut Transitions) {
+        let mut before: Scores = [0.0; LABELS];
+        before[0] = 1.0;
+        for at in 0..self.forward.len() {
+            for from in 0..LABELS {
+                for label in 0..LABELS {
+                    let flow =
+                        before[from] * transitions[from][label] * self.powers[at][label] * self.backward[at][label]
+                            / self.scale[at];
+                    out[from][label] += factor * flow;
+                }
+            }
+            before = self.forward[at];
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Scores without pattern, the same each time.
+    fn scores(words: usize, mut seed: u32) -> Vec<Scores> {
+        let mut next = || {
+            seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            (seed >> 8) as f32 / (1 << 24) as f32 * 4.0 - 2.0
+        };
+        (0..words).map(|_| [0.0; LABELS].map(|_: f32| next())).collect()
+    }
+
+    fn transitions() -> Transitions {
+        let mut transitions = [[0.0; LABELS]; LABELS];
+        for (from, row) in transitions.iter_mut().enumerate() {
+            for (to, value) in row.iter_mut().enumerate() {
+                *value = if may_follow(from, to) {
+                    (from * 3 + to) as f32 % 5.0 / 5.0
+                } else {
+                    NEVER
+                };
+            }
+        }
+        transitions
+    }
+
+    /// All paths with their scores.
+    fn paths(scores: &[Scores], transitions: &Transitions) -> Vec<(Vec<u8>, f64)> {
+        let mut paths = vec![(Vec::new(), 0.0)];
+        for word in scores {
+            let longer = |(path, score): &(Vec<u8>, f64)| {
+                let before = path.last().copied().unwrap_or(0);
+                let step = |label: usize| f64::from(transitions[usize::from(before)][label] + word[label]);
+                (0..LABELS)
+                    .map(|label| ([&path[..], &[label as u8]].concat(), score + step(label)))
+                    .collect::<Vec<_>>()
+            };
+            paths = paths.iter().flat_map(longer).collect();
+        }
+        paths
+    }
+
+    #[test]
+    fn the_best_path_is_the_best_of_all() {
+        let (mut back, mut path) = (Vec::new(), Vec::new());
+        for seed in 0..20 {
+            let scores = scores(4, seed);
+            best_path(&scores, &transitions(), &mut back, &mut path);
+            let all = paths(&scores, &transitions());
+            let best = all.iter().max_by(|a, b| a.1.total_cmp(&b.1)).unwrap();
+            assert_eq!(path, best.0);
+        }
+    }
+
+    #[test]
+    fn probabilities_are_those_of_all_paths_counted() {
+        let scores = scores(3, 7);
+        let raised = transitions().map(|row| row.map(f32::exp));
+        let mut marginals = vec![[0.0; LABELS]; 3];
+        let total = Sums::default().marginals(&scores, &raised, |_| 0xFF, &mut marginals);
+        let all = paths(&scores, &transitions());
+        let sum: f64 = all.iter().map(|(_, score)| score.exp()).sum();
+        assert!((total - sum.ln()).abs() < 1e-4);
+        for at in 0..3 {
+            for label in 0..LABELS {
+                let of_label = all.iter().filter(|(path, _)| usize::from(path[at]) == label);
+                let share = of_label.map(|(_, score)| score.exp()).sum::<f64>() / sum;
+                assert!((f64::from(marginals[at][label]) - share).abs() < 1e-4);
+            }
+        }
+    }
+}

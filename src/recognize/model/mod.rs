@@ -1,0 +1,19 @@
+//! The model recognizer: a linear chain over words, its facts hashed into one table of weights.
+
+mod chain;
+mod classes;
+mod echoes;
+mod recognizer;
+mod seen;
+mod sheet;
+mod templates;
+#[cfg(feature = "train")]
+pub mod training;
+mod weights;
+
+#[cfg(feature = "train")]
+pub use classes::WordClasses;
+pub use recognizer::ModelRecognizer;
+#[cfg(feature = "train")]
+pub use weights::Parts;
+pub use weights::{Model, ModelError};

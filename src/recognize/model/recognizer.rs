@@ -1,0 +1,325 @@
+//! The model recognizer: a linear chain over words, read twice.
+
+use super::chain::{LABELS, Scores, Sums, best_path};
+use super::echoes::Echoes;
+use super::sheet::Sheet;
+use super::templates::{GROUPS, Group, Sink};
+use super::weights::{Model, Reading};
+use crate::domain::{Document, Evidence, Mention, MentionKind, NameClass};
+use crate::recognize::cues::CueLexicon;
+use crate::recognize::hint::hint;
+use crate::recognize::possible::Possible;
+use crate::recognize::{NameLexicon, RecognizeError, Recognizer, WordLexicon};
+use std::ops::Range;
+
+/// Finds names by a model that was trained on annotated news.
+#[derive(Debug)]
+pub struct ModelRecognizer<N> {
+    names: N,
+    words: WordLexicon,
+    cues: CueLexicon,
+    model: Model,
+    least: f64,
+}
+
+/// A word that is a person's this surely somewhere in the document is no place's where that is doubtful: "John Washington …
+/// Washington, 60, said".
+const SURE_PERSON: f32 = 0.7;
+const DOUBTFUL: f64 = 0.6;
+
+/// Every second byte of a word of eight.
+const EVEN: u64 = 0x00FF_00FF_00FF_00FF;
+/// What makes signed bytes unsigned ones that are 128 larger.
+const BIAS: u64 = 0x8080_8080_8080_8080;
+
+/// Sums up the weights of a word's facts: four labels at a time in 16 bits each, which 257 facts cannot fill.
+struct Summed<'m> {
+    reading: &'m Reading,
+    even: u64,
+    odd: u64,
+    count: i32,
+    sum: [i32; LABELS],
+}
+
+impl<'m> Summed<'m> {
+    fn new(reading: &'m Reading) -> Self {
+        Self {
+            reading,
+            even: 0,
+            odd: 0,
+            count: 0,
+            sum: [0; LABELS],
+        }
+    }
+
+    /// Moves what the small counters hold into the sums.
+    fn settle(&mut self) {
+        for label in 0..LABELS {
+            let packed = if label % 2 == 0 { self.even } else { self.odd };
+            self.sum[label] += (packed >> (label / 2 * 16) & 0xFFFF) as i32 - 128 * self.count;
+        }
+        (self.even, self.odd, self.count) = (0, 0, 0);
+    }
+
+    fn scores(mut self) -> Scores {
+        self.settle();
+        self.reading.scores(&self.sum)
+    }
+}
+
+impl Sink for Summed<'_> {
+    #[inline]
+    fn add(&mut self, _: Group, fact: u32) {
+        let row = u64::from_le_bytes(*self.reading.row(fact)) ^ BIAS;
+        self.even += row & EVEN;
+        self.odd += row >> 8 & EVEN;
+        self.count += 1;
+        if self.count == 256 {
+            self.settle();
+        }
+    }
+}
+
+/// Sums up what each group of facts says for one label against being outside of names.
+struct Weighed<'m> {
+    reading: &'m Reading,
+    label: usize,
+    sums: [i32; GROUPS.len()],
+}
+
+impl Sink for Weighed<'_> {
+    fn add(&mut self, group: Group, fact: u32) {
+        let row = self.reading.row(fact);
+        self.sums[group as usize] += i32::from(row[self.label] as i8) - i32::from(row[0] as i8);
+    }
+}
+
+/// A document as read so far.
+struct Pages<'s, 'd> {
+    sheet: &'s Sheet<'d>,
+    keys: Vec<u32>,
+    runs: Vec<Range<usize>>,
+    /// Scores of all words; those outside of runs are not looked at.
+    scores: Vec<Scores>,
+    /// The probability of each label by the first reading, and by both.
+    first: Vec<Scores>,
+    both: Vec<Scores>,
+}
+
+impl<N: NameLexicon> ModelRecognizer<N> {
+    /// A recognizer for `names`, with the cues of `data/recognizer` and a model of the same.
+    #[must_use]
+    pub fn new(names: N, words: WordLexicon, model: Model) -> Self {
+        let cues = CueLexicon::new(include_str!("../../../data/recognizer/cues.csv"));
+        Self {
+            names,
+            words,
+            cues,
+            model,
+            least: 0.0,
+        }
+    }
+
+    /// The same without names that are less probable than `least`, within 0 to 1.
+    #[must_use]
+    pub fn with_least_confidence(self, least: f64) -> Self {
+        Self { least, ..self }
+    }
+
+    /// Scores every word by what stands in and around it.
+    fn read<'s, 'd>(&self, sheet: &'s Sheet<'d>) -> Pages<'s, 'd> {
+        let mut pages = Pages {
+            keys: sheet.keys(),
+            runs: sheet.runs(),
+            scores: vec![[0.0; LABELS]; sheet.seen.len()],
+            first: vec![[0.0; LABELS]; sheet.seen.len()],
+            both: vec![[0.0; LABELS]; sheet.seen.len()],
+            sheet,
+        };
+        for at in pages.runs.iter().cloned().flatten() {
+            let mut summed = Summed::new(&self.model.first);
+            sheet.facts_of(at, &mut summed);
+            pages.scores[at] = summed.scores();
+            sheet.bar(at, &mut pages.scores[at]);
+        }
+        pages
+    }
+
+    /// Adds to every word's scores what the first reading says of its other occurrences.
+    fn read_again(&self, pages: &mut Pages<'_, '_>, sums: &mut Sums) -> Echoes {
+        for run in &pages.runs {
+            let first = &mut pages.first[run.clone()];
+            sums.marginals(&pages.scores[run.clone()], &self.model.first.raised, |_| 0xFF, first);
+        }
+        let echoes = pages.echoes();
+        for run in &pages.runs {
+            for at in run.clone() {
+                let mut summed = Summed::new(&self.model.second);
+                pages.echoes_of(&echoes, run, at, &mut summed);
+                for (score, more) in pages.scores[at].iter_mut().zip(summed.scores()) {
+                    *score += more;
+                }
+            }
+            let both = &mut pages.both[run.clone()];
+            sums.marginals(&pages.scores[run.clone()], &self.model.second.raised, |_| 0xFF, both);
+        }
+        echoes
+    }
+
+    fn mention(&self, pages: &Pages<'_, '_>, echoes: &Echoes, words: Range<usize>, label: u8) -> Option<Mention> {
+        let inside = |at: usize| label + u8::from(at > words.start);
+        let probability = words
+            .clone()
+            .map(|at| pages.both[at][usize::from(inside(at))])
+            .fold(1.0, f32::min);
+        let confidence = self.model.calibrated(probability);
+        let person = words.len() == 1 && echoes.person(pages.keys[words.start]) > SURE_PERSON;
+        if confidence < self.least || person && confidence < DOUBTFUL {
+            return None;
+        }
+        let sheet = pages.sheet;
+        let possible = sheet.name_within(&words);
+        let span = sheet.span(&words);
+        let name = sheet.span(&(possible.name_first..possible.name_end));
+        Some(Mention {
+            span,
+            name: if span.covers(name) { name } else { span },
+            kind: kind(&possible, label),
+            hint: hint(&sheet.reading, &possible),
+            confidence,
+            evidence: Vec::new(),
+        })
+    }
+
+    /// What each group of facts says for the words being a name.
+    fn evidence(
+        &self,
+        pages: &Pages<'_, '_>,
+        echoes: &Echoes,
+        run: &Range<usize>,
+        words: Range<usize>,
+        label: u8,
+    ) -> Vec<Evidence> {
+        let mut sums = [0; GROUPS.len()];
+        for at in words.clone() {
+            let label = usize::from(label + u8::from(at > words.start));
+            let mut weighed = Weighed {
+                reading: &self.model.first,
+                label,
+                sums,
+            };
+            pages.sheet.facts_of(at, &mut weighed);
+            weighed.reading = &self.model.second;
+            pages.echoes_of(echoes, run, at, &mut weighed);
+            sums = weighed.sums;
+        }
+        let told = GROUPS.iter().zip(sums).filter(|(_, sum)| *sum != 0);
+        told.map(|(signal, sum)| Evidence {
+            signal,
+            value: 1.0,
+            weight: f64::from(sum) * f64::from(self.model.first.scale),
+        })
+        .collect()
+    }
+}
+
+impl Pages<'_, '_> {
+    fn echoes(&self) -> Echoes {
+        let mut echoes = Echoes::default();
+        for at in self.runs.iter().cloned().flatten().filter(|at| self.keys[*at] != 0) {
+            echoes.hear(self.keys[at], &self.first[at]);
+        }
+        echoes
+    }
+
+    fn echoes_of(&self, echoes: &Echoes, run: &Range<usize>, at: usize, sink: &mut impl Sink) {
+        let class = self.sheet.seen[at].class;
+        echoes.facts_of(
+            &self.keys[run.clone()],
+            &self.first[run.clone()],
+            at - run.start,
+            class,
+            sink,
+        );
+    }
+}
+
+impl<N: NameLexicon> Recognizer for ModelRecognizer<N> {
+    fn recognize(&self, document: &Document) -> Result<Vec<Mention>, RecognizeError> {
+        let sheet = Sheet::new(document, &self.cues, &self.names, &self.words, &self.model.classes);
+        let mut pages = self.read(&sheet);
+        let echoes = self.read_again(&mut pages, &mut Sums::default());
+        let (mut back, mut path) = (Vec::new(), Vec::new());
+        let mut mentions = Vec::new();
+        for run in &pages.runs {
+            for scores in &mut pages.scores[run.clone()] {
+                scores[0] += self.model.bias;
+            }
+            best_path(
+                &pages.scores[run.clone()],
+                &self.model.second.transitions,
+                &mut back,
+                &mut path,
+            );
+            for (words, label) in names_on(&path) {
+                let words = run.start + words.start..run.start + words.end;
+                if let Some(mention) = self.mention(&pages, &echoes, words.clone(), label) {
+                    let evidence = self.evidence(&pages, &echoes, run, words, label);
+                    mentions.push(Mention { evidence, ..mention });
+                }
+            }
+        }
+        Ok(mentions)
+    }
+
+    fn name(&self) -> String {
+        "model/1".to_owned()
+    }
+}
+
+/// The names on a path, with the label of their first word.
+pub(super) fn names_on(path: &[u8]) -> impl Iterator<Item = (Range<usize>, u8)> {
+    let firsts = (0..path.len()).filter(|at| matches!(path[*at], 1 | 3));
+    firsts.map(|first| {
+        let label = path[first];
+        let more = path[first + 1..].iter().take_while(|next| **next == label + 1).count();
+        (first..first + 1 + more, label)
+    })
+}
+
+/// Place or demonym: by the gazetteer where it has the name as one of them only, else by the model.
+fn kind(possible: &Possible, label: u8) -> MentionKind {
+    let demonym = possible.has(NameClass::Demonym);
+    let only = possible.summary.is_some_and(|summary| summary.is_only_demonym());
+    match (label, possible.summary) {
+        (_, Some(_)) if only => MentionKind::Demonym,
+        (3, Some(_)) if demonym => MentionKind::Demonym,
+        (3, None) => MentionKind::Demonym,
+        _ => MentionKind::Place,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sums_in_small_counters_are_those_of_the_rows() {
+        let model = Model::from_static(include_bytes!("../../../data/recognizer/model.bin")).unwrap();
+        let mut summed = Summed::new(&model.first);
+        let mut expected = [0; LABELS];
+        for fact in (0..700).map(|n: u32| n.wrapping_mul(2_654_435_761)) {
+            summed.add(Group::Word, fact);
+            let row = model.first.row(fact);
+            (0..LABELS).for_each(|label| expected[label] += i32::from(row[label] as i8));
+        }
+        summed.settle();
+        assert_eq!(summed.sum, expected);
+    }
+
+    #[test]
+    fn a_name_ends_where_another_begins() {
+        let names: Vec<_> = names_on(&[1, 2, 1, 0, 3, 4, 4, 5, 2]).collect();
+        assert_eq!(names, [(0..2, 1), (2..3, 1), (4..7, 3)]);
+    }
+}

@@ -1,0 +1,259 @@
+//! Words in, what the model sees of each out: numbers that the templates combine.
+
+use super::classes::WordClasses;
+use crate::domain::{NameClass, NameSummary};
+use crate::recognize::context::Context;
+use crate::recognize::cues::Cue;
+use crate::recognize::lexicon::KnownWords;
+use crate::recognize::possible::Possible;
+use crate::recognize::reading::{Gap, LineCase, Reading};
+use crate::recognize::rule::Rule;
+use crate::text::Case;
+
+/// What the model sees of one word.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Seen {
+    pub(super) word: u32,
+    pub(super) affixes: [u32; 5],
+    pub(super) shape: u32,
+    /// What the gazetteer has under the longest name over the word, and where in that name the word stands.
+    pub(super) name: u32,
+    /// The same without the place in the name.
+    pub(super) class: u32,
+    pub(super) cues: u32,
+    pub(super) facts: u32,
+    pub(super) document: u32,
+    pub(super) gap: u32,
+    pub(super) few: u32,
+    pub(super) many: u32,
+    pub(super) line: u32,
+    pub(super) opens: bool,
+    /// Whether a full stop touches its end.
+    pub(super) stop: bool,
+    pub(super) possessive: bool,
+    /// The possible name over the word, plus 1; 0 for none.
+    pub(super) possible: u32,
+}
+
+/// A number that differs for words that differ, nearly always.
+pub(super) fn hash(bytes: &[u8]) -> u32 {
+    let mut state: u64 = 0xCBF2_9CE4_8422_2325;
+    for &byte in bytes {
+        state = (state ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01B3);
+    }
+    (state ^ state >> 32) as u32
+}
+
+/// The same for a folded word, in which digits count as one another: "2018" and "1994" are alike.
+pub(super) fn hash_word(folded: &str) -> u32 {
+    let mut state: u64 = 0xCBF2_9CE4_8422_2325;
+    for byte in folded.bytes() {
+        let byte = if byte.is_ascii_digit() { b'0' } else { byte };
+        state = (state ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01B3);
+    }
+    (state ^ state >> 32) as u32
+}
+
+impl Seen {
+    /// What is seen of word `at` when it stands in no possible name.
+    pub(super) fn new(reading: &Reading<'_>, words: &KnownWords<'_>, classes: &WordClasses, at: usize) -> Self {
+        let word = &reading.words[at];
+        let folded = reading.folded(at);
+        let key = hash_word(folded);
+        let (few, many) = classes.of(key);
+        let after = word.token.end_with_possessive();
+        Self {
+            word: key,
+            affixes: affixes(folded),
+            shape: shape(reading, at),
+            cues: word.cues.bits(),
+            facts: facts(words, folded),
+            gap: gap(word.gap),
+            few,
+            many,
+            line: line(word.line),
+            opens: word.opens,
+            stop: reading.text[after..].starts_with('.'),
+            possessive: word.token.possessive > 0,
+            ..Self::default()
+        }
+    }
+
+    /// Whether the word begins with a capital or a digit.
+    pub(super) fn has_capital(&self) -> bool {
+        self.shape >= 20
+    }
+
+    /// Adds that the word stands in a possible name.
+    pub(super) fn stand_in(&mut self, possible: &Possible, n: usize, at: usize, reading: &Reading<'_>) {
+        let (first, end) = (possible.name_first, possible.name_end);
+        let position = match at {
+            _ if at < first => 0,
+            _ if at >= end => 1,
+            _ if end - first == 1 => 2,
+            _ if at == first => 3,
+            _ if at + 1 == end => 4,
+            _ => 5,
+        };
+        self.class = 1 + class(possible.summary, possible.is_abbreviated(reading));
+        self.name = self.class * 6 + position;
+        self.possible = n as u32 + 1;
+    }
+}
+
+/// The first two to four and the last two to four letters.
+fn affixes(folded: &str) -> [u32; 5] {
+    let bytes = folded.as_bytes();
+    let n = bytes.len();
+    let head = |k: usize| if n >= k { hash(&bytes[..k]) } else { 0 };
+    let tail = |k: usize| if n >= k { hash(&bytes[n - k..]) } else { 0 };
+    [head(3), head(4), tail(2), tail(3), tail(4)]
+}
+
+fn shape(reading: &Reading<'_>, at: usize) -> u32 {
+    let word = &reading.words[at];
+    let printed = reading.printed(at);
+    let case = match word.token.case {
+        Case::Lower => 0,
+        Case::Capitalized => 1,
+        Case::Upper => 2,
+        Case::Digit => 3,
+    };
+    let length = match printed.len() {
+        1 => 0,
+        2 => 1,
+        3..=4 => 2,
+        5..=8 => 3,
+        _ => 4,
+    };
+    let dotted = u32::from(printed.contains('.'));
+    let inner = u32::from(case == 1 && printed.bytes().skip(1).any(|b| b.is_ascii_uppercase()));
+    ((case * 5 + length) * 2 + dotted) * 2 + inner
+}
+
+fn facts(words: &KnownWords<'_>, folded: &str) -> u32 {
+    let facts = words.facts(folded);
+    let lower = match facts.lower {
+        0 => 0,
+        1..=3 => 1,
+        4..=39 => 2,
+        _ => 3,
+    };
+    let share = match (facts.upper, facts.lower) {
+        (0, _) => 0,
+        (upper, lower) if upper >= 10 * lower => 1,
+        (upper, lower) if upper >= lower => 2,
+        (upper, lower) if 10 * upper >= lower => 3,
+        _ => 4,
+    };
+    (((lower * 5 + share) * 2 + u32::from(facts.ordinary)) * 4 + u32::from(facts.given)) * 4 + u32::from(facts.surname)
+}
+
+fn gap(gap: Gap) -> u32 {
+    match gap {
+        Gap::Space => 0,
+        Gap::Hyphen => 1,
+        Gap::Stop => 2,
+        Gap::Comma => 3,
+        Gap::Other => 4,
+    }
+}
+
+fn line(line: LineCase) -> u32 {
+    match line {
+        LineCase::Sentence => 0,
+        LineCase::Title => 1,
+        LineCase::Capitals => 2,
+    }
+}
+
+/// The weightiest kind of place under a name, with its size and whether it is some place's main name.
+fn class(summary: Option<NameSummary>, abbreviated: bool) -> u32 {
+    let Some(summary) = summary else { return 0 };
+    if abbreviated {
+        return if summary.has(NameClass::Country) { 1 } else { 2 };
+    }
+    let primary = u32::from(summary.has(NameClass::Primary));
+    let kind = if summary.is_only_demonym() {
+        0
+    } else if summary.has(NameClass::Demonym) {
+        1
+    } else if summary.has(NameClass::Country) {
+        2
+    } else if summary.has(NameClass::Region) {
+        3
+    } else if summary.has(NameClass::Capital) {
+        4
+    } else if summary.has(NameClass::City) {
+        5 + u32::from(summary.band()).min(8)
+    } else if summary.has(NameClass::County) {
+        14
+    } else if summary.has(NameClass::Area) {
+        15
+    } else if summary.has(NameClass::Water) {
+        16
+    } else if summary.has(NameClass::Terrain) {
+        17
+    } else if summary.has(NameClass::Spot) {
+        18
+    } else {
+        19
+    };
+    3 + kind * 2 + primary
+}
+
+/// What the rest of the document says of a possible name, as one number.
+pub(super) fn of_document(fired: u128) -> u32 {
+    let asked = [
+        Rule::LowerInDocument,
+        Rule::LocativeElsewhere,
+        Rule::PersonElsewhere,
+        Rule::AloneElsewhere,
+        Rule::PersonWord,
+        Rule::PersonOnly,
+        Rule::FamousPersonWord,
+        Rule::FamousPersonOnly,
+    ];
+    asked
+        .iter()
+        .enumerate()
+        .map(|(bit, rule)| u32::from(fired >> *rule as u32 & 1 == 1) << bit)
+        .sum()
+}
+
+/// Words that are part of a name, or stand beside what may be one: those with a capital and those in possible names, with
+/// their neighbours. A capital that only opens a sentence tells nothing when the word is an ordinary one.
+pub(super) fn mark_near(reading: &Reading<'_>, possible: &[Possible], words: &KnownWords<'_>) -> Vec<bool> {
+    let n = reading.words.len();
+    let mut near = vec![false; n];
+    let mut mark = |from: usize, to: usize| near[from.saturating_sub(1)..n.min(to + 1)].fill(true);
+    for (at, word) in reading.words.iter().enumerate() {
+        if word.token.is_capitalized() && !only_opens(reading, words, at) {
+            mark(at, at + 1);
+        }
+    }
+    for name in possible {
+        mark(name.first, name.end);
+    }
+    near
+}
+
+/// Whether word `at` has a capital because it opens a sentence: an ordinary word, seen in lower case far more often.
+fn only_opens(reading: &Reading<'_>, words: &KnownWords<'_>, at: usize) -> bool {
+    let word = &reading.words[at];
+    word.opens && word.line == LineCase::Sentence && word.cues.is_plain() && {
+        let facts = words.facts(reading.folded(at));
+        facts.ordinary && facts.lower >= 40 && facts.given == 0 && facts.lower > 20 * facts.upper
+    }
+}
+
+/// The rules that speak on possible name `n`, a bit each.
+pub(super) fn rules(context: &Context<'_, '_>, n: usize) -> u128 {
+    let fired = context.rules(n).0;
+    fired.iter().fold(0, |bits, rule| bits | 1 << *rule as u32)
+}
+
+/// The cue bits that the model looks at one by one.
+pub(super) const CUES: u32 = 20;
+
+const _: () = assert!(Cue::Never as u32 + 1 == CUES);

@@ -1,0 +1,203 @@
+//! Document in, all that the model sees of its words out.
+
+use super::chain::{Scores, bar};
+use super::classes::WordClasses;
+use super::seen::{Seen, mark_near, rules};
+use super::templates::{Sink, facts_of};
+use crate::domain::{Document, Span};
+use crate::recognize::context::Context;
+use crate::recognize::cues::CueLexicon;
+use crate::recognize::document_facts::DocumentFacts;
+use crate::recognize::lexicon::KnownWords;
+use crate::recognize::possible::{Possible, names_in_small_letters, possible_names};
+use crate::recognize::reading::{Gap, Reading};
+use crate::recognize::{NameLexicon, WordLexicon};
+use crate::text::{Case, dateline};
+use std::ops::Range;
+
+/// Words of place names that are written short with a full stop.
+const SHORT_FORMS: [&str; 16] = [
+    "Ave", "Blvd", "Co", "Ct", "Dr", "Ft", "Hwy", "Is", "Ln", "Mt", "Pkwy", "Pl", "Rd", "Sq", "St", "Twp",
+];
+
+/// A document's words with what is seen of each.
+pub(super) struct Sheet<'d> {
+    pub(super) reading: Reading<'d>,
+    pub(super) possible: Vec<Possible>,
+    /// The rules that speak on each possible name.
+    pub(super) fired: Vec<u128>,
+    pub(super) seen: Vec<Seen>,
+    near: Vec<bool>,
+    dateline: Option<Span>,
+}
+
+impl<'d> Sheet<'d> {
+    pub(super) fn new(
+        document: &'d Document,
+        cues: &CueLexicon,
+        names: &dyn NameLexicon,
+        words: &WordLexicon,
+        classes: &WordClasses,
+    ) -> Self {
+        let reading = Reading::new(document, cues);
+        let words = KnownWords::new(words);
+        let mut possible = possible_names(&reading, names);
+        if reading.words.iter().all(|word| !word.token.is_capitalized()) {
+            possible = names_in_small_letters(&reading, names, &words);
+        }
+        let dateline = dateline(&document.text, document.searchable);
+        let near = mark_near(&reading, &possible, &words);
+        let facts = DocumentFacts::new(&reading, &possible, &words);
+        let context = Context {
+            reading: &reading,
+            possible: &possible,
+            facts: &facts,
+            words: &words,
+            dateline,
+        };
+        let fired = (0..possible.len()).map(|n| rules(&context, n)).collect();
+        let count = reading.words.len();
+        let wanted = |n: usize| (n.saturating_sub(3)..count.min(n + 4)).any(|n| near[n]);
+        let mut seen: Vec<Seen> = (0..count)
+            .map(|n| {
+                if !wanted(n) {
+                    return Seen::default();
+                }
+                let mut seen = Seen::new(&reading, &words, classes, n);
+                if near[n] && reading.words[n].token.is_capitalized() {
+                    let folded = reading.folded(n);
+                    seen.document = 1
+                        + u32::from(facts.is_lower_somewhere(folded))
+                        + 2 * u32::from(facts.is_of_a_person(folded))
+                        + 4 * u32::from(facts.is_famous(folded));
+                }
+                seen
+            })
+            .collect();
+        for (n, name) in possible.iter().enumerate() {
+            for at in name.first..name.end {
+                seen[at].stand_in(name, n, at, &reading);
+            }
+        }
+        Self {
+            fired,
+            seen,
+            near,
+            dateline,
+            possible,
+            reading,
+        }
+    }
+
+    /// The stretches of words in which a name can stand.
+    pub(super) fn runs(&self) -> Vec<Range<usize>> {
+        let mut runs = Vec::new();
+        let mut at = 0;
+        while at < self.near.len() {
+            if !self.near[at] {
+                at += 1;
+                continue;
+            }
+            let end = (at..self.near.len())
+                .find(|n| !self.near[*n])
+                .unwrap_or(self.near.len());
+            runs.push(at..end);
+            at = end;
+        }
+        runs
+    }
+
+    /// Gives `sink` all facts of word `at`.
+    pub(super) fn facts_of(&self, at: usize, sink: &mut impl Sink) {
+        let seen = &self.seen[at];
+        let fired = (seen.possible as usize).checked_sub(1).map_or(0, |n| self.fired[n]);
+        let start = self.reading.words[at].token.span.start();
+        let filed = self.dateline.is_some_and(|span| span.contains(start));
+        facts_of(&self.seen, at, fired, filed, sink);
+    }
+
+    /// What tells each word from others: 0 for a word that no name can begin with.
+    pub(super) fn keys(&self) -> Vec<u32> {
+        let key = |seen: &Seen| {
+            if seen.has_capital() || seen.possible > 0 {
+                seen.word
+            } else {
+                0
+            }
+        };
+        self.seen.iter().map(key).collect()
+    }
+
+    /// Keeps word `at` from going on a name where it may not.
+    pub(super) fn bar(&self, at: usize, scores: &mut Scores) {
+        let opens_run = at == 0 || !self.near[at - 1];
+        bar(!opens_run && self.may_go_on(at), scores);
+    }
+
+    /// The span of a mention of these words.
+    pub(super) fn span(&self, words: &Range<usize>) -> Span {
+        let start = self.reading.words[words.start].token.span.start();
+        Span::new(start, self.end_of(words.end - 1))
+    }
+
+    /// The mention of these words, with the longest name of the gazetteer that lies within them as its name.
+    pub(super) fn name_within(&self, words: &Range<usize>) -> Possible {
+        let from = self.possible.partition_point(|name| name.name_end <= words.start);
+        let within = |name: &&Possible| name.name_first >= words.start && name.name_end <= words.end;
+        let names = self.possible[from..]
+            .iter()
+            .take_while(|name| name.name_first < words.end)
+            .filter(within);
+        let longest = names.max_by_key(|name| name.name_words());
+        let whole = Possible {
+            first: words.start,
+            end: words.end,
+            name_first: words.start,
+            name_end: words.end,
+            summary: None,
+            with_possessive: false,
+        };
+        longest.map_or(whole.clone(), |name| Possible {
+            first: whole.first,
+            end: whole.end,
+            ..name.clone()
+        })
+    }
+
+    /// Whether word `at` may go on a name that the word before it is part of: not after a comma, another mark, the end of
+    /// a sentence, or a possessive, unless one name of the gazetteer spans both.
+    pub(super) fn may_go_on(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1) else {
+            return false;
+        };
+        let (seen, previous) = (&self.seen[at], &self.seen[before]);
+        let one_name = seen.possible != 0 && seen.possible == previous.possible;
+        let word = &self.reading.words[at];
+        let parted = match word.gap {
+            Gap::Space | Gap::Hyphen => false,
+            Gap::Stop => word.opens,
+            Gap::Comma => true,
+            // "Otter Tail/Grant".
+            Gap::Other => !self.reading.text[self.reading.words[before].token.span.end()..].starts_with('/'),
+        };
+        one_name || !parted && !previous.possessive
+    }
+
+    /// The byte at which a mention whose last word is `at` ends: with the full stop of an abbreviation, and with a
+    /// possessive that belongs to the name.
+    pub(super) fn end_of(&self, at: usize) -> usize {
+        let word = &self.reading.words[at];
+        let end = word.token.span.end();
+        let possible = (self.seen[at].possible as usize)
+            .checked_sub(1)
+            .map(|n| &self.possible[n]);
+        if possible.is_some_and(|name| name.with_possessive && name.name_end == at + 1) {
+            return word.token.end_with_possessive();
+        }
+        let printed = self.reading.printed(at);
+        let short = possible.is_some_and(|name| name.name_end == at + 1 && name.is_abbreviated(&self.reading))
+            || SHORT_FORMS.contains(&printed);
+        let mixed = word.token.case != Case::Upper;
+        end + usize::from(short && mixed && self.reading.text[end..].starts_with('.'))
+    }
+}
