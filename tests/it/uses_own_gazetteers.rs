@@ -107,6 +107,126 @@ fn an_index_that_is_cut_short_or_changed_is_refused_before_the_layer_begins() {
     }
 }
 
+#[test]
+fn a_place_that_the_world_has_too_is_no_worse_for_standing_in_a_list() {
+    let folder = folder();
+    let list = "name,latitude,longitude\nKharkiv,49.99,36.23\nLondon,51.5,-0.12\n";
+    fs::write(folder.path().join("cities.csv"), list).unwrap();
+    fs::write(
+        folder.path().join("article.txt"),
+        "Protesters marched in London, and in Kharkov, Ukraine.\n",
+    )
+    .unwrap();
+    let output = mentionmap(
+        folder.path(),
+        ["map", "article.txt", "--also", "cities.csv", "--format", "geojsonl"],
+    );
+    let features: Vec<geojson::Feature> = stdout(&output).lines().map(|line| line.parse().unwrap()).collect();
+    let text = |n: usize, key| features[n].property(key).unwrap().as_str().map(str::to_owned);
+    for (n, id, country) in [(0, "cities:3", "United Kingdom"), (1, "cities:2", "Ukraine")] {
+        assert_eq!(text(n, "gazetteer_id").as_deref(), Some(id));
+        assert_eq!(text(n, "country").as_deref(), Some(country));
+        assert_eq!(text(n, "geonames_uri"), None);
+    }
+}
+
+#[test]
+fn a_list_is_never_written_over() {
+    let folder = folder();
+    let before = fs::read_to_string(folder.path().join("mine.csv")).unwrap();
+    for args in [
+        ["gazetteer", "compile", "mine.csv", "-o", "./mine.csv", "--strict"],
+        ["map", "article.txt", "--also", "mine.csv", "-o", "mine.csv"],
+        ["map", "article.txt", "--gazetteer", "mine.csv", "-o", "mine.csv"],
+    ] {
+        let output = mentionmap(folder.path(), args);
+        assert!(stderr(&output).contains("would be overwritten"), "{}", stderr(&output));
+        assert_eq!(output.status.code(), Some(2));
+        assert_eq!(fs::read_to_string(folder.path().join("mine.csv")).unwrap(), before);
+    }
+}
+
+#[test]
+fn what_a_file_is_stands_in_it_and_not_in_its_name() {
+    let folder = folder();
+    let path = |name: &str| folder.path().join(name);
+    fs::rename(path("mine.csv"), path("mine.txt")).unwrap();
+    fs::rename(path("UA.txt"), path("places.csv")).unwrap();
+    fs::rename(path("alternateNamesV2.txt"), path("UA.txt")).unwrap();
+    for (files, said) in [
+        (&["mine.txt"][..], "x.idx: 1 places"),
+        (&["UA.txt", "places.csv"], "x.idx: 2 places, 2 names"),
+    ] {
+        let args = ["gazetteer", "compile", "-o", "x.idx"].iter().chain(files);
+        let output = mentionmap(folder.path(), args);
+        assert!(stderr(&output).contains(said), "{}", stderr(&output));
+    }
+    let output = mentionmap(folder.path(), ["map", "article.txt", "--also", "places.csv"]);
+    assert_eq!(
+        stderr(&output),
+        "error: places.csv: is one of GeoNames' files; expected CSV or an index\n\
+         hint: make an index of GeoNames' files: mentionmap gazetteer compile FILE -o FILE.idx\n"
+    );
+}
+
+#[test]
+fn an_id_that_is_taken_is_said_and_the_place_gets_another() {
+    let folder = folder();
+    let twice = "id,name,latitude,longitude\n7,Zelenyvka,47.5,35.9\n7,Kusarovka,47.6,35.8\n";
+    fs::write(folder.path().join("twice.csv"), twice).unwrap();
+    let output = mentionmap(
+        folder.path(),
+        ["gazetteer", "search", "Kusarovka", "--gazetteer", "twice.csv"],
+    );
+    assert_eq!(
+        stderr(&output),
+        "warning: twice.csv:3: id 7 is taken; this place gets twice:3\n"
+    );
+    assert!(stdout(&output).lines().nth(1).unwrap().starts_with("twice:3 "));
+}
+
+#[test]
+fn strict_stops_at_the_first_bad_line_and_a_long_list_of_them_is_cut() {
+    let folder = folder();
+    let bad = "x\t\n".repeat(1_000);
+    fs::write(folder.path().join("UA.txt"), DUMP.to_owned() + &bad).unwrap();
+    let run = |more: &[&str]| {
+        let args = ["gazetteer", "compile", "UA.txt", "-o", "x.idx"];
+        mentionmap(folder.path(), args.iter().chain(more))
+    };
+    let output = run(&["--strict"]);
+    assert_eq!(
+        stderr(&output),
+        "error: UA.txt:2: `latitude` is \"north\": invalid float literal\n"
+    );
+    let said = stderr(&run(&[])).to_owned();
+    assert!(said.contains("\nwarning: UA.txt: 981 more such lines\n"), "{said}");
+    assert_eq!(said.lines().count(), 22);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_list_may_come_through_a_pipe() {
+    use std::io::Write;
+    use std::process::Stdio;
+    let folder = folder();
+    for args in [
+        &["gazetteer", "check", "/dev/stdin"][..],
+        &["gazetteer", "search", "Zelenyvka", "--gazetteer", "/dev/stdin"],
+        &["gazetteer", "compile", "/dev/stdin", "-o", "x.idx"],
+    ] {
+        let mut child = command(folder.path(), args)
+            .stdin(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let list = b"name,latitude,longitude,country\nZelenyvka,47.5,35.9,Ukraine\n";
+        child.stdin.take().unwrap().write_all(list).unwrap();
+        let output = child.wait_with_output().unwrap();
+        assert_eq!(output.status.code(), Some(0), "{args:?}: {}", stderr(&output));
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn compiling_that_is_interrupted_leaves_nothing_behind() {

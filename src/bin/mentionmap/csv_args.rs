@@ -21,6 +21,11 @@ pub(crate) struct CsvArgs {
 }
 
 impl CsvArgs {
+    /// Whether anything was typed.
+    pub(crate) const fn is_told(&self) -> bool {
+        !self.columns.is_empty() || self.separator.is_some() || self.encoding.is_some()
+    }
+
     /// What was typed, checked.
     pub(crate) fn options(&self) -> Result<CsvOptions, Refusal> {
         let mut options = CsvOptions::default();

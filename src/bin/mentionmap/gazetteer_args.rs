@@ -22,6 +22,13 @@ pub(crate) struct GazetteerChoice {
     pub(crate) csv: CsvArgs,
 }
 
+impl GazetteerChoice {
+    /// The files that were given.
+    pub(crate) fn files(&self) -> impl Iterator<Item = &PathBuf> {
+        self.gazetteer.iter().chain(&self.also)
+    }
+}
+
 #[derive(Debug, Args)]
 pub(crate) struct GazetteerArgs {
     #[command(subcommand)]
@@ -55,7 +62,7 @@ pub(crate) struct SearchArgs {
     pub(crate) near: Option<String>,
 
     /// Only places of this country, by its code: UA
-    #[arg(long, value_name = "CODE")]
+    #[arg(long, value_name = "CODE", value_parser = country_code)]
     pub(crate) country: Option<String>,
 
     /// Only places of these of GeoNames' classes: P settlements, A countries and regions, H waters, L areas, R roads,
@@ -116,12 +123,17 @@ pub(crate) struct CompileArgs {
 pub(crate) struct FeatureClasses(pub(crate) Vec<FeatureClass>);
 
 fn feature_classes(letters: &str) -> Result<FeatureClasses, String> {
-    let letters = letters.chars().filter(|c| !matches!(c, ',' | ' '));
-    let class = |letter: char| {
-        let class = FeatureClass::from_letter(letter.to_ascii_uppercase());
-        class.ok_or_else(|| format!("expected letters of A H L P R S T U V, found {letter}"))
-    };
-    letters.map(class).collect::<Result<_, _>>().map(FeatureClasses)
+    let mut classes = Vec::new();
+    for letter in letters.chars().filter(|c| !matches!(c, ',' | ' ')) {
+        match FeatureClass::from_letter(letter.to_ascii_uppercase()) {
+            Some(class) if !classes.contains(&class) => classes.push(class),
+            _ => return Err("expected letters of A H L P R S T U V, each once".to_owned()),
+        }
+    }
+    if classes.is_empty() {
+        return Err("expected letters of A H L P R S T U V".to_owned());
+    }
+    Ok(FeatureClasses(classes))
 }
 
 #[derive(Debug, Args)]
@@ -159,4 +171,12 @@ pub(crate) enum CheckFormat {
     Csv,
     /// One JSON object a line
     Jsonl,
+}
+
+fn country_code(typed: &str) -> Result<String, String> {
+    if typed.len() == 2 && typed.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+        Ok(typed.to_owned())
+    } else {
+        Err("expected two letters such as UA".to_owned())
+    }
 }

@@ -1,14 +1,16 @@
 //! The gazetteers that a run uses: the embedded one, the user's own, or both.
 
 use crate::gazetteer_args::GazetteerChoice;
-use crate::messages::{Refusal, Skips};
+use crate::messages::{Refusal, Said, Skips};
+use crate::opened::{Content, Opened};
+use mentionmap::domain::{FeatureClass, PlaceId};
 use mentionmap::gazetteer::{
     CompiledGazetteer, Completion, CsvOptions, IndexBuilder, MergedGazetteer, OpenError, places,
 };
 use mentionmap::world_gazetteer;
-use std::collections::BTreeSet;
-use std::fs::{self, File};
-use std::io::{self, Read, Seek};
+use std::collections::HashSet;
+use std::fs::File;
+use std::io::Read;
 use std::path::Path;
 
 /// A settlement of unknown population in a user's own list counts as one of the middle of GeoNames' bands when names are
@@ -22,6 +24,10 @@ const READ_WHOLE: u64 = 16 << 20;
 /// Opens what was asked for; what cannot be read of it is skipped, and said.
 pub(crate) fn open(choice: &GazetteerChoice, skips: &mut Skips) -> anyhow::Result<MergedGazetteer> {
     let options = choice.csv.options()?;
+    if choice.files().next().is_none() && choice.csv.is_told() {
+        let refusal = Refusal::new("--column, --separator and --encoding are about lists of places");
+        return Err(refusal.with_hint("name one with --gazetteer or --also").into());
+    }
     let mut instead = choice.gazetteer.iter();
     let first = match instead.next() {
         Some(path) => open_file(path, &options, skips)?,
@@ -40,61 +46,13 @@ pub(crate) fn stem(path: &Path) -> String {
     stem.to_string_lossy().into_owned()
 }
 
-/// What a file begins with.
-pub(crate) enum Content {
-    /// A compiled index.
-    Index,
-    /// A ZIP archive.
-    Zip,
-    /// Anything else, so CSV.
-    Text,
-}
-
-impl Content {
-    /// What `file` is, told by its first bytes; it is rewound.
-    pub(crate) fn of(file: &mut File) -> io::Result<Self> {
-        let mut first = Vec::new();
-        file.take(5).read_to_end(&mut first)?;
-        file.rewind()?;
-        Ok(match &first[..] {
-            b"mmgaz" => Self::Index,
-            [b'P', b'K', 3, 4, ..] => Self::Zip,
-            _ => Self::Text,
-        })
-    }
-}
-
 fn open_file(path: &Path, options: &CsvOptions, skips: &mut Skips) -> anyhow::Result<CompiledGazetteer> {
-    let mut file = open_to_read(path)?;
-    let unreadable = |error: io::Error| Refusal::new(format!("{}: {error}", path.display()));
-    match Content::of(&mut file).map_err(unreadable)? {
-        Content::Index => open_index(path, &file),
-        Content::Text => compile_csv(path, file, options, skips),
-        Content::Zip => {
-            let refusal = Refusal::new(format!(
-                "{}: is a ZIP archive; expected CSV or an index",
-                path.display()
-            ));
-            let hint = "make an index of GeoNames' files: mentionmap gazetteer compile FILE.zip -o FILE.idx";
-            Err(refusal.with_hint(hint).into())
-        }
+    let opened = Opened::new(path)?;
+    opened.check_is_gazetteer()?;
+    match opened.content {
+        Content::Index => open_index(path, &opened.into_file()?),
+        _ => compile_csv(opened, options, skips),
     }
-}
-
-/// Refuses what is no file, without opening it: that of a pipe can be done once only.
-pub(crate) fn check_readable(path: &Path) -> Result<(), Refusal> {
-    let refuse = |what: String| Refusal::new(format!("{}: {what}", path.display()));
-    match fs::metadata(path) {
-        Ok(known) if known.is_dir() => Err(refuse("is a directory; expected a file".to_owned())),
-        Ok(_) => Ok(()),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Err(refuse("no such file".to_owned())),
-        Err(error) => Err(refuse(error.to_string())),
-    }
-}
-
-pub(crate) fn open_to_read(path: &Path) -> Result<File, Refusal> {
-    check_readable(path)?;
-    File::open(path).map_err(|error| Refusal::new(format!("{}: {error}", path.display())))
 }
 
 fn open_index(path: &Path, file: &File) -> anyhow::Result<CompiledGazetteer> {
@@ -118,43 +76,86 @@ fn open_index(path: &Path, file: &File) -> anyhow::Result<CompiledGazetteer> {
 }
 
 /// The places of a CSV file as an index in memory.
-fn compile_csv(path: &Path, file: File, options: &CsvOptions, skips: &mut Skips) -> anyhow::Result<CompiledGazetteer> {
-    let name = path.to_string_lossy();
-    let mut index = IndexBuilder::new(&stem(path), "", &[]).with_least_population(UNKNOWN_POPULATION);
-    if add_csv(&mut index, file, &name, options, skips)? == 0 {
-        return Err(Refusal::new(format!("{name}: no place in it")).into());
-    }
-    Ok(CompiledGazetteer::from_bytes(index.build()?)?)
+fn compile_csv(opened: Opened, options: &CsvOptions, skips: &mut Skips) -> anyhow::Result<CompiledGazetteer> {
+    let name = opened.name();
+    let mut list = OwnList::new(
+        IndexBuilder::new(&stem(&opened.path), "", std::slice::from_ref(&name)),
+        None,
+    );
+    list.add(opened.into_reader(), &name, options, skips)?;
+    Ok(CompiledGazetteer::from_bytes(list.finish(&name)?.0.build()?)?)
 }
 
-/// Adds the places of a CSV file and says how many there were; bad rows are said, a hint once.
-pub(crate) fn add_csv(
-    index: &mut IndexBuilder,
-    input: impl Read,
-    name: &str,
-    options: &CsvOptions,
-    skips: &mut Skips,
-) -> anyhow::Result<u64> {
-    let mut hinted = BTreeSet::new();
-    let mut added = 0;
-    let world = world_gazetteer();
-    let completion = Completion::new(&world, UNKNOWN_POPULATION);
-    for row in places(input, name, options).map_err(|error| Refusal::from(&error))? {
-        match row {
-            Ok(mut row) => {
-                completion.complete(&mut row);
-                index.add(&row)?;
-                added += 1;
-            }
-            Err(error) => {
-                let hint = error.hint.filter(|hint| hinted.insert(*hint));
-                let refusal = Refusal::new(error.to_string());
-                skips.skip(match hint {
-                    Some(hint) => refusal.with_hint(hint),
-                    None => refusal,
-                })?;
-            }
+/// Lists of places of the user's own on their way into one index.
+pub(crate) struct OwnList<'c> {
+    index: IndexBuilder,
+    world: CompiledGazetteer,
+    classes: Option<&'c [FeatureClass]>,
+    ids: HashSet<PlaceId>,
+    places: u64,
+}
+
+impl<'c> OwnList<'c> {
+    /// Fills `index` with the places of these classes, of all where none are told.
+    pub(crate) fn new(index: IndexBuilder, classes: Option<&'c [FeatureClass]>) -> Self {
+        Self {
+            index: index.with_least_population(UNKNOWN_POPULATION),
+            world: world_gazetteer(),
+            classes,
+            ids: HashSet::new(),
+            places: 0,
         }
     }
-    Ok(added)
+
+    /// Adds the places of a CSV file; bad rows are said.
+    pub(crate) fn add(
+        &mut self,
+        input: impl Read,
+        name: &str,
+        options: &CsvOptions,
+        skips: &mut Skips,
+    ) -> anyhow::Result<()> {
+        let completion = Completion::new(&self.world, UNKNOWN_POPULATION);
+        let mut said = Said::new(name);
+        let mut rows = places(input, name, options).map_err(|error| Refusal::from(&error))?;
+        while let Some(row) = rows.next() {
+            let mut row = match row {
+                Ok(row) => row,
+                Err(error) => {
+                    said.skip(&error, skips)?;
+                    continue;
+                }
+            };
+            if self
+                .classes
+                .is_some_and(|classes| !classes.contains(&row.place.feature_class))
+            {
+                continue;
+            }
+            let taken = self.ids.contains(&row.place.id);
+            if taken {
+                let own = PlaceId::own(format!("{}:{}", stem(Path::new(name)), rows.line()));
+                said.say(&format!(
+                    "{name}:{}: id {} is taken; this place gets {own}",
+                    rows.line(),
+                    row.place.id
+                ));
+                row.place.id = own;
+            }
+            self.ids.insert(row.place.id.clone());
+            completion.complete(&mut row);
+            self.index.add(&row)?;
+            self.places += 1;
+        }
+        said.finish();
+        Ok(())
+    }
+
+    /// The index, and how many places it has; there must be some. `from` names the files.
+    pub(crate) fn finish(self, from: &str) -> Result<(IndexBuilder, u64), Refusal> {
+        match self.places {
+            0 => Err(Refusal::new(format!("{from}: no place in it"))),
+            places => Ok((self.index, places)),
+        }
+    }
 }

@@ -9,7 +9,7 @@ use clap::CommandFactory;
 use mentionmap::Geoparser;
 use mentionmap::domain::GeoparsedDocument;
 use mentionmap::read::{self, Format, KnownSource, MAX_DOCUMENT};
-use std::fs::{self, File};
+use std::fs::File;
 use std::io::{self, IsTerminal, Read};
 use std::path::Path;
 
@@ -61,13 +61,10 @@ impl<'a> Inputs<'a> {
         Ok(skips.status())
     }
 
-    /// Whether `file` is one of the inputs, by whatever path.
-    pub(crate) fn contain(&self, file: &Path) -> bool {
-        let Ok(file) = fs::canonicalize(file) else {
-            return false;
-        };
-        self.paths()
-            .any(|path| path != Path::new("-") && fs::canonicalize(path).is_ok_and(|path| path == file))
+    /// All files that are read, lists of places among them.
+    pub(crate) fn files(&self) -> impl Iterator<Item = &Path> {
+        let gazetteers = self.args.gazetteers.files().map(|path| path.as_path());
+        self.paths().chain(gazetteers)
     }
 
     fn paths(&self) -> impl Iterator<Item = &Path> {

@@ -13,6 +13,7 @@ mod inputs;
 mod manual;
 mod map;
 mod messages;
+mod opened;
 mod output;
 mod recognition;
 mod terminal;

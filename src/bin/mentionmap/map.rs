@@ -3,7 +3,7 @@
 use crate::args::MapArgs;
 use crate::inputs::Inputs;
 use crate::messages::{Refusal, Status, say};
-use crate::output::Output;
+use crate::output::{Output, refuse_overwriting};
 use mentionmap::write::{Format, LayerOptions, LayerWriter};
 use std::path::Path;
 
@@ -11,13 +11,7 @@ pub(crate) fn run(args: &MapArgs) -> anyhow::Result<Status> {
     let inputs = Inputs::new(&args.input, "map")?;
     let format = format(args)?;
     let file = args.output.as_deref().filter(|file| *file != Path::new("-"));
-    if let Some(file) = file.filter(|file| inputs.contain(file)) {
-        let refusal = Refusal::new(format!(
-            "{}: is one of the inputs and would be overwritten",
-            file.display()
-        ));
-        return Err(refusal.with_hint("give another file to -o").into());
-    }
+    refuse_overwriting(file, inputs.files())?;
     let mut output = Output::open(file)?;
     let options = LayerOptions {
         demonyms: args.demonyms,

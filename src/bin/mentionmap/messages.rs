@@ -1,6 +1,6 @@
 //! What the program says on standard error, and its exit status.
 
-use mentionmap::gazetteer::LoadError;
+use mentionmap::gazetteer::{LoadError, RowError};
 use mentionmap::read::ReadError;
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -97,6 +97,62 @@ impl From<&LoadError> for Refusal {
     }
 }
 
+/// So many bad lines of a file are said; of the others, how many there are. A file of another format has millions.
+const SAID: u64 = 20;
+
+/// What is said of the lines of one file.
+pub(crate) struct Said<'f> {
+    file: &'f str,
+    lines: u64,
+    hints: Vec<&'static str>,
+}
+
+impl<'f> Said<'f> {
+    /// Nothing yet.
+    pub(crate) const fn new(file: &'f str) -> Self {
+        Self {
+            file,
+            lines: 0,
+            hints: Vec::new(),
+        }
+    }
+
+    /// Says what is wrong with a line, a hint once, and goes on, or fails where nothing may be skipped.
+    pub(crate) fn skip(&mut self, error: &RowError, skips: &mut Skips) -> anyhow::Result<()> {
+        let hint = error.hint.filter(|hint| !self.hints.contains(hint));
+        self.hints.extend(hint);
+        let refusal = Refusal::new(error.to_string());
+        self.lines += 1;
+        if self.lines > SAID {
+            skips.skip_quietly(refusal)
+        } else {
+            skips.skip(match hint {
+                Some(hint) => refusal.with_hint(hint),
+                None => refusal,
+            })
+        }
+    }
+
+    /// Says something of a line that is used all the same.
+    pub(crate) fn say(&mut self, warning: &str) {
+        self.lines += 1;
+        if self.lines <= SAID {
+            say(&format!("warning: {warning}"));
+        }
+    }
+
+    /// Says how many lines were not said.
+    pub(crate) fn finish(self) {
+        if self.lines > SAID {
+            say(&format!(
+                "warning: {}: {} more such lines",
+                self.file,
+                self.lines - SAID
+            ));
+        }
+    }
+}
+
 /// Keeps count of what was skipped.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Skips {
@@ -125,6 +181,15 @@ impl Skips {
         if let Some(hint) = refusal.hint {
             say(&format!("hint: {hint}"));
         }
+        Ok(())
+    }
+
+    /// Goes on without saying what was skipped, or fails where nothing may be skipped.
+    pub(crate) fn skip_quietly(&mut self, refusal: Refusal) -> anyhow::Result<()> {
+        if self.strict {
+            return Err(refusal.into());
+        }
+        self.any = true;
         Ok(())
     }
 

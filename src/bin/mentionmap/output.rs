@@ -31,6 +31,9 @@ impl Output {
         let Some(path) = path else {
             return Ok(Self::stdout());
         };
+        if path == Path::new("-") {
+            return Ok(Self::stdout());
+        }
         let refuse = |what: String| Refusal::new(format!("{}: {what}", path.display()));
         // A link is followed, so that it stays a link.
         let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
@@ -66,6 +69,25 @@ impl Output {
         }
         Ok(())
     }
+}
+
+/// Refuses to write over what is read, by whatever path.
+pub(crate) fn refuse_overwriting<'p>(
+    output: Option<&Path>,
+    inputs: impl IntoIterator<Item = &'p Path>,
+) -> Result<(), Refusal> {
+    let Some((file, whole)) = output.and_then(|file| Some((file, fs::canonicalize(file).ok()?))) else {
+        return Ok(());
+    };
+    let is_output = |path: &Path| path != Path::new("-") && fs::canonicalize(path).is_ok_and(|path| path == whole);
+    if inputs.into_iter().any(is_output) {
+        let refusal = Refusal::new(format!(
+            "{}: is one of the inputs and would be overwritten",
+            file.display()
+        ));
+        return Err(refusal.with_hint("give another file to -o"));
+    }
+    Ok(())
 }
 
 /// A temporary file in the folder of `target`, from which it can be renamed.

@@ -115,7 +115,7 @@ impl Problem {
 }
 
 /// A value as messages show it: on one line, and cut to 40 characters.
-pub(super) fn shown(value: &str) -> String {
+pub(in crate::gazetteer) fn shown(value: &str) -> String {
     let mut shown: String = value.chars().take(40).flat_map(char::escape_debug).collect();
     if value.chars().nth(40).is_some() {
         shown.push('…');

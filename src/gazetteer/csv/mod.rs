@@ -21,6 +21,7 @@ pub use place::{Places, places};
 use super::index::{Demonym, Row};
 use crate::domain::PlaceId;
 use error::Problem;
+pub(super) use error::shown;
 use std::io::Read;
 use table::{Table, found};
 

@@ -9,6 +9,7 @@ use crate::gazetteer::RowError;
 use crate::gazetteer::index::{BuildError, Demonym, IndexBuilder, alternate_kind};
 use std::collections::HashMap;
 use std::io::BufRead;
+use std::ops::ControlFlow;
 
 /// Which of GeoNames' files a file is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -23,22 +24,6 @@ pub enum FileKind {
     Places,
     /// `alternateNamesV2.txt`, `alternateNames.txt` or a country's part of it.
     AlternateNames,
-}
-
-impl FileKind {
-    /// The kind that a file's name tells, extension and folder left out of account: what is called by none of GeoNames'
-    /// own names is taken for places.
-    #[must_use]
-    pub fn from_name(name: &str) -> Self {
-        let name = name.to_ascii_lowercase();
-        match name {
-            _ if name.contains("countryinfo") => Self::Countries,
-            _ if name.contains("admin1code") => Self::FirstLevel,
-            _ if name.contains("admin2code") => Self::SecondLevel,
-            _ if name.contains("alternatename") || name.contains("alternate_name") => Self::AlternateNames,
-            _ => Self::Places,
-        }
-    }
 }
 
 /// What was read and what was left out.
@@ -104,7 +89,8 @@ impl<'c> Compiler<'c> {
         }
     }
 
-    /// Reads a file. `file` names it in messages; `skipped` is told of every bad line, which is passed over.
+    /// Reads a file. `file` names it in messages; `skipped` is told of every bad line, which is passed over, and says
+    /// whether to go on.
     ///
     /// # Errors
     /// If it cannot be read, or there are too many places.
@@ -113,7 +99,7 @@ impl<'c> Compiler<'c> {
         kind: FileKind,
         reader: impl BufRead,
         file: &str,
-        skipped: &mut dyn FnMut(RowError),
+        skipped: &mut dyn FnMut(RowError) -> ControlFlow<()>,
     ) -> Result<(), BuildError> {
         let mut lines = Lines::new(reader);
         while let Some(line) = lines.next()? {
@@ -122,12 +108,14 @@ impl<'c> Compiler<'c> {
                 Ok(text) => self.take(kind, text)?,
                 Err(what) => Err(what),
             };
-            if let Err(what) = taken {
-                skipped(RowError {
-                    origin: Origin::line(file, line.number),
-                    what,
-                    hint: None,
-                });
+            let Err(what) = taken else { continue };
+            let error = RowError {
+                origin: Origin::line(file, line.number),
+                what,
+                hint: None,
+            };
+            if skipped(error).is_break() {
+                break;
             }
         }
         Ok(())
@@ -216,7 +204,7 @@ impl<'c> Compiler<'c> {
     }
 
     fn add_alternate(&mut self, number: u32, name: &str, kind: NameKind) -> Result<(), BuildError> {
-        let may_be_ordinary = matches!(kind, NameKind::Alternate | NameKind::Former);
+        let may_be_ordinary = kind != NameKind::Abbreviation;
         if may_be_ordinary && (self.is_ordinary)(name) {
             self.counts.names_left_out += 1;
             return Ok(());

@@ -1,5 +1,7 @@
 //! A line in, its fields out, or what is wrong with them.
 
+use crate::gazetteer::csv::shown;
+
 /// The `N` fields of a line; a line may go on after them.
 pub(super) fn fields<const N: usize>(line: &str) -> Result<[&str; N], String> {
     let mut fields = [""; N];
@@ -19,5 +21,5 @@ pub(super) fn fields<const N: usize>(line: &str) -> Result<[&str; N], String> {
 pub(super) fn parsed<T: std::str::FromStr<Err: std::fmt::Display>>(field: &str, name: &str) -> Result<T, String> {
     field
         .parse()
-        .map_err(|error| format!("`{name}` is \"{field}\": {error}"))
+        .map_err(|error| format!("`{name}` is \"{}\": {error}", shown(field)))
 }

@@ -2,6 +2,7 @@
 
 use super::fields::{fields, parsed};
 use crate::domain::{AdminPath, FeatureClass, Place, PlaceId, Point};
+use crate::gazetteer::csv::shown;
 use compact_str::CompactString;
 
 /// A place of the dump, with what is read of its line only where it is asked for.
@@ -35,6 +36,9 @@ impl<'l> DumpedPlace<'l> {
             _,
             population,
         ] = rest;
+        if name.contains(char::is_control) {
+            return Err(format!("`name` is \"{}\": a control character", shown(name)));
+        }
         if name.is_empty() {
             return Err("`name` is empty".to_owned());
         }
@@ -83,7 +87,12 @@ fn feature_class(letter: &str) -> Result<FeatureClass, String> {
         (Some(letter), None) => FeatureClass::from_letter(letter),
         _ => None,
     }
-    .ok_or_else(|| format!("`feature class` is \"{letter}\"; expected one of A H L P R S T U V"))
+    .ok_or_else(|| {
+        format!(
+            "`feature class` is \"{}\"; expected one of A H L P R S T U V",
+            shown(letter)
+        )
+    })
 }
 
 /// Whether an alternate name whose language is not known is one that news could print: no code of an airport or a

@@ -1,6 +1,7 @@
 //! A line of `countryInfo.txt`, `admin1CodesASCII.txt` or `admin2Codes.txt`: what a code stands for.
 
 use super::fields::fields;
+use crate::gazetteer::csv::shown;
 
 /// The codes of a country or region, the country's first, and its name.
 pub(super) type NamedCodes<'l> = (Vec<&'l str>, &'l str);
@@ -22,7 +23,8 @@ pub(super) fn region(line: &str, levels: usize) -> Result<Option<NamedCodes<'_>>
         Ok(Some((codes, name)))
     } else {
         Err(format!(
-            "code is \"{code}\"; expected {levels} codes parted by full stops"
+            "code is \"{}\"; expected {levels} codes parted by full stops",
+            shown(code)
         ))
     }
 }

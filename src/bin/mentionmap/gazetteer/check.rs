@@ -1,27 +1,26 @@
 //! What is wrong with a gazetteer.
 
 use crate::gazetteer_args::{CheckArgs, CheckFormat};
-use crate::gazetteers::{Content, open_to_read};
-use crate::inputs;
 use crate::messages::{Refusal, Status, say};
+use crate::opened::{Content, Opened};
 use crate::output::Output;
 use mentionmap::gazetteer::{Checker, CompiledGazetteer, Finding, Gazetteer, Severity, World, places};
 use mentionmap::{news_words, world_gazetteer};
 use serde::Serialize;
-use std::fs::File;
 use std::io::{self, Write};
-use std::path::Path;
 
 /// How often news must print a word in lower case for it to be ordinary.
 const ORDINARY: u32 = 20;
 
 pub(super) fn check(args: &CheckArgs) -> anyhow::Result<Status> {
     let options = args.csv.options()?;
-    if is_index(&args.file) {
-        return verify(&args.file);
+    let opened = Opened::new(&args.file)?;
+    opened.check_is_gazetteer()?;
+    if opened.content == Content::Index {
+        return verify(opened);
     }
-    let file = inputs::name(&args.file);
-    let input = inputs::open(&args.file)?;
+    let file = opened.name();
+    let input = opened.into_reader();
     let mut rows = places(input, &file, &options).map_err(|error| Refusal::from(&error))?;
 
     let world = World::new(world_gazetteer().places());
@@ -40,31 +39,27 @@ pub(super) fn check(args: &CheckArgs) -> anyhow::Result<Status> {
         }
     }
     report.write(&checker.finish())?;
+    if read == 0 {
+        say(&format!("{file}: no place in it"));
+        report.counts[Severity::Error as usize] += 1;
+    }
     report.finish(&file, read)
 }
 
 /// Compares an index with its checksums; what places it holds is checked in the files that it was made of.
-fn verify(path: &Path) -> anyhow::Result<Status> {
-    let index = CompiledGazetteer::from_file(&open_to_read(path)?);
+fn verify(opened: Opened) -> anyhow::Result<Status> {
+    let name = opened.name();
+    let index = CompiledGazetteer::from_file(&opened.into_file()?);
     match index.and_then(|index| index.verify().map(|()| index)) {
         Ok(index) => {
-            say(&format!(
-                "{}: whole, {}",
-                path.display(),
-                counted(index.info().rows, "place")
-            ));
+            say(&format!("{name}: whole, {}", counted(index.info().rows, "place")));
             Ok(Status::Done)
         }
         Err(error) => {
-            writeln!(Output::stdout(), "{}: error: {error}", path.display())?;
+            writeln!(Output::stdout(), "{name}: error: {error}")?;
             Ok(Status::Skipped)
         }
     }
-}
-
-fn is_index(path: &Path) -> bool {
-    let content = File::open(path).and_then(|mut file| Content::of(&mut file));
-    path.is_file() && matches!(content, Ok(Content::Index))
 }
 
 /// Findings on their way out, and how many there were.

@@ -100,6 +100,9 @@ impl Row {
 
 pub(super) fn search(args: &SearchArgs) -> anyhow::Result<Status> {
     let near = args.near.as_deref().map(point).transpose()?;
+    if fold(&args.name).is_empty() {
+        return Err(Refusal::new(format!("\"{}\" has no letters to search for", args.name)).into());
+    }
     let mut skips = Skips::new(false);
     let geoparser = Geoparser::on(gazetteers::open(&args.gazetteers, &mut skips)?);
     let mut found = meanings(&geoparser, &args.name);
