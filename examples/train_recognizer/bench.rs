@@ -71,7 +71,7 @@ pub fn is_shown(gold: &Gold) -> bool {
     let every = if gold.corpus == 3 { 8 } else { 4 };
     match gold.case {
         Case::AsIs => true,
-        Case::Upper => gold.number % every == 0,
+        Case::Upper => gold.number.is_multiple_of(every),
         Case::Title => gold.number % every == 1,
         Case::Lower => gold.number % every == 2,
     }

@@ -179,7 +179,8 @@ pub fn reliability(sure: &[(f32, bool)], [a, b]: [f32; 2]) -> String {
     for (n, (count, right, sum)) in bins.iter().enumerate().filter(|(_, bin)| bin.0 > 0) {
         let (said, held) = (sum / *count as f64, *right as f64 / *count as f64);
         gap += (said - held).abs() * *count as f64 / sure.len() as f64;
-        text += &format!("| .{n} to .{} | {count} | {said:.3} | {held:.3} |\n", n + 1);
+        let end = if n == 9 { "1".to_owned() } else { format!(".{}", n + 1) };
+        text += &format!("| .{n} to {end} | {count} | {said:.3} | {held:.3} |\n");
     }
     text + &format!("\nExpected calibration error {gap:.4} over {} names.\n", sure.len())
 }

@@ -167,8 +167,8 @@ impl Sums {
             self.backward[at - 1] = here;
         }
         for (at, word) in out.iter_mut().enumerate().take(n) {
-            for label in 0..LABELS {
-                word[label] = self.forward[at][label] * self.backward[at][label];
+            for (label, value) in word.iter_mut().enumerate() {
+                *value = self.forward[at][label] * self.backward[at][label];
             }
         }
         total
@@ -257,11 +257,11 @@ mod tests {
         let all = paths(&scores, &transitions());
         let sum: f64 = all.iter().map(|(_, score)| score.exp()).sum();
         assert!((total - sum.ln()).abs() < 1e-4);
-        for at in 0..3 {
-            for label in 0..LABELS {
+        for (at, word) in marginals.iter().enumerate() {
+            for (label, marginal) in word.iter().enumerate() {
                 let of_label = all.iter().filter(|(path, _)| usize::from(path[at]) == label);
                 let share = of_label.map(|(_, score)| score.exp()).sum::<f64>() / sum;
-                assert!((f64::from(marginals[at][label]) - share).abs() < 1e-4);
+                assert!((f64::from(*marginal) - share).abs() < 1e-4);
             }
         }
     }

@@ -1,6 +1,6 @@
 //! The first reading of a document in, what it says of each word's other occurrences out: the second reading's facts.
 
-use super::chain::{LABELS, Scores};
+use super::chain::Scores;
 use super::templates::{Group, Sink, mix};
 use crate::recognize::quick::QuickMap;
 
@@ -30,8 +30,8 @@ impl Echoes {
         echo.count += 1.0;
         echo.place = echo.place.max(place(word));
         echo.person = echo.person.max(word[5]);
-        for label in 0..LABELS {
-            echo.sum[label] += word[label];
+        for (sum, probability) in echo.sum.iter_mut().zip(word) {
+            *sum += probability;
         }
     }
 

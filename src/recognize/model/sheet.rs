@@ -75,8 +75,8 @@ impl<'d> Sheet<'d> {
             })
             .collect();
         for (n, name) in possible.iter().enumerate() {
-            for at in name.first..name.end {
-                seen[at].stand_in(name, n, at, &reading);
+            for (at, seen) in (name.first..name.end).zip(&mut seen[name.first..name.end]) {
+                seen.stand_in(name, n, at, &reading);
             }
         }
         Self {

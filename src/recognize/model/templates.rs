@@ -167,14 +167,14 @@ pub(super) fn facts_of(seen: &[Seen], at: usize, fired: u128, dateline: bool, si
     f.two(
         Group::Shape,
         48,
-        second_before.shape / 20 | second_before.gap << 8,
-        before.shape / 20 | marks << 8,
+        (second_before.shape / 20) | (second_before.gap << 8),
+        (before.shape / 20) | (marks << 8),
     );
     f.two(
         Group::Shape,
         49,
-        second_after.shape / 20 | second_after.gap << 8,
-        after.shape / 20 | marks << 8,
+        (second_after.shape / 20) | (second_after.gap << 8),
+        (after.shape / 20) | (marks << 8),
     );
     // The gazetteer.
     use Group::Gazetteer as Gaz;
@@ -267,8 +267,20 @@ pub(super) fn style_of(seen: &[Seen], at: usize, style: u32, sink: &mut impl Sin
     f.two(Group::Style, 201, style, here.name);
     f.two(Group::Style, 202, style, here.shape);
     f.three(Group::Style, 203, style, after.cues, here.class);
-    f.three(Group::Style, 204, style, after.shape / 20 | after.gap << 8, here.name);
-    f.three(Group::Style, 205, style, before.shape / 20 | here.gap << 8, here.name);
+    f.three(
+        Group::Style,
+        204,
+        style,
+        (after.shape / 20) | (after.gap << 8),
+        here.name,
+    );
+    f.three(
+        Group::Style,
+        205,
+        style,
+        (before.shape / 20) | (here.gap << 8),
+        here.name,
+    );
     f.two(Group::Style, 206, style, here.cues);
     f.three(Group::Style, 207, style, before.cues, here.class);
     f.three(Group::Style, 208, style, here.facts, here.class);
