@@ -5,7 +5,7 @@ use geojson::FeatureCollection;
 use std::fs;
 use tempfile::TempDir;
 
-const FLOOD: &str = "Flood in Oslo\r\n\r\n“Så vått”, they said in Oslo, Norway, on Monday.\r\n\r\nSource: NRK, https://www.nrk.no/1\r\n";
+const FLOOD: &str = "Flood in Oslo\r\n\r\n“Café life is over”, they said in Oslo, Norway, on Monday.\r\n\r\nSource: NRK, https://www.nrk.no/1\r\n";
 /// GeoNames' id of the capital.
 const OSLO: &str = "3143244";
 
