@@ -36,8 +36,8 @@ pub struct Options {
     pub dump: bool,
 }
 
-/// How often each group of facts is left out of a word in training, so that none is leant on alone. Against a third of it
-/// on fewer groups, half of it brought .008 on LGL left out, and nothing or little elsewhere.
+/// How often each group of facts is left out of a word in training, so that none is leant on alone. Chosen
+/// among some twenty settings by the scores of leaving a corpus out.
 const DROPPED: [(&str, f32); 9] = [
     ("word", 0.5),
     ("neighbours", 0.5),

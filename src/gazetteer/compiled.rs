@@ -172,13 +172,12 @@ impl CompiledGazetteer {
     pub(super) fn countries(&self) -> impl Iterator<Item = Place> + '_ {
         let records = self.places.as_ref().chunks_exact(PLACE_BYTES).enumerate();
         let class = FeatureClass::Admin.letter() as u8;
-        let decoded = records
+        records
             .filter(move |(_, record)| record[PLACE_BYTES - 1] == class)
             .filter_map(|(number, _)| {
                 let code = self.strings.string_at(self.record(number)?.code)?;
                 code.starts_with(b"PCL").then(|| self.decode(number))?
-            });
-        decoded
+            })
     }
 
     /// All places, in the order of their ids; numbers first.

@@ -47,10 +47,10 @@ pub enum Column {
 #[rustfmt::skip]
 const HEADERS: [(Column, &str, &[&str]); 15] = [
     (Column::Id, "id", &["geonameid", "geonamesid", "placeid", "gid", "osmid", "wikidata", "wikidataid", "qid", "objectid", "uid", "fid"]),
-    (Column::Name, "name", &["title", "label", "toponym", "placename", "place", "city", "cityname", "town", "settlement", "locality"]),
+    (Column::Name, "name", &["title", "label", "toponym", "placename", "place", "city", "cityname", "town", "settlement", "locality", "ortsname", "ort", "nom", "lieu", "nombre", "lugar", "назва", "название"]),
     (Column::AsciiName, "ascii_name", &["nameascii", "asciititle", "cityascii"]),
-    (Column::Latitude, "latitude", &["lat", "latdd", "decimallatitude", "latdeg", "latitudedeg", "y", "ycoord", "coordy", "pointy"]),
-    (Column::Longitude, "longitude", &["lon", "lng", "long", "londd", "longdd", "decimallongitude", "londeg", "longitudedeg", "x", "xcoord", "coordx", "pointx"]),
+    (Column::Latitude, "latitude", &["lat", "latdd", "decimallatitude", "latdeg", "latitudedeg", "breitengrad", "breite", "latitud", "широта", "y", "ycoord", "coordy", "pointy"]),
+    (Column::Longitude, "longitude", &["lon", "lng", "long", "londd", "longdd", "decimallongitude", "londeg", "longitudedeg", "längengrad", "laengengrad", "länge", "laenge", "longitud", "довгота", "долгота", "x", "xcoord", "coordx", "pointx"]),
     (Column::FeatureClass, "feature_class", &["featclass", "fclass"]),
     (Column::FeatureCode, "feature_code", &["featcode", "fcode"]),
     (Column::CountryCode, "country_code", &["cc", "iso2", "isoa2", "iso31661", "iso31661alpha2", "cca2", "countryiso2"]),
