@@ -80,8 +80,14 @@ impl Geoparser {
     pub fn on(gazetteer: impl Gazetteer + NameLexicon + Clone + 'static) -> Self {
         let model = ModelRecognizer::new(gazetteer.clone(), news_words(), news_model());
         let rules = RuleRecognizer::new(gazetteer.clone(), news_words());
+        Self::of(ByLanguage::new(model, rules), gazetteer)
+    }
+
+    /// A recognizer and a gazetteer, with the default resolver and classifier.
+    #[must_use]
+    pub fn of(recognizer: impl Recognizer + 'static, gazetteer: impl Gazetteer + 'static) -> Self {
         Self {
-            recognizer: Box::new(ByLanguage::new(model, rules)),
+            recognizer: Box::new(recognizer),
             gazetteer: Box::new(gazetteer),
             resolver: Box::new(WeightedResolver::default()),
             classifier: Box::new(LexiconClassifier::default()),

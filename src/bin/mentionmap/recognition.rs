@@ -15,9 +15,8 @@ pub(crate) fn geoparser(args: &RecognitionArgs, gazetteer: MergedGazetteer) -> G
         model = model.with_least_confidence(least);
         rules = rules.with_threshold(least);
     }
-    let geoparser = Geoparser::on(gazetteer);
     match args.recognizer {
-        RecognizerName::Model => geoparser.with_recognizer(ByLanguage::new(model, rules)),
-        RecognizerName::Rules => geoparser.with_recognizer(rules),
+        RecognizerName::Model => Geoparser::of(ByLanguage::new(model, rules), gazetteer),
+        RecognizerName::Rules => Geoparser::of(rules, gazetteer),
     }
 }
