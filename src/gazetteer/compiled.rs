@@ -2,7 +2,7 @@
 
 use super::bytes::{Bytes, Section};
 use super::index::{
-    ADMIN_BYTES, Header, HeaderError, IdKey, KIND_BITS, PLACE_BYTES, Part, PlaceRecord, kind_from_bits,
+    ADMIN_BYTES, Header, HeaderError, IdKey, KIND_BITS, MAGIC, PLACE_BYTES, Part, PlaceRecord, kind_from_bits, version,
 };
 use super::names::NameMatcher;
 use super::{Gazetteer, GazetteerInfo, Proposal, Spellings};
@@ -38,7 +38,7 @@ pub enum OpenError {
         /// The version's digits.
         found: String,
         /// Those of the version that can be read.
-        expected: &'static str,
+        expected: String,
     },
     /// It ends too early, or goes on too long.
     #[error("gazetteer index of {found} bytes; expected {expected}: it is incomplete or was changed")]
@@ -60,7 +60,10 @@ impl From<HeaderError> for OpenError {
     fn from(error: HeaderError) -> Self {
         match error {
             HeaderError::NoIndex => Self::NoIndex,
-            HeaderError::Version(found) => Self::Version { found, expected: "002" },
+            HeaderError::Version(found) => Self::Version {
+                found,
+                expected: version(MAGIC),
+            },
             HeaderError::Short(found, expected) => Self::Length { found, expected },
             HeaderError::Damaged => Self::Damaged("its header does not add up".to_owned()),
         }

@@ -20,7 +20,7 @@ pub use self::csv::{
 pub use check::{Checker, Finding, Severity, World};
 pub use compiled::{CompiledGazetteer, OpenError};
 pub use completion::Completion;
-pub use index::{BuildError, Demonym, IndexBuilder, Row};
+pub use index::{BuildError, Demonym, IndexBuilder, Row, is_index};
 pub use info::GazetteerInfo;
 pub use merged::MergedGazetteer;
 pub use respelled::Proposal;

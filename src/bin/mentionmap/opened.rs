@@ -2,6 +2,7 @@
 
 use crate::messages::Refusal;
 use mentionmap::gazetteer::geonames::FileKind;
+use mentionmap::gazetteer::is_index;
 use std::fs::{self, File};
 use std::io::{self, Cursor, Read, Seek};
 use std::path::{Path, PathBuf};
@@ -118,7 +119,7 @@ impl Content {
     /// What begins so.
     pub(crate) fn of(beginning: &[u8]) -> Self {
         match beginning {
-            [b'm', b'm', b'g', b'a', b'z', ..] => Self::Index,
+            _ if is_index(beginning) => Self::Index,
             [b'P', b'K', 3, 4, ..] => Self::Zip,
             _ => match beginning.trim_ascii_start().first() {
                 Some(b'{' | b'[') => Self::Json,

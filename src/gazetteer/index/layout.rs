@@ -7,7 +7,18 @@ use std::ops::Range;
 /// What an index begins with; the digits are the version of the layout.
 pub(crate) const MAGIC: &[u8; 8] = b"mmgaz002";
 /// What an index of any version begins with.
-const FAMILY: &[u8] = b"mmgaz";
+const FAMILY: &[u8] = MAGIC.split_at(5).0;
+
+/// Whether a file that begins with `bytes` means to be an index, of whatever version.
+#[must_use]
+pub fn is_index(bytes: &[u8]) -> bool {
+    bytes.starts_with(FAMILY)
+}
+
+/// The digits of the version that begins with `magic`.
+pub(crate) fn version(magic: &[u8]) -> String {
+    String::from_utf8_lossy(&magic[FAMILY.len()..]).into_owned()
+}
 /// Magic, bytes of the file (`u64`), for each section start, end (`u64`) and CRC-32 (`u32`), CRC-32 of all that.
 pub(crate) const HEADER_BYTES: usize = 8 + 8 + Part::ALL.len() * 20 + 4;
 
@@ -95,12 +106,11 @@ impl Header {
     /// The header that `index` begins with, its sections all within it.
     pub(crate) fn read(index: &[u8]) -> Result<Self, HeaderError> {
         let magic = index.get(..MAGIC.len()).unwrap_or(index);
-        if !magic.starts_with(FAMILY) {
+        if !is_index(magic) {
             return Err(HeaderError::NoIndex);
         }
         if magic != MAGIC {
-            let digits = String::from_utf8_lossy(&magic[FAMILY.len()..]).into_owned();
-            return Err(HeaderError::Version(digits));
+            return Err(HeaderError::Version(version(magic)));
         }
         let short = |expected: u64| HeaderError::Short(index.len() as u64, expected);
         let header = index.get(..HEADER_BYTES).ok_or_else(|| short(HEADER_BYTES as u64))?;

@@ -22,7 +22,8 @@ mod summary;
 
 pub(super) use admins::ADMIN_BYTES;
 pub use builder::{BuildError, IndexBuilder};
-pub(super) use layout::{Header, HeaderError, Part};
+pub use layout::is_index;
+pub(super) use layout::{Header, HeaderError, MAGIC, Part, version};
 pub(super) use names::{KIND_BITS, kind_from_bits};
 pub(super) use places::{IdKey, PLACE_BYTES, PlaceRecord};
 pub(super) use row::alternate_kind;
