@@ -12,22 +12,21 @@ use std::collections::HashMap;
 /// population, feature code and regions that its row lacks. A country's code and name follow from each other. A
 /// settlement whose population is still unknown is given one: whoever lists a place by hand means it to be found.
 #[derive(Debug)]
-pub struct Completion<'w> {
-    world: &'w CompiledGazetteer,
+pub struct Completion {
+    world: CompiledGazetteer,
     names_of_countries: HashMap<CompactString, CompactString>,
     codes_of_countries: HashMap<String, CompactString>,
     population: u64,
 }
 
-impl<'w> Completion<'w> {
+impl Completion {
     /// Completes from `world`; settlements of unknown population get `population`.
     #[must_use]
-    pub fn new(world: &'w CompiledGazetteer, population: u64) -> Self {
+    pub fn new(world: CompiledGazetteer, population: u64) -> Self {
         let today = world.countries().filter(|country| country.feature_code != "PCLH");
         let countries: Vec<Place> = today.collect();
         let code = |country: &Place| country.admin.country_code.clone();
         Self {
-            world,
             names_of_countries: countries
                 .iter()
                 .map(|country| (code(country), country.admin.country.clone()))
@@ -36,6 +35,7 @@ impl<'w> Completion<'w> {
                 .iter()
                 .map(|country| (fold(&country.name), code(country)))
                 .collect(),
+            world,
             population,
         }
     }
@@ -119,9 +119,8 @@ mod tests {
     }
 
     fn completed(csv: &str) -> Place {
-        let world = world();
         let mut row = rows(csv).remove(0);
-        Completion::new(&world, 50_000).complete(&mut row);
+        Completion::new(world(), 50_000).complete(&mut row);
         row.place
     }
 

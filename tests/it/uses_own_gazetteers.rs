@@ -206,6 +206,31 @@ fn strict_stops_at_the_first_bad_line_and_a_long_list_of_them_is_cut() {
 
 #[cfg(unix)]
 #[test]
+fn an_archive_through_a_pipe_is_refused() {
+    use std::process::Stdio;
+    let folder = folder();
+    let compile = ["gazetteer", "compile", "/dev/stdin", "-o", "x.idx"];
+    let mut child = command(folder.path(), compile)
+        .stdin(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child
+        .stdin
+        .as_mut()
+        .unwrap()
+        .write_all(b"PK\x03\x04 and so on")
+        .unwrap();
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(
+        stderr(&output),
+        "error: /dev/stdin: is no file; an index or archive must be one\n"
+    );
+    assert_eq!(output.status.code(), Some(2));
+}
+
+#[cfg(unix)]
+#[test]
 fn a_list_may_come_through_a_pipe() {
     use std::io::Write;
     use std::process::Stdio;

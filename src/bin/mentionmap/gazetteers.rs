@@ -89,7 +89,7 @@ fn compile_csv(opened: Opened, options: &CsvOptions, skips: &mut Skips) -> anyho
 /// Lists of places of the user's own on their way into one index.
 pub(crate) struct OwnList<'c> {
     index: IndexBuilder,
-    world: CompiledGazetteer,
+    completion: Completion,
     classes: Option<&'c [FeatureClass]>,
     ids: HashSet<PlaceId>,
     places: u64,
@@ -100,7 +100,7 @@ impl<'c> OwnList<'c> {
     pub(crate) fn new(index: IndexBuilder, classes: Option<&'c [FeatureClass]>) -> Self {
         Self {
             index: index.with_least_population(UNKNOWN_POPULATION),
-            world: world_gazetteer(),
+            completion: Completion::new(world_gazetteer(), UNKNOWN_POPULATION),
             classes,
             ids: HashSet::new(),
             places: 0,
@@ -115,7 +115,6 @@ impl<'c> OwnList<'c> {
         options: &CsvOptions,
         skips: &mut Skips,
     ) -> anyhow::Result<()> {
-        let completion = Completion::new(&self.world, UNKNOWN_POPULATION);
         let mut said = Said::new(name);
         let mut rows = places(input, name, options).map_err(|error| Refusal::from(&error))?;
         while let Some(row) = rows.next() {
@@ -143,7 +142,7 @@ impl<'c> OwnList<'c> {
                 row.place.id = own;
             }
             self.ids.insert(row.place.id.clone());
-            completion.complete(&mut row);
+            self.completion.complete(&mut row);
             self.index.add(&row)?;
             self.places += 1;
         }

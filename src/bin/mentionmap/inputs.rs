@@ -4,6 +4,7 @@ use crate::args::{Cli, InputArgs};
 use crate::faults;
 use crate::gazetteers;
 use crate::messages::{Refusal, Skips, Status, say};
+use crate::opened::check_readable;
 use crate::recognition;
 use clap::CommandFactory;
 use mentionmap::Geoparser;
@@ -157,13 +158,10 @@ pub(crate) fn open(path: &Path) -> Result<Box<dyn Read>, Refusal> {
         return Ok(Box::new(io::stdin().lock()));
     }
     let name = name(path);
-    if path.is_dir() {
-        let refusal = Refusal::new(format!("{name}: is a directory; expected a file"));
-        return Err(refusal.with_hint(format!("name its files, e.g. {name}/*.txt")));
-    }
-    match File::open(path) {
-        Ok(file) => Ok(Box::new(file)),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Err(Refusal::new(format!("{name}: no such file"))),
-        Err(error) => Err(Refusal::new(format!("{name}: {error}"))),
-    }
+    check_readable(path).map_err(|refusal| match path.is_dir() {
+        true => refusal.with_hint(format!("name its files, e.g. {name}/*.txt")),
+        false => refusal,
+    })?;
+    let file = File::open(path).map_err(|error| Refusal::new(format!("{name}: {error}")))?;
+    Ok(Box::new(file))
 }

@@ -62,7 +62,11 @@ impl Source {
     fn open(path: &Path) -> anyhow::Result<Self> {
         let opened = Opened::new(path)?;
         let (opened, content) = match opened.content {
-            Content::Zip => (Opened::new(path)?, zipped(opened)?),
+            Content::Zip => {
+                // It is a file, or this fails; only then can it be opened again.
+                let content = zipped(opened)?;
+                (Opened::new(path)?, content)
+            }
             content => (opened, content),
         };
         let kind = match content {
