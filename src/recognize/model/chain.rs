@@ -35,6 +35,11 @@ pub(super) enum Label {
 /// What each label counts for after each other one.
 pub(super) type Transitions = [Scores; LABELS];
 
+/// The transitions as factors of probabilities.
+pub(super) fn raised(transitions: &Transitions) -> Transitions {
+    transitions.map(|row| row.map(f32::exp))
+}
+
 /// A score that no path of finite ones can outweigh.
 pub(super) const NEVER: f32 = -1e9;
 
@@ -251,7 +256,7 @@ mod tests {
     #[test]
     fn probabilities_are_those_of_all_paths_counted() {
         let scores = scores(3, 7);
-        let raised = transitions().map(|row| row.map(f32::exp));
+        let raised = raised(&transitions());
         let mut marginals = vec![[0.0; LABELS]; 3];
         let total = Sums::default().marginals(&scores, &raised, |_| 0xFF, &mut marginals);
         let all = paths(&scores, &transitions());

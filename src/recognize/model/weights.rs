@@ -1,6 +1,6 @@
 //! `data/recognizer/model.bin` in, the weights of the facts out: one flat table of bytes, looked at where it lies.
 
-use super::chain::{LABELS, Scores, Transitions};
+use super::chain::{LABELS, Scores, Transitions, raised};
 use super::classes::WordClasses;
 use std::borrow::Cow;
 
@@ -131,7 +131,7 @@ impl Model {
         let (table, rest) = cursor.0.split_at(first * LABELS);
         let (second_table, classes) = rest.split_at(second * LABELS);
         let reading = |transitions: Transitions, table, scale| Reading {
-            raised: transitions.map(|row| row.map(f32::exp)),
+            raised: raised(&transitions),
             transitions,
             table: Cow::Borrowed(table),
             scale,
