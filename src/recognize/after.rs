@@ -81,11 +81,11 @@ impl Context<'_, '_> {
         } else if cues.iter().any(|cues| cues.is(Cue::Org)) {
             fired.0.push(Rule::OrgAhead);
         } else {
-            let surname = self.words.facts(reading.folded(possible.end)).surname >= 1;
+            let surname = reading.facts(possible.end).surname >= 1;
             fired.when(surname, Rule::BeforeSurname);
             let abbreviated = possible.is_abbreviated(reading);
             let one_word = possible.name_words() == 1;
-            let given = one_word && self.words.facts(reading.folded(possible.name_first)).given >= 1;
+            let given = one_word && reading.facts(possible.name_first).given >= 1;
             fired.when(given && !abbreviated, Rule::GivenBeforeCapital);
             fired.when(given && surname && !abbreviated, Rule::GivenBeforeSurname);
             fired.0.push(match (abbreviated, possible.is_famous()) {

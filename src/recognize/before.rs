@@ -30,8 +30,7 @@ impl Context<'_, '_> {
     fn word_before_rules(&self, n: usize, before: usize, cues: Cues, fired: &mut Fired) {
         let reading = self.reading;
         if reading.has_telling_capital(before) && reading.words[before].token.possessive == 0 {
-            let given =
-                self.words.facts(reading.folded(before)).given >= 1 && !self.facts.is_famous(reading.folded(before));
+            let given = reading.facts(before).given >= 1 && !self.facts.is_famous(reading.words[before].id);
             let initial = reading.folded(before).len() == 1;
             if cues.is(Cue::Title) {
                 fired.0.push(Rule::AfterTitle);
@@ -79,6 +78,6 @@ impl Context<'_, '_> {
     /// Whether the possible name before `n` ends at word `at`, and is not a person's.
     fn is_named(&self, n: usize, at: usize) -> bool {
         let before = n.checked_sub(1).map(|before| &self.possible[before]);
-        before.is_some_and(|name| name.end == at + 1 && !stands_as_person(self.reading, name, self.words))
+        before.is_some_and(|name| name.end == at + 1 && !stands_as_person(self.reading, name))
     }
 }

@@ -3,7 +3,6 @@
 
 use super::cues::{Cue, Cues};
 use super::document_facts::{DocumentFacts, stands_alone, stands_as_person, stands_locative};
-use super::lexicon::KnownWords;
 use super::possible::Possible;
 use super::reading::{Gap, LineCase, Reading};
 use super::rule::Rule;
@@ -14,8 +13,7 @@ use crate::text::Case;
 pub(super) struct Context<'c, 'd> {
     pub(super) reading: &'c Reading<'d>,
     pub(super) possible: &'c [Possible],
-    pub(super) facts: &'c DocumentFacts<'c>,
-    pub(super) words: &'c KnownWords<'c>,
+    pub(super) facts: &'c DocumentFacts,
     pub(super) dateline: Option<Span>,
 }
 
@@ -91,14 +89,14 @@ impl Context<'_, '_> {
             2 => fired.0.push(Rule::TwoWords),
             _ => fired.0.push(Rule::ManyWords),
         }
-        let ordinary = |n: usize| self.words.facts(reading.folded(n)).lower >= 5;
+        let ordinary = |n: usize| reading.facts(n).lower >= 5;
         fired.when(end - first > 1 && (first..end).all(ordinary), Rule::OrdinaryWords);
         fired.when(
             (first..possible.end).any(|n| reading.words[n].cues.is_type_word()),
             Rule::TypeWordWithin,
         );
         fired.when(
-            first + 1 < end && (first..end).any(|n| self.words.facts(reading.folded(n)).given >= 2),
+            first + 1 < end && (first..end).any(|n| reading.facts(n).given >= 2),
             Rule::GivenCommon,
         );
     }
@@ -106,7 +104,7 @@ impl Context<'_, '_> {
     fn word_rules(&self, possible: &Possible, fired: &mut Fired) {
         let word = &self.reading.words[possible.name_first];
         let folded = self.reading.folded(possible.name_first);
-        let facts = self.words.facts(folded);
+        let facts = self.reading.facts(possible.name_first);
         let abbreviated = possible.is_abbreviated(self.reading);
         if !abbreviated {
             let telling = word.line != LineCase::Capitals;
@@ -122,7 +120,7 @@ impl Context<'_, '_> {
             } else {
                 fired.when(facts.ordinary, Rule::OrdinaryRare);
             }
-            fired.when(self.facts.is_lower_somewhere(folded), Rule::LowerInDocument);
+            fired.when(self.facts.is_lower_somewhere(word.id), Rule::LowerInDocument);
         }
         fired.when(facts.given == 1, Rule::Given);
         fired.when(facts.given >= 2, Rule::GivenCommon);
@@ -141,15 +139,14 @@ impl Context<'_, '_> {
             self.dateline.is_some_and(|span| span.contains(word.token.span.start())),
             Rule::Dateline,
         );
-        let folded = reading.folded(possible.name_first);
-        let standing = self.facts.standing(folded);
+        let standing = self.facts.standing(word.id);
         let others = |count: u32, here: bool| count > u32::from(here);
         fired.when(
             others(standing.locative, stands_locative(reading, possible)),
             Rule::LocativeElsewhere,
         );
         fired.when(
-            others(standing.person, stands_as_person(reading, possible, self.words)),
+            others(standing.person, stands_as_person(reading, possible)),
             Rule::PersonElsewhere,
         );
         fired.when(
@@ -157,7 +154,7 @@ impl Context<'_, '_> {
             Rule::AloneElsewhere,
         );
         let abbreviated = possible.is_abbreviated(reading);
-        let of_a_person = possible.name_words() == 1 && self.facts.is_of_a_person(folded);
+        let of_a_person = possible.name_words() == 1 && self.facts.is_of_a_person(word.id);
         if of_a_person && !abbreviated {
             let placed = standing.locative > 0;
             fired.0.push(match (possible.is_famous(), placed) {

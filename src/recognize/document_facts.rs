@@ -1,22 +1,28 @@
 //! Possible names in, what the whole document says of each word out.
 
 use super::cues::Cue;
-use super::lexicon::KnownWords;
 use super::possible::Possible;
-use super::quick::{QuickMap, QuickSet};
 use super::reading::{Gap, Reading};
+use super::vocabulary::WordId;
 
 /// What a document says of its names, over all their occurrences.
 #[derive(Debug, Default)]
-pub(super) struct DocumentFacts<'r> {
-    /// Words that stand in lower case somewhere.
-    lower: QuickSet<&'r str>,
-    /// Names that are known well enough to be no given name: "China", "Jordan".
-    famous: QuickSet<&'r str>,
-    /// Words of people's names: after a title, a given name or an initial.
-    people: QuickSet<&'r str>,
-    /// How a name stands over the document, by its first folded word.
-    names: QuickMap<&'r str, Standing>,
+pub(super) struct DocumentFacts {
+    /// One entry a distinct word.
+    words: Vec<WordStanding>,
+}
+
+/// What a document says of one word.
+#[derive(Debug, Default, Clone, Copy)]
+struct WordStanding {
+    /// It stands in lower case somewhere.
+    lower: bool,
+    /// It begins a name known well enough to be no given name: "China", "Jordan".
+    famous: bool,
+    /// It is of a person's name: after a title, a given name or an initial.
+    person: bool,
+    /// How the names that begin with it stand.
+    names: Standing,
 }
 
 /// In how many places a name stands in which company.
@@ -27,67 +33,71 @@ pub(super) struct Standing {
     pub(super) alone: u32,
 }
 
-impl<'r> DocumentFacts<'r> {
-    pub(super) fn new(reading: &'r Reading<'_>, possible: &[Possible], words: &KnownWords<'_>) -> Self {
-        let mut facts = Self::default();
-        for (at, word) in reading.words.iter().enumerate() {
-            if !word.token.is_capitalized() {
-                facts.lower.insert(reading.folded(at));
-            }
+impl DocumentFacts {
+    pub(super) fn new(reading: &Reading<'_>, possible: &[Possible]) -> Self {
+        let mut facts = Self {
+            words: vec![WordStanding::default(); reading.vocabulary.len()],
+        };
+        for word in reading.words.iter().filter(|word| !word.token.is_capitalized()) {
+            facts.of(word.id).lower = true;
         }
-        let famous = possible.iter().filter(|name| name.is_famous());
-        facts.famous = famous.map(|name| reading.folded(name.name_first)).collect();
-        let inner = possible
-            .iter()
-            .filter(|name| name.name_words() > 1)
-            .flat_map(|name| name.name_first + 1..name.name_end);
-        facts.find_people(reading, words, &inner.collect());
+        for name in possible.iter().filter(|name| name.is_famous()) {
+            facts.of(reading.words[name.name_first].id).famous = true;
+        }
+        facts.find_people(reading, possible);
         for name in possible {
-            let standing = facts.names.entry(reading.folded(name.name_first)).or_default();
+            let standing = &mut facts.of(reading.words[name.name_first].id).names;
             standing.locative += u32::from(stands_locative(reading, name));
-            standing.person += u32::from(stands_as_person(reading, name, words));
+            standing.person += u32::from(stands_as_person(reading, name));
             standing.alone += u32::from(stands_alone(reading, name));
         }
         facts
     }
 
+    fn of(&mut self, word: WordId) -> &mut WordStanding {
+        &mut self.words[word.index()]
+    }
+
     /// Runs of capitalized words that hold a title, a common given name or an initial before other words: the words
-    /// after it are a person's. Words within a place's name are not (`inner`): "St. Louis", "Prince Edward Island".
-    fn find_people(&mut self, reading: &'r Reading<'_>, words: &KnownWords<'_>, inner: &QuickSet<usize>) {
+    /// after it are a person's. Words within a place's name are not: "St. Louis", "Prince Edward Island".
+    fn find_people(&mut self, reading: &Reading<'_>, possible: &[Possible]) {
+        let mut inner = vec![false; reading.words.len()];
+        for name in possible {
+            inner[name.name_first + 1..name.name_end].fill(true);
+        }
         for at in 0..reading.words.len().saturating_sub(1) {
-            if inner.contains(&(at + 1)) || !reading.has_telling_capital(at) || !reading.has_telling_capital(at + 1) {
+            if inner[at + 1] || !reading.has_telling_capital(at) || !reading.has_telling_capital(at + 1) {
                 continue;
             }
             let (word, next) = (&reading.words[at], &reading.words[at + 1]);
             let joined = matches!(next.gap, Gap::Space | Gap::Stop) && word.token.possessive == 0;
-            let facts = words.facts(reading.folded(at));
-            let famous = self.famous.contains(reading.folded(at));
-            let given = facts.given >= 2 && !famous && !next.cues.is(Cue::Org) && !next.cues.is_type_word();
+            let given = reading.facts(at).given >= 2
+                && !self.is_famous(word.id)
+                && !next.cues.is(Cue::Org)
+                && !next.cues.is_type_word();
             let initial = word.token.span.len() <= 2 && reading.folded(at).len() == 1;
             if joined && (word.cues.is(Cue::Title) || given || initial) {
-                self.people.insert(reading.folded(at + 1));
-                if given {
-                    self.people.insert(reading.folded(at));
-                }
+                self.of(next.id).person = true;
+                self.of(word.id).person |= given;
             }
         }
     }
 
-    pub(super) fn is_lower_somewhere(&self, word: &str) -> bool {
-        self.lower.contains(word)
+    pub(super) fn is_lower_somewhere(&self, word: WordId) -> bool {
+        self.words[word.index()].lower
     }
 
-    pub(super) fn is_famous(&self, word: &str) -> bool {
-        self.famous.contains(word)
+    pub(super) fn is_famous(&self, word: WordId) -> bool {
+        self.words[word.index()].famous
     }
 
-    pub(super) fn is_of_a_person(&self, word: &str) -> bool {
-        self.people.contains(word)
+    pub(super) fn is_of_a_person(&self, word: WordId) -> bool {
+        self.words[word.index()].person
     }
 
-    /// How the other occurrences of a name stand.
-    pub(super) fn standing(&self, word: &str) -> Standing {
-        self.names.get(word).copied().unwrap_or_default()
+    /// How the names that begin with a word stand.
+    pub(super) fn standing(&self, word: WordId) -> Standing {
+        self.words[word.index()].names
     }
 }
 
@@ -101,13 +111,13 @@ pub(super) fn stands_locative(reading: &Reading<'_>, possible: &Possible) -> boo
 }
 
 /// Whether a name stands as part of a person's: after a title, a given name or an initial, or before a surname.
-pub(super) fn stands_as_person(reading: &Reading<'_>, possible: &Possible, words: &KnownWords<'_>) -> bool {
+pub(super) fn stands_as_person(reading: &Reading<'_>, possible: &Possible) -> bool {
     let first = &reading.words[possible.first];
     let after_person = possible.first > 0 && matches!(first.gap, Gap::Space | Gap::Stop) && !first.opens && {
         let before = possible.first - 1;
         let named = reading.has_telling_capital(before) && reading.words[before].token.possessive == 0;
-        let folded = reading.folded(before);
-        named && (reading.words[before].cues.is(Cue::Title) || words.facts(folded).given >= 1 || folded.len() == 1)
+        let titled = reading.words[before].cues.is(Cue::Title);
+        named && (titled || reading.facts(before).given >= 1 || reading.folded(before).len() == 1)
     };
     after_person && !possible.is_famous()
 }

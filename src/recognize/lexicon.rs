@@ -1,9 +1,6 @@
 //! Words in, what is known of them out: names of places, names of people, ordinary words.
 
-use super::quick::QuickHasher;
 use crate::domain::NameSummary;
-use std::cell::Cell;
-use std::hash::Hasher;
 
 /// The place names that a recognizer looks for. A trait, not a list of names: the default gazetteer has over a million,
 /// and they are searched where they lie.
@@ -56,41 +53,5 @@ impl WordLexicon {
             given: (bits >> 4 & 0xF) as u8,
             surname: (bits & 0xF) as u8,
         }
-    }
-}
-
-/// How many words of a document are remembered.
-const REMEMBERED: usize = 1 << 11;
-
-/// A lexicon that remembers what it was asked, for one document: news repeats its words, and the map is slower than a
-/// look at the last answer.
-#[derive(Debug)]
-pub(super) struct KnownWords<'l> {
-    lexicon: &'l WordLexicon,
-    /// Hash and answer.
-    answers: Vec<Cell<(u64, WordFacts)>>,
-}
-
-impl<'l> KnownWords<'l> {
-    pub(super) fn new(lexicon: &'l WordLexicon) -> Self {
-        let answers = vec![Cell::new((0, WordFacts::default())); REMEMBERED];
-        Self { lexicon, answers }
-    }
-
-    /// What is known of a folded word.
-    pub(super) fn facts(&self, word: &str) -> WordFacts {
-        let mut hasher = QuickHasher::default();
-        hasher.write(word.as_bytes());
-        // The length tells "a" from "a\0"; 0 is for what was never asked.
-        hasher.write_usize(word.len() + 1);
-        let key = hasher.finish();
-        let answer = &self.answers[key as usize % REMEMBERED];
-        let (known, facts) = answer.get();
-        if known == key {
-            return facts;
-        }
-        let facts = self.lexicon.facts(word);
-        answer.set((key, facts));
-        facts
     }
 }

@@ -17,6 +17,7 @@ mod quick;
 mod reading;
 mod rule;
 mod rules;
+mod vocabulary;
 
 pub use by_language::ByLanguage;
 pub use lexicon::{NameLexicon, WordFacts, WordLexicon};

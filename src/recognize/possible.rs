@@ -2,7 +2,6 @@
 
 use super::NameLexicon;
 use super::cues::{Cue, Cues};
-use super::lexicon::KnownWords;
 use super::reading::{Gap, LineCase, Reading};
 use crate::domain::{NameClass, NameSummary};
 use crate::text::Case;
@@ -82,11 +81,7 @@ pub(super) fn possible_names(reading: &Reading<'_>, names: &dyn NameLexicon) -> 
 }
 
 /// Possible names of a text without any capital: names of the gazetteer that are no ordinary words.
-pub(super) fn names_in_small_letters(
-    reading: &Reading<'_>,
-    names: &dyn NameLexicon,
-    words: &KnownWords<'_>,
-) -> Vec<Possible> {
+pub(super) fn names_in_small_letters(reading: &Reading<'_>, names: &dyn NameLexicon) -> Vec<Possible> {
     let mut found: Vec<Possible> = Vec::new();
     let mut at = 0;
     while at < reading.words.len() {
@@ -97,7 +92,7 @@ pub(super) fn names_in_small_letters(
             names.names_at(&folded, &mut |count, summary| longest = Some((count, summary)));
         }
         let named = longest.filter(|(count, summary)| {
-            let facts = words.facts(reading.folded(at));
+            let facts = reading.facts(at);
             let ordinary = facts.lower >= 10 && facts.lower > facts.upper || facts.ordinary && facts.upper < 3;
             !summary.has(NameClass::Abbreviation) && (*count > 1 || !ordinary)
         });

@@ -1,10 +1,9 @@
-//! Maps and sets whose keys nobody can choose so that they collide to any harm: those of one document.
+//! Maps whose keys nobody can choose so that they collide to any harm: those of one document.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
 pub(super) type QuickMap<K, V> = HashMap<K, V, BuildHasherDefault<QuickHasher>>;
-pub(super) type QuickSet<K> = HashSet<K, BuildHasherDefault<QuickHasher>>;
 
 /// Multiplies and turns, eight bytes at a time: words are short, and the standard hasher takes longer than all else that is
 /// asked of them.

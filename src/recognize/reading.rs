@@ -1,15 +1,16 @@
 //! Document in, its words as the rules see them out: folded, with their cues and what parts them.
 
 use super::cues::{CueLexicon, Cues};
+use super::lexicon::{WordFacts, WordLexicon};
+use super::vocabulary::{Vocabulary, WordId};
 use crate::domain::{Document, Span};
-use crate::text::{Case, Token, fold_into, sentences, tokenize};
-use std::ops::Range;
+use crate::text::{Case, Token, sentences, tokenize};
 
 /// A document's words, prepared once for all rules.
 pub(super) struct Reading<'d> {
     pub(super) text: &'d str,
     pub(super) words: Vec<Word>,
-    folded: String,
+    pub(super) vocabulary: Vocabulary<'d>,
 }
 
 /// One word with what the rules ask of it again and again.
@@ -23,7 +24,8 @@ pub(super) struct Word {
     pub(super) opens: bool,
     /// What its capitals tell.
     pub(super) line: LineCase,
-    folded: Range<usize>,
+    /// Which of the document's distinct words it is.
+    pub(super) id: WordId,
 }
 
 /// What stands between two words.
@@ -53,28 +55,31 @@ pub(super) enum LineCase {
 }
 
 impl<'d> Reading<'d> {
-    pub(super) fn new(document: &'d Document, cues: &CueLexicon) -> Self {
+    pub(super) fn new(document: &'d Document, cues: &'d CueLexicon, lexicon: &'d WordLexicon) -> Self {
         // What follows, such as a source line, is not looked at: not even the full stop of an abbreviation.
         let text = &document.text[..document.searchable.end()];
         let tokens = tokenize(text, document.searchable);
-        let mut folded = String::with_capacity(document.searchable.len());
+        let mut vocabulary = Vocabulary::new(lexicon, cues, text.len());
         let mut words: Vec<Word> = Vec::with_capacity(tokens.len());
         let mut before = document.searchable.start();
         for token in tokens {
-            let from = folded.len();
-            fold_into(token.text(text), &mut folded);
+            let id = vocabulary.add(token.text(text));
             let between = &text[before..token.span.start()];
             words.push(Word {
-                cues: cues.of(&folded[from..]),
+                cues: vocabulary.cues(id),
                 gap: gap(between),
                 opens: between.ends_with(['"', '“', '‘', '•', '\n']) || before == document.searchable.start(),
                 line: LineCase::Sentence,
-                folded: from..folded.len(),
+                id,
                 token,
             });
             before = token.end_with_possessive();
         }
-        let mut reading = Self { text, words, folded };
+        let mut reading = Self {
+            text,
+            words,
+            vocabulary,
+        };
         reading.mark_sentences(&sentences(text, document.searchable));
         reading
     }
@@ -96,7 +101,12 @@ impl<'d> Reading<'d> {
 
     /// The folded form of word `at`.
     pub(super) fn folded(&self, at: usize) -> &str {
-        &self.folded[self.words[at].folded.clone()]
+        self.vocabulary.folded(self.words[at].id)
+    }
+
+    /// What is known of word `at`.
+    pub(super) fn facts(&self, at: usize) -> WordFacts {
+        self.vocabulary.facts(self.words[at].id)
     }
 
     /// The word as printed.

@@ -4,7 +4,6 @@ use super::context::Context;
 use super::cues::CueLexicon;
 use super::document_facts::DocumentFacts;
 use super::hint::hint;
-use super::lexicon::KnownWords;
 use super::possible::{Possible, possible_names};
 use super::reading::Reading;
 use super::rule::{RULE_NAMES, Rule};
@@ -97,15 +96,13 @@ impl<N: NameLexicon> RuleRecognizer<N> {
 
 impl<N: NameLexicon> Recognizer for RuleRecognizer<N> {
     fn recognize(&self, document: &Document) -> Result<Vec<Mention>, RecognizeError> {
-        let reading = Reading::new(document, &self.cues);
+        let reading = Reading::new(document, &self.cues, &self.words);
         let possible = possible_names(&reading, &self.names);
-        let words = KnownWords::new(&self.words);
-        let facts = DocumentFacts::new(&reading, &possible, &words);
+        let facts = DocumentFacts::new(&reading, &possible);
         let context = Context {
             reading: &reading,
             possible: &possible,
             facts: &facts,
-            words: &words,
             dateline: dateline(&document.text, document.searchable),
         };
         Ok((0..possible.len()).filter_map(|n| self.mention(&context, n)).collect())

@@ -29,9 +29,10 @@ pub fn sentences(text: &str, range: Span) -> Vec<Span> {
     let wrapped = is_hard_wrapped(body);
     let mut found = Vec::new();
     let mut start = 0;
-    let mut chars = body.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
+    let mut next = 0;
+    while let Some((at, c)) = next_mark(body, next, start) {
         let end = at + c.len_utf8();
+        next = end;
         let ends = match c {
             '.' | '!' | '?' | '…' => ends_at_stop(body, at, end),
             '\n' if next_line_is_blank(&body[end..]) => true,
@@ -48,12 +49,26 @@ pub fn sentences(text: &str, range: Span) -> Vec<Span> {
         };
         push_trimmed(body, start, end, range.start(), &mut found);
         start = end;
-        while chars.peek().is_some_and(|(next, _)| *next < end) {
-            chars.next();
-        }
+        next = end;
     }
     push_trimmed(body, start, body.len(), range.start(), &mut found);
     found
+}
+
+/// The first character from `from` on that may end the sentence begun at `start`: most bytes cannot, as long as it is short.
+fn next_mark(body: &str, from: usize, start: usize) -> Option<(usize, char)> {
+    // The first byte of '…' is that of other marks too.
+    let may_end = |byte: &u8| matches!(byte, b'.' | b'!' | b'?' | b'\n' | 0xE2);
+    let long = body.len().min(start + LONGEST);
+    let short = body.as_bytes().get(from..long).unwrap_or_default();
+    let mut at = short
+        .iter()
+        .position(may_end)
+        .map_or(long.max(from), |offset| from + offset);
+    while !body.is_char_boundary(at) {
+        at -= 1;
+    }
+    body[at..].chars().next().map(|c| (at, c))
 }
 
 /// The sentence that byte `at` lies in or, between sentences, the one before.

@@ -77,12 +77,28 @@ pub fn tokenize(text: &str, range: Span) -> Vec<Token> {
 }
 
 fn next_word_start(text: &str, from: usize, to: usize) -> Option<usize> {
-    text[from..to].find(char::is_alphanumeric).map(|offset| from + offset)
+    let bytes = &text.as_bytes()[..to];
+    let ascii = bytes[from..]
+        .iter()
+        .position(|byte| byte.is_ascii_alphanumeric() || !byte.is_ascii())?;
+    let at = from + ascii;
+    if bytes[at].is_ascii() {
+        return Some(at);
+    }
+    text[at..to].find(char::is_alphanumeric).map(|offset| at + offset)
 }
 
 /// End of the word that starts at `start`: letters and digits, apostrophes between letters, and full stops between
 /// short capitals ("U.S.", "W.Va.").
 fn word_end(text: &str, start: usize, to: usize) -> usize {
+    let ascii = plain_word_end(text.as_bytes(), start, to);
+    // Most words are plain letters before a space or a mark that cannot go on a word.
+    if text.as_bytes()[..to]
+        .get(ascii)
+        .is_none_or(|next| next.is_ascii() && !matches!(next, b'.' | b'\'' | b'`'))
+    {
+        return ascii;
+    }
     let mut end = start;
     let mut segment = start;
     let mut abbreviation = false;
@@ -107,6 +123,12 @@ fn word_end(text: &str, start: usize, to: usize) -> usize {
     end
 }
 
+/// The byte after the ASCII letters and digits from `start` on.
+fn plain_word_end(bytes: &[u8], start: usize, to: usize) -> usize {
+    let plain = bytes[start..to].iter().take_while(|byte| byte.is_ascii_alphanumeric());
+    start + plain.count()
+}
+
 /// One or two letters that begin with a capital, as between the full stops of "U.S." and "W.Va.".
 fn is_short_capital(segment: &str) -> bool {
     segment.len() <= 2 && segment.starts_with(|c: char| c.is_ascii_uppercase()) && segment.is_ascii()
@@ -114,6 +136,13 @@ fn is_short_capital(segment: &str) -> bool {
 
 /// Length in bytes of a possessive "'s" at the start of `rest`.
 fn possessive_after(rest: &str) -> u8 {
+    if rest
+        .as_bytes()
+        .first()
+        .is_none_or(|byte| byte.is_ascii() && !matches!(byte, b'\'' | b'`'))
+    {
+        return 0;
+    }
     let mut chars = rest.chars();
     let (Some(apostrophe), Some('s' | 'S')) = (chars.next(), chars.next()) else {
         return 0;
@@ -128,6 +157,15 @@ fn possessive_after(rest: &str) -> u8 {
 }
 
 fn case_of(word: &str) -> Case {
+    let bytes = word.as_bytes();
+    if plain_word_end(bytes, 0, bytes.len()) == bytes.len() {
+        return match bytes[0] {
+            b'0'..=b'9' => Case::Digit,
+            b'a'..=b'z' => Case::Lower,
+            _ if bytes.iter().any(u8::is_ascii_lowercase) => Case::Capitalized,
+            _ => Case::Upper,
+        };
+    }
     let first = word.chars().next().unwrap_or(' ');
     if first.is_numeric() {
         Case::Digit

@@ -2,7 +2,6 @@
 
 use super::chain::Scores;
 use super::templates::{Group, Sink, mix};
-use crate::recognize::quick::QuickMap;
 
 /// What the first reading made of all occurrences of one word.
 #[derive(Debug, Clone, Copy, Default)]
@@ -16,7 +15,8 @@ struct Echo {
 /// What the first reading made of every word of a document.
 #[derive(Debug, Default)]
 pub(super) struct Echoes {
-    words: QuickMap<u32, Echo>,
+    /// By the word's key.
+    words: Vec<Echo>,
 }
 
 fn place(word: &Scores) -> f32 {
@@ -26,7 +26,11 @@ fn place(word: &Scores) -> f32 {
 impl Echoes {
     /// Adds one occurrence of a word with the probability of each label.
     pub(super) fn hear(&mut self, key: u32, word: &Scores) {
-        let echo = self.words.entry(key).or_default();
+        let key = key as usize;
+        if self.words.len() <= key {
+            self.words.resize(key + 1, Echo::default());
+        }
+        let echo = &mut self.words[key];
         echo.count += 1.0;
         echo.place = echo.place.max(place(word));
         echo.person = echo.person.max(word[5]);
@@ -37,7 +41,7 @@ impl Echoes {
 
     /// How surely some occurrence of a word is of a person.
     pub(super) fn person(&self, key: u32) -> f32 {
-        self.words.get(&key).map_or(0.0, |echo| echo.person)
+        self.words.get(key as usize).map_or(0.0, |echo| echo.person)
     }
 
     /// Gives `sink` what the first reading says of word `at` and of its other occurrences.
@@ -53,7 +57,7 @@ impl Echoes {
         add(223, own, after);
         let Some(echo) = self
             .words
-            .get(&keys[at])
+            .get(keys[at] as usize)
             .filter(|echo| keys[at] != 0 && echo.count > 1.5)
         else {
             add(224, own, 0);

@@ -2,12 +2,13 @@
 
 use super::classes::WordClasses;
 use crate::domain::{NameClass, NameSummary};
+use crate::recognize::WordFacts;
 use crate::recognize::context::Context;
 use crate::recognize::cues::Cue;
-use crate::recognize::lexicon::KnownWords;
 use crate::recognize::possible::Possible;
-use crate::recognize::reading::{Gap, LineCase, Reading};
+use crate::recognize::reading::{Gap, LineCase, Reading, Word};
 use crate::recognize::rule::Rule;
+use crate::recognize::vocabulary::WordId;
 use crate::text::Case;
 
 /// What the model sees of one word.
@@ -54,28 +55,56 @@ pub(super) fn hash_word(folded: &str) -> u32 {
     (state ^ state >> 32) as u32
 }
 
+/// How many words beside one that can be part of a name are looked at.
+const BESIDE: usize = 3;
+
+/// What is seen of the words that can be part of a name (`near`) and of those beside them, when they stand in no possible
+/// name. Nothing is seen of the others.
+pub(super) fn seen_near(reading: &Reading<'_>, near: &[bool], classes: &WordClasses) -> Vec<Seen> {
+    let mut everywhere = vec![None; reading.vocabulary.len()];
+    let mut seen = vec![Seen::default(); near.len()];
+    let mut end = 0;
+    for at in (0..near.len()).filter(|at| near[*at]) {
+        let from = end.max(at.saturating_sub(BESIDE));
+        end = near.len().min(at + BESIDE + 1);
+        for (n, seen) in (from..end).zip(&mut seen[from..end]) {
+            let id = reading.words[n].id;
+            let word = everywhere[id.index()].get_or_insert_with(|| Seen::everywhere(reading, id, classes));
+            *seen = word.at(reading, n);
+        }
+    }
+    seen
+}
+
 impl Seen {
-    /// What is seen of word `at` when it stands in no possible name.
-    pub(super) fn new(reading: &Reading<'_>, words: &KnownWords<'_>, classes: &WordClasses, at: usize) -> Self {
-        let word = &reading.words[at];
-        let folded = reading.folded(at);
-        let key = hash_word(folded);
-        let (few, many) = classes.of(key);
-        let after = word.token.end_with_possessive();
+    /// What is seen of a word wherever it stands.
+    fn everywhere(reading: &Reading<'_>, id: WordId, classes: &WordClasses) -> Self {
+        let folded = reading.vocabulary.folded(id);
+        let word = hash_word(folded);
+        let (few, many) = classes.of(word);
         Self {
-            word: key,
+            word,
             affixes: affixes(folded),
-            shape: shape(reading, at),
-            cues: word.cues.bits(),
-            facts: facts(words, folded),
-            gap: gap(word.gap),
+            cues: reading.vocabulary.cues(id).bits(),
+            facts: facts(reading.vocabulary.facts(id)),
             few,
             many,
+            ..Self::default()
+        }
+    }
+
+    /// The same with what is seen of it as word `at`.
+    fn at(&self, reading: &Reading<'_>, at: usize) -> Self {
+        let word = &reading.words[at];
+        let after = word.token.end_with_possessive();
+        Self {
+            shape: shape(reading, at),
+            gap: gap(word.gap),
             line: line(word.line),
             opens: word.opens,
-            stop: reading.text[after..].starts_with('.'),
+            stop: reading.text.as_bytes().get(after) == Some(&b'.'),
             possessive: word.token.possessive > 0,
-            ..Self::default()
+            ..*self
         }
     }
 
@@ -131,8 +160,7 @@ fn shape(reading: &Reading<'_>, at: usize) -> u32 {
     ((case * 5 + length) * 2 + dotted) * 2 + inner
 }
 
-fn facts(words: &KnownWords<'_>, folded: &str) -> u32 {
-    let facts = words.facts(folded);
+fn facts(facts: WordFacts) -> u32 {
     let lower = match facts.lower {
         0 => 0,
         1..=3 => 1,
@@ -221,28 +249,41 @@ pub(super) fn of_document(fired: u128) -> u32 {
         .sum()
 }
 
-/// Words that are part of a name, or stand beside what may be one: those with a capital and those in possible names, with
-/// their neighbours. A capital that only opens a sentence tells nothing when the word is an ordinary one.
-pub(super) fn mark_near(reading: &Reading<'_>, possible: &[Possible], words: &KnownWords<'_>) -> Vec<bool> {
-    let n = reading.words.len();
-    let mut near = vec![false; n];
-    let mut mark = |from: usize, to: usize| near[from.saturating_sub(1)..n.min(to + 1)].fill(true);
-    for (at, word) in reading.words.iter().enumerate() {
-        if word.token.is_capitalized() && !only_opens(reading, words, at) {
-            mark(at, at + 1);
-        }
-    }
+/// Words that can be part of a name: those with a capital, those in possible names, and small words between them, as in
+/// "Gulf of Mexico". A capital that only opens a sentence tells nothing when the word is an ordinary one.
+pub(super) fn mark_near(reading: &Reading<'_>, possible: &[Possible]) -> Vec<bool> {
+    let capital = |(at, word): (usize, &Word)| word.token.is_capitalized() && !only_opens(reading, at);
+    let mut near: Vec<bool> = reading.words.iter().enumerate().map(capital).collect();
     for name in possible {
-        mark(name.first, name.end);
+        near[name.first..name.end].fill(true);
+    }
+    let mut before = None;
+    for at in 0..near.len() {
+        let joins = |n: usize| reading.words[n].gap == Gap::Space;
+        match before {
+            _ if near[at] => {
+                if let Some(last) = before.filter(|_| joins(at)) {
+                    near[last + 1..at].fill(true);
+                }
+                before = Some(at);
+            }
+            Some(last) if at - last > MOST_SMALL || !joins(at) || !reading.words[at].cues.is(Cue::Small) => {
+                before = None
+            }
+            _ => {}
+        }
     }
     near
 }
 
+/// How many small words may stand between two capitals of one name: "of the".
+const MOST_SMALL: usize = 2;
+
 /// Whether word `at` has a capital because it opens a sentence: an ordinary word, seen in lower case far more often.
-fn only_opens(reading: &Reading<'_>, words: &KnownWords<'_>, at: usize) -> bool {
+fn only_opens(reading: &Reading<'_>, at: usize) -> bool {
     let word = &reading.words[at];
     word.opens && word.line == LineCase::Sentence && word.cues.is_plain() && {
-        let facts = words.facts(reading.folded(at));
+        let facts = reading.facts(at);
         facts.ordinary && facts.lower >= 40 && facts.given == 0 && facts.lower > 20 * facts.upper
     }
 }

@@ -2,15 +2,14 @@
 
 use super::chain::{Scores, bar};
 use super::classes::WordClasses;
-use super::seen::{Seen, mark_near, rules};
+use super::seen::{Seen, mark_near, rules, seen_near};
 use super::templates::{Sink, facts_of};
 use crate::domain::{Document, Span};
 use crate::recognize::context::Context;
 use crate::recognize::cues::CueLexicon;
 use crate::recognize::document_facts::DocumentFacts;
-use crate::recognize::lexicon::KnownWords;
 use crate::recognize::possible::{Possible, names_in_small_letters, possible_names};
-use crate::recognize::reading::{Gap, Reading};
+use crate::recognize::reading::{Gap, Reading, Word};
 use crate::recognize::{NameLexicon, WordLexicon};
 use crate::text::{Case, dateline};
 use std::ops::Range;
@@ -34,46 +33,35 @@ pub(super) struct Sheet<'d> {
 impl<'d> Sheet<'d> {
     pub(super) fn new(
         document: &'d Document,
-        cues: &CueLexicon,
+        cues: &'d CueLexicon,
         names: &dyn NameLexicon,
-        words: &WordLexicon,
+        words: &'d WordLexicon,
         classes: &WordClasses,
     ) -> Self {
-        let reading = Reading::new(document, cues);
-        let words = KnownWords::new(words);
+        let reading = Reading::new(document, cues, words);
         let mut possible = possible_names(&reading, names);
         if reading.words.iter().all(|word| !word.token.is_capitalized()) {
-            possible = names_in_small_letters(&reading, names, &words);
+            possible = names_in_small_letters(&reading, names);
         }
         let dateline = dateline(&document.text, document.searchable);
-        let near = mark_near(&reading, &possible, &words);
-        let facts = DocumentFacts::new(&reading, &possible, &words);
+        let near = mark_near(&reading, &possible);
+        let facts = DocumentFacts::new(&reading, &possible);
         let context = Context {
             reading: &reading,
             possible: &possible,
             facts: &facts,
-            words: &words,
             dateline,
         };
         let fired = (0..possible.len()).map(|n| rules(&context, n)).collect();
-        let count = reading.words.len();
-        let wanted = |n: usize| (n.saturating_sub(3)..count.min(n + 4)).any(|n| near[n]);
-        let mut seen: Vec<Seen> = (0..count)
-            .map(|n| {
-                if !wanted(n) {
-                    return Seen::default();
-                }
-                let mut seen = Seen::new(&reading, &words, classes, n);
-                if near[n] && reading.words[n].token.is_capitalized() {
-                    let folded = reading.folded(n);
-                    seen.document = 1
-                        + u32::from(facts.is_lower_somewhere(folded))
-                        + 2 * u32::from(facts.is_of_a_person(folded))
-                        + 4 * u32::from(facts.is_famous(folded));
-                }
-                seen
-            })
-            .collect();
+        let mut seen = seen_near(&reading, &near, classes);
+        for (n, word) in reading.words.iter().enumerate() {
+            if near[n] && word.token.is_capitalized() {
+                seen[n].document = 1
+                    + u32::from(facts.is_lower_somewhere(word.id))
+                    + 2 * u32::from(facts.is_of_a_person(word.id))
+                    + 4 * u32::from(facts.is_famous(word.id));
+            }
+        }
         for (n, name) in possible.iter().enumerate() {
             for (at, seen) in (name.first..name.end).zip(&mut seen[name.first..name.end]) {
                 seen.stand_in(name, n, at, &reading);
@@ -116,16 +104,16 @@ impl<'d> Sheet<'d> {
         facts_of(&self.seen, at, fired, filed, sink);
     }
 
-    /// What tells each word from others: 0 for a word that no name can begin with.
+    /// What tells each word from others, from 1 on: 0 for a word that no name can begin with.
     pub(super) fn keys(&self) -> Vec<u32> {
-        let key = |seen: &Seen| {
+        let key = |(seen, word): (&Seen, &Word)| {
             if seen.has_capital() || seen.possible > 0 {
-                seen.word
+                word.id.index() as u32 + 1
             } else {
                 0
             }
         };
-        self.seen.iter().map(key).collect()
+        self.seen.iter().zip(&self.reading.words).map(key).collect()
     }
 
     /// Keeps word `at` from going on a name where it may not.
