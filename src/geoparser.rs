@@ -3,7 +3,7 @@
 use crate::classify::{EventClassifier, LexiconClassifier};
 use crate::domain::{
     Candidate, CandidateSet, Document, Event, GeoparsedDocument, GeoparsedMention, Mention, MentionKind, NameKind,
-    NameSummary, Outcome, PlaceId, Provenance, Ranked, Resolution, Section, Span,
+    NameStart, NameSummary, Outcome, PlaceId, Provenance, Ranked, Resolution, Section, Span,
 };
 use crate::embedded;
 use crate::gazetteer::{CompiledGazetteer, Demonym, Gazetteer, MergedGazetteer, Spellings, read_demonyms};
@@ -58,11 +58,27 @@ impl NameLexicon for CompiledGazetteer {
     fn names_at(&self, words: &[&str], found: &mut dyn FnMut(usize, NameSummary)) {
         Self::names_at(self, words, found);
     }
+
+    fn names_of(&self, word: &str) -> NameStart {
+        Self::names_of(self, word)
+    }
+
+    fn names_from(&self, start: NameStart, words: &[&str], found: &mut dyn FnMut(usize, NameSummary)) {
+        Self::names_from(self, start, words, found);
+    }
 }
 
 impl NameLexicon for MergedGazetteer {
     fn names_at(&self, words: &[&str], found: &mut dyn FnMut(usize, NameSummary)) {
         Self::names_at(self, words, found);
+    }
+
+    fn names_of(&self, word: &str) -> NameStart {
+        Self::names_of(self, word)
+    }
+
+    fn names_from(&self, start: NameStart, words: &[&str], found: &mut dyn FnMut(usize, NameSummary)) {
+        Self::names_from(self, start, words, found);
     }
 }
 

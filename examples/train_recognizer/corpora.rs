@@ -1,10 +1,11 @@
 //! Annotated news as it lies in `../shared/corpora`: gold names with byte spans.
 
-use mentionmap::domain::{NameClass, NameSummary, Span};
+use mentionmap::domain::{MentionKind, NameClass, NameSummary, Span};
+use mentionmap::evaluate::{GoldDocument, GoldDocuments, GoldMention};
 use mentionmap::recognize::NameLexicon;
 use mentionmap::recognize::model::training::GoldKind;
 use mentionmap::text::fold_words;
-use serde_json::Value;
+use std::io::BufReader;
 use std::path::Path;
 
 pub const CORPORA: [&str; 4] = ["lgl", "tr-news", "geowebnews", "worldwide-newswire"];
@@ -83,11 +84,18 @@ pub type Anyhow<T> = Result<T, Box<dyn std::error::Error + Send + Sync>>;
 /// All documents of a corpus, in the file's order.
 pub fn load(folder: &Path, corpus: usize, names: &impl NameLexicon) -> Anyhow<Vec<Gold>> {
     let path = folder.join(format!("{}.jsonl", CORPORA[corpus]));
-    let content = std::fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+    let name = path.display().to_string();
+    let file = std::fs::File::open(&path).map_err(|error| format!("{name}: {error}"))?;
+    let kind_of = |surface: &str| {
+        if is_demonym(names, surface) {
+            MentionKind::Demonym
+        } else {
+            MentionKind::Place
+        }
+    };
     let mut documents = Vec::new();
-    for (n, line) in content.lines().enumerate() {
-        let document = record(corpus, line, names).map_err(|error| format!("{}:{}: {error}", path.display(), n + 1))?;
-        documents.push(Gold { number: n, ..document });
+    for (n, document) in GoldDocuments::new(BufReader::new(file), &name, kind_of).enumerate() {
+        documents.push(gold(corpus, n, document?, names));
     }
     if corpus == 3 {
         add_other_names(folder, &mut documents)?;
@@ -95,73 +103,32 @@ pub fn load(folder: &Path, corpus: usize, names: &impl NameLexicon) -> Anyhow<Ve
     Ok(documents)
 }
 
-fn record(corpus: usize, line: &str, names: &impl NameLexicon) -> Anyhow<Gold> {
-    let record: Value = serde_json::from_str(line)?;
-    let text = record["text"]
-        .as_str()
-        .ok_or("no field `text`; expected a string")?
-        .to_owned();
-    let mut starts: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
-    starts.push(text.len());
-    let listed = record["toponyms"]
-        .as_array()
-        .ok_or("no field `toponyms`; expected a list")?;
-    let mut gold = Gold {
+fn gold(corpus: usize, number: usize, annotated: GoldDocument, names: &impl NameLexicon) -> Gold {
+    let document = annotated.document;
+    let kind = |mention: &GoldMention| match mention.kind {
+        MentionKind::Place => GoldKind::Place,
+        MentionKind::Demonym if is_demonym(names, document.slice(mention.span)) => GoldKind::Demonym,
+        // Religions, parties and the like.
+        MentionKind::Demonym => GoldKind::Other,
+    };
+    // The newswire is scored on places only.
+    let scored = |mention: &&GoldMention| corpus != 3 || mention.kind == MentionKind::Place;
+    Gold {
         corpus,
-        number: 0,
+        number,
         case: Case::AsIs,
-        id: record["id"].as_str().unwrap_or("?").to_owned(),
-        toponyms: Vec::new(),
-        names: Vec::new(),
+        toponyms: (annotated.mentions.iter().filter(scored))
+            .map(|mention| (mention.span, mention.kind == MentionKind::Place))
+            .collect(),
+        names: annotated
+            .mentions
+            .iter()
+            .map(|mention| (mention.span, kind(mention)))
+            .collect(),
         complete: false,
-        text,
-    };
-    for toponym in listed {
-        let span = span_of(toponym, &starts, &gold.text)?;
-        if let Some((last, _)) = gold.toponyms.last().filter(|(last, _)| last.end() > span.start()) {
-            return Err(format!(
-                "toponym {:?} overlaps {:?}",
-                span.slice(&gold.text),
-                last.slice(&gold.text)
-            )
-            .into());
-        }
-        let demonym = is_demonym(names, span.slice(&gold.text));
-        let kind = match (toponym["type"].as_str(), demonym) {
-            (_, true) => GoldKind::Demonym,
-            (Some("NORP"), false) => GoldKind::Other,
-            _ => GoldKind::Place,
-        };
-        gold.names.push((span, kind));
-        if corpus != 3 || toponym["type"].as_str() != Some("NORP") {
-            gold.toponyms.push((span, kind == GoldKind::Place));
-        }
+        id: document.id,
+        text: document.text,
     }
-    Ok(gold)
-}
-
-fn span_of(toponym: &Value, starts: &[usize], text: &str) -> Anyhow<Span> {
-    let field = |name: &str| {
-        let found = &toponym[name];
-        found
-            .as_u64()
-            .ok_or_else(|| format!("`{name}` is {found}; expected a count of characters"))
-    };
-    let (start, end) = (field("start")? as usize, field("end")? as usize);
-    if start >= end || end >= starts.len() {
-        let length = starts.len() - 1;
-        return Err(format!("span {start} to {end} does not fit a text of {length} characters").into());
-    }
-    let span = Span::new(starts[start], starts[end]);
-    let said = toponym["text"].as_str().ok_or("a toponym has no `text`")?;
-    if span.slice(text) != said {
-        return Err(format!(
-            "characters {start} to {end} are {:?}, and the toponym says {said:?}",
-            span.slice(text)
-        )
-        .into());
-    }
-    Ok(span)
 }
 
 /// Whether the gazetteer knows a surface as a people or adjective, and not as a large place.

@@ -36,17 +36,18 @@ fn experiment(
     Ok((counts, sure))
 }
 
-/// Every document scored by weights that were fitted without its fifth of the corpora.
-pub fn crossed(bench: &Bench, options: &Options) -> Anyhow<(Table, Vec<(f32, bool)>)> {
+/// Every document scored by weights that were fitted without its fifth of the corpora; with how sure they were of each
+/// name and whether it was right, by fifth.
+pub fn crossed(bench: &Bench, options: &Options) -> Anyhow<(Table, Vec<Vec<(f32, bool)>>)> {
     let results = each(5, options.threads, |fold| {
         experiment(bench, options, &move |gold: &Gold| gold.number % 5 == fold)
     });
     let mut total = Table::default();
     let mut sure = Vec::new();
     for result in results {
-        let (table, more) = result?;
+        let (table, of_fold) = result?;
         add(&mut total, &table);
-        sure.extend(more);
+        sure.push(of_fold);
     }
     Ok((total, sure))
 }

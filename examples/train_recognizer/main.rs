@@ -35,7 +35,7 @@ fn main() -> Anyhow<()> {
         "crossed" => {
             let (table, sure) = experiments::crossed(&bench, &options)?;
             print(&table);
-            println!("{}", scoring::reliability(&sure, scoring::calibration(&sure)));
+            println!("{}", scoring::reliability(&scoring::calibrated_apart(&sure)));
         }
         "apart" => print(&experiments::apart(&bench, &options)?),
         "layers" => experiments::layers(&bench, &options)?,
@@ -47,7 +47,7 @@ fn main() -> Anyhow<()> {
 fn write(bench: &Bench, options: &Options) -> Anyhow<()> {
     let calibration = match options.calibration {
         Some(known) => known,
-        None => scoring::calibration(&experiments::crossed(bench, options)?.1),
+        None => scoring::calibration(&experiments::crossed(bench, options)?.1.concat()),
     };
     println!("calibration={},{}", calibration[0], calibration[1]);
     let samples = bench.samples(&|_| false)?;

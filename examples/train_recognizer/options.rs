@@ -68,7 +68,7 @@ impl Default for Options {
             settings,
             share: 0.1,
             sentences: 0.3,
-            varied: 0.15,
+            varied: 0.3,
             jackknife: 2,
             ensemble: 2,
             bias: 0.0,

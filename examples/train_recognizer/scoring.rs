@@ -165,14 +165,29 @@ pub fn calibration(sure: &[(f32, bool)]) -> [f32; 2] {
     [a as f32, b as f32]
 }
 
-/// How often names were right by tenths of the calibrated probability, and the mean gap weighed by number.
-pub fn reliability(sure: &[(f32, bool)], [a, b]: [f32; 2]) -> String {
+/// The probability that a calibration makes of one that the chain says.
+pub fn calibrated(probability: f32, [a, b]: [f32; 2]) -> f64 {
+    let p = probability.clamp(1e-6, 1.0 - 1e-6);
+    1.0 / (1.0 + f64::from(-(a * (p / (1.0 - p)).ln() + b)).exp())
+}
+
+/// Calibrated probabilities of each fifth's names, by the slope and offset that fit the other fifths.
+pub fn calibrated_apart(sure: &[Vec<(f32, bool)>]) -> Vec<(f64, bool)> {
+    let mut all = Vec::new();
+    for (fold, names) in sure.iter().enumerate() {
+        let others = (sure.iter().enumerate()).filter(|(other, _)| *other != fold);
+        let fitted = calibration(&others.flat_map(|(_, names)| names).copied().collect::<Vec<_>>());
+        all.extend(names.iter().map(|(said, right)| (calibrated(*said, fitted), *right)));
+    }
+    all
+}
+
+/// How often names were right by tenths of their probability, and the mean gap weighed by number.
+pub fn reliability(sure: &[(f64, bool)]) -> String {
     let mut bins = [(0usize, 0usize, 0.0f64); 10];
     for (probability, right) in sure {
-        let p = probability.clamp(1e-6, 1.0 - 1e-6);
-        let q = 1.0 / (1.0 + f64::from(-(a * (p / (1.0 - p)).ln() + b)).exp());
-        let bin = &mut bins[((q * 10.0) as usize).min(9)];
-        *bin = (bin.0 + 1, bin.1 + usize::from(*right), bin.2 + q);
+        let bin = &mut bins[((probability * 10.0) as usize).min(9)];
+        *bin = (bin.0 + 1, bin.1 + usize::from(*right), bin.2 + probability);
     }
     let mut gap = 0.0;
     let mut text = String::from("| confidence | names | mean confidence | right |\n|---|---|---|---|\n");

@@ -22,7 +22,7 @@ pub use event::{Event, EventCodes, EventLink, EventStatus, EventType, PlaceRole}
 pub use evidence::Evidence;
 pub use geoparsed::{GeoparsedDocument, GeoparsedMention};
 pub use mention::{ClassHint, Mention, MentionKind};
-pub use name::{NameClass, NameSummary, population_band};
+pub use name::{NameClass, NameStart, NameSummary, population_band};
 pub use origin::Origin;
 pub(crate) use place::is_country_code;
 pub use place::{AdminPath, FeatureClass, GeoPrecision, Place, PlaceId};

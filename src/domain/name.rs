@@ -4,6 +4,23 @@
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct NameSummary(u32);
 
+/// Where the names lie that begin with some word, for the lexicon that said so and no other: looking on from there is
+/// quicker than from the word's first letter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NameStart {
+    /// No name begins with the word.
+    Nowhere,
+    /// The lexicon has no such places; names are looked for from their first letter.
+    Unknown,
+    /// At a node of an index, with what led there.
+    At {
+        /// Address of the node.
+        node: u64,
+        /// Sum of the outputs on the way.
+        output: u64,
+    },
+}
+
 /// Kinds of place that a name may be of, as bits of a [`NameSummary`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[repr(u32)]

@@ -6,7 +6,7 @@ use super::index::{
 };
 use super::names::NameMatcher;
 use super::{Gazetteer, GazetteerInfo, Proposal, Spellings};
-use crate::domain::{AdminPath, Candidate, FeatureClass, NameSummary, Place, PlaceId, Point};
+use crate::domain::{AdminPath, Candidate, FeatureClass, NameStart, NameSummary, Place, PlaceId, Point};
 use crate::text::fold;
 use compact_str::CompactString;
 use std::fs::File;
@@ -190,7 +190,21 @@ impl CompiledGazetteer {
 
     /// Calls `found` with the number of words and the summary of each name that is a prefix of `words` (folded).
     pub fn names_at(&self, words: &[&str], found: &mut dyn FnMut(usize, NameSummary)) {
-        NameMatcher::new(self.names.as_fst()).prefixes(words, |count, value| {
+        if let Some(first) = words.first() {
+            self.names_from(self.names_of(first), words, found);
+        }
+    }
+
+    /// Where the names lie that begin with the folded word.
+    #[must_use]
+    pub fn names_of(&self, word: &str) -> NameStart {
+        NameMatcher::new(self.names.as_fst()).start(word)
+    }
+
+    /// The same as [`CompiledGazetteer::names_at`], where `start` is what [`CompiledGazetteer::names_of`] said of the first
+    /// word.
+    pub fn names_from(&self, start: NameStart, words: &[&str], found: &mut dyn FnMut(usize, NameSummary)) {
+        NameMatcher::new(self.names.as_fst()).prefixes(start, words, |count, value| {
             if let Some(summary) = self.summary_at(value) {
                 found(count, summary);
             }

@@ -1,7 +1,7 @@
 //! Several gazetteers as one.
 
 use super::{CompiledGazetteer, Gazetteer, GazetteerInfo, Proposal};
-use crate::domain::{Candidate, NameSummary, Place, PlaceId};
+use crate::domain::{Candidate, NameStart, NameSummary, Place, PlaceId};
 use std::collections::BTreeMap;
 
 /// Gazetteers that are asked together. What a later one says of a place goes before what an earlier one says: places of one
@@ -58,6 +58,23 @@ impl MergedGazetteer {
         }
         for (count, summary) in summaries {
             found(count, summary);
+        }
+    }
+
+    /// Where the names lie that begin with the folded word; not known where there are several lists.
+    #[must_use]
+    pub fn names_of(&self, word: &str) -> NameStart {
+        match &self.parts[..] {
+            [only] => only.gazetteer.names_of(word),
+            _ => NameStart::Unknown,
+        }
+    }
+
+    /// The same as [`MergedGazetteer::names_at`], where `start` is what [`MergedGazetteer::names_of`] said of the first word.
+    pub fn names_from(&self, start: NameStart, words: &[&str], found: &mut dyn FnMut(usize, NameSummary)) {
+        match &self.parts[..] {
+            [only] => only.gazetteer.names_from(start, words, found),
+            _ => self.names_at(words, found),
         }
     }
 

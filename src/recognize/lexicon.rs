@@ -1,6 +1,6 @@
 //! Words in, what is known of them out: names of places, names of people, ordinary words.
 
-use crate::domain::NameSummary;
+use crate::domain::{NameStart, NameSummary};
 
 /// The place names that a recognizer looks for. A trait, not a list of names: the default gazetteer has over a million,
 /// and they are searched where they lie.
@@ -8,6 +8,18 @@ pub trait NameLexicon: Send + Sync {
     /// Calls `found` with the number of words and the summary of each name that is a prefix of `words`, which are
     /// folded by [`crate::text::fold`].
     fn names_at(&self, words: &[&str], found: &mut dyn FnMut(usize, NameSummary));
+
+    /// Where the names lie that begin with the folded word.
+    fn names_of(&self, _word: &str) -> NameStart {
+        NameStart::Unknown
+    }
+
+    /// The same as [`NameLexicon::names_at`], where `start` is what [`NameLexicon::names_of`] said of the first word.
+    fn names_from(&self, start: NameStart, words: &[&str], found: &mut dyn FnMut(usize, NameSummary)) {
+        if start != NameStart::Nowhere {
+            self.names_at(words, found);
+        }
+    }
 }
 
 /// What is known of words by themselves: whether they are ordinary, whether people are called so.

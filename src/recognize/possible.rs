@@ -3,9 +3,10 @@
 use super::NameLexicon;
 use super::cues::{Cue, Cues};
 use super::reading::{Gap, LineCase, Reading};
-use crate::domain::{NameClass, NameSummary};
+use crate::domain::{NameClass, NameStart, NameSummary};
 use crate::text::Case;
 use std::borrow::Cow;
+use std::ops::Range;
 
 /// No name in the gazetteers seen has more words that matter.
 const LONGEST_NAME: usize = 8;
@@ -86,10 +87,11 @@ pub(super) fn names_in_small_letters(reading: &Reading<'_>, names: &dyn NameLexi
     let mut at = 0;
     while at < reading.words.len() {
         let end = window_end(reading, at);
-        let folded: Vec<&str> = (at..end).map(|n| reading.folded(n)).collect();
         let mut longest = None;
         if reading.words[at].cues == Cues::default() || reading.words[at].cues.is(Cue::Direction) {
-            names.names_at(&folded, &mut |count, summary| longest = Some((count, summary)));
+            named_at(reading, names, at..end, &mut |count, summary| {
+                longest = Some((count, summary))
+            });
         }
         let named = longest.filter(|(count, summary)| {
             let facts = reading.facts(at);
@@ -135,8 +137,7 @@ fn possible_at(reading: &Reading<'_>, names: &dyn NameLexicon, at: usize, floor:
 fn known_at(reading: &Reading<'_>, names: &dyn NameLexicon, at: usize) -> Option<Possible> {
     let end = window_end(reading, at);
     let mut best: Option<(usize, NameSummary, bool)> = None;
-    let plain: Vec<&str> = (at..end).map(|n| reading.folded(n)).collect();
-    names.names_at(&plain, &mut |count, summary| {
+    named_at(reading, names, at..end, &mut |count, summary| {
         if ends_well(reading, at, count) {
             best = Some((count, summary, false));
         }
@@ -160,6 +161,25 @@ fn known_at(reading: &Reading<'_>, names: &dyn NameLexicon, at: usize) -> Option
         summary: Some(summary),
         with_possessive,
     })
+}
+
+/// Calls `found` with the number of words and the summary of each name that these words, at most [`LONGEST_NAME`], begin with.
+fn named_at(
+    reading: &Reading<'_>,
+    names: &dyn NameLexicon,
+    words: Range<usize>,
+    found: &mut dyn FnMut(usize, NameSummary),
+) {
+    let start = reading.vocabulary.names(reading.words[words.start].id, names);
+    if start == NameStart::Nowhere {
+        return;
+    }
+    let mut folded = [""; LONGEST_NAME];
+    let count = words.len();
+    for (folded, at) in folded.iter_mut().zip(words) {
+        *folded = reading.folded(at);
+    }
+    names.names_from(start, &folded[..count], found);
 }
 
 /// "East Texas" is a part of Texas, though some hamlet is called so; "West Virginia" is no part of Virginia.

@@ -11,6 +11,8 @@ pub(super) struct Reading<'d> {
     pub(super) text: &'d str,
     pub(super) words: Vec<Word>,
     pub(super) vocabulary: Vocabulary<'d>,
+    /// Whether no word has a capital.
+    pub(super) in_small_letters: bool,
 }
 
 /// One word with what the rules ask of it again and again.
@@ -75,10 +77,12 @@ impl<'d> Reading<'d> {
             });
             before = token.end_with_possessive();
         }
+        let in_small_letters = words.iter().all(|word| !word.token.is_capitalized());
         let mut reading = Self {
             text,
             words,
             vocabulary,
+            in_small_letters,
         };
         reading.mark_sentences(&sentences(text, document.searchable));
         reading

@@ -1,8 +1,9 @@
 //! Words in, the distinct ones out, each with what is known of it: news repeats its words, and they are looked up once.
 
 use super::cues::{CueLexicon, Cues};
-use super::lexicon::{WordFacts, WordLexicon};
+use super::lexicon::{NameLexicon, WordFacts, WordLexicon};
 use super::quick::QuickHasher;
+use crate::domain::NameStart;
 use crate::text::fold_into;
 use hashbrown::HashTable;
 use std::cell::OnceCell;
@@ -36,6 +37,7 @@ struct Entry {
     folded: Range<usize>,
     cues: Cues,
     facts: OnceCell<WordFacts>,
+    names: OnceCell<NameStart>,
 }
 
 impl<'l> Vocabulary<'l> {
@@ -70,6 +72,7 @@ impl<'l> Vocabulary<'l> {
             folded: from..self.folded.len(),
             cues: self.cues.of(&self.folded[from..]),
             facts: OnceCell::new(),
+            names: OnceCell::new(),
         });
         let (folded, entries) = (&self.folded, &self.entries);
         self.ids
@@ -90,6 +93,14 @@ impl<'l> Vocabulary<'l> {
     /// The kinds of cue that the word is.
     pub(super) fn cues(&self, id: WordId) -> Cues {
         self.entries[id.index()].cues
+    }
+
+    /// Where the names lie in `lexicon` that begin with the word: the same lexicon each time.
+    pub(super) fn names(&self, id: WordId, lexicon: &dyn NameLexicon) -> NameStart {
+        let entry = &self.entries[id.index()];
+        *entry
+            .names
+            .get_or_init(|| lexicon.names_of(&self.folded[entry.folded.clone()]))
     }
 
     /// What is known of the word.

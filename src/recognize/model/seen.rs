@@ -15,7 +15,7 @@ use crate::text::Case;
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Seen {
     pub(super) word: u32,
-    pub(super) affixes: [u32; 5],
+    pub(super) affixes: [u32; 3],
     pub(super) shape: u32,
     /// What the gazetteer has under the longest name over the word, and where in that name the word stands.
     pub(super) name: u32,
@@ -29,8 +29,6 @@ pub(super) struct Seen {
     pub(super) many: u32,
     pub(super) line: u32,
     pub(super) opens: bool,
-    /// Whether a full stop touches its end.
-    pub(super) stop: bool,
     pub(super) possessive: bool,
     /// The possible name over the word, plus 1; 0 for none.
     pub(super) possible: u32,
@@ -96,13 +94,12 @@ impl Seen {
     /// The same with what is seen of it as word `at`.
     fn at(&self, reading: &Reading<'_>, at: usize) -> Self {
         let word = &reading.words[at];
-        let after = word.token.end_with_possessive();
+        let letters = if reading.in_small_letters { 3 } else { line(word.line) };
         Self {
-            shape: shape(reading, at),
+            shape: shape(reading, at) + SHAPES * letters,
             gap: gap(word.gap),
-            line: line(word.line),
+            line: letters,
             opens: word.opens,
-            stop: reading.text.as_bytes().get(after) == Some(&b'.'),
             possessive: word.token.possessive > 0,
             ..*self
         }
@@ -110,7 +107,7 @@ impl Seen {
 
     /// Whether the word begins with a capital or a digit.
     pub(super) fn has_capital(&self) -> bool {
-        self.shape >= 20
+        self.shape % SHAPES >= 20
     }
 
     /// Adds that the word stands in a possible name.
@@ -130,14 +127,17 @@ impl Seen {
     }
 }
 
-/// The first two to four and the last two to four letters.
-fn affixes(folded: &str) -> [u32; 5] {
+/// The first three and the last three and four letters.
+fn affixes(folded: &str) -> [u32; 3] {
     let bytes = folded.as_bytes();
     let n = bytes.len();
     let head = |k: usize| if n >= k { hash(&bytes[..k]) } else { 0 };
     let tail = |k: usize| if n >= k { hash(&bytes[n - k..]) } else { 0 };
-    [head(3), head(4), tail(2), tail(3), tail(4)]
+    [head(3), tail(3), tail(4)]
 }
+
+/// More than any shape: what a shape tells depends on how the line around it is written.
+const SHAPES: u32 = 100;
 
 fn shape(reading: &Reading<'_>, at: usize) -> u32 {
     let word = &reading.words[at];

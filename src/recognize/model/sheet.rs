@@ -9,7 +9,7 @@ use crate::recognize::context::Context;
 use crate::recognize::cues::CueLexicon;
 use crate::recognize::document_facts::DocumentFacts;
 use crate::recognize::possible::{Possible, names_in_small_letters, possible_names};
-use crate::recognize::reading::{Gap, Reading, Word};
+use crate::recognize::reading::{Gap, LineCase, Reading, Word};
 use crate::recognize::{NameLexicon, WordLexicon};
 use crate::text::{Case, dateline};
 use std::ops::Range;
@@ -39,10 +39,11 @@ impl<'d> Sheet<'d> {
         classes: &WordClasses,
     ) -> Self {
         let reading = Reading::new(document, cues, words);
-        let mut possible = possible_names(&reading, names);
-        if reading.words.iter().all(|word| !word.token.is_capitalized()) {
-            possible = names_in_small_letters(&reading, names);
-        }
+        let possible = if reading.in_small_letters {
+            names_in_small_letters(&reading, names)
+        } else {
+            possible_names(&reading, names)
+        };
         let dateline = dateline(&document.text, document.searchable);
         let near = mark_near(&reading, &possible);
         let facts = DocumentFacts::new(&reading, &possible);
@@ -185,7 +186,8 @@ impl<'d> Sheet<'d> {
         let printed = self.reading.printed(at);
         let short = possible.is_some_and(|name| name.name_end == at + 1 && name.is_abbreviated(&self.reading))
             || SHORT_FORMS.contains(&printed);
-        let mixed = word.token.case != Case::Upper;
-        end + usize::from(short && mixed && self.reading.text[end..].starts_with('.'))
+        // "in the US." is the end of a sentence, "SMITH CENTER, KAN." is not.
+        let stops = word.token.case != Case::Upper || word.line == LineCase::Capitals && printed.len() > 2;
+        end + usize::from(short && stops && self.reading.text[end..].starts_with('.'))
     }
 }

@@ -12,7 +12,7 @@ pub(super) enum Group {
     Neighbours,
     /// The letters it begins and ends with.
     Affixes,
-    /// Capitals, length, marks.
+    /// Capitals, length, marks, each for itself in lines of capitals, of title case, and in texts of small letters.
     Shape,
     /// What the gazetteer has under the name over it.
     Gazetteer,
@@ -93,7 +93,7 @@ impl<S: Sink> Facts<'_, S> {
 /// What stands where the document ends.
 const NOTHING: Seen = Seen {
     word: 1,
-    affixes: [0; 5],
+    affixes: [0; 3],
     shape: 1000,
     name: 0,
     class: 0,
@@ -105,7 +105,6 @@ const NOTHING: Seen = Seen {
     many: 0,
     line: 0,
     opens: true,
-    stop: false,
     possessive: false,
     possible: 0,
 };
@@ -131,21 +130,15 @@ pub(super) fn facts_of(seen: &[Seen], at: usize, fired: u128, dateline: bool, si
     f.two(Beside, 11, after.word, after.gap);
     f.one(Beside, 12, second_before.word);
     f.one(Beside, 13, second_after.word);
-    f.two(Beside, 14, before.word, here.word);
-    f.two(Beside, 15, here.word, after.word);
     f.two(Beside, 16, before.word, after.word);
     f.two(Beside, 17, second_before.word, before.word);
     f.two(Beside, 18, after.word, second_after.word);
-    f.two(Beside, 19, before.word, here.shape);
-    f.two(Beside, 20, after.word, here.shape);
     f.one(Beside, 21, near(-3).word);
     f.one(Beside, 22, near(3).word);
     // Letters.
     for (n, affix) in here.affixes.iter().enumerate() {
-        f.two(Group::Affixes, 30 + n as u32, *affix, u32::from(here.shape >= 20));
+        f.two(Group::Affixes, 30 + n as u32, *affix, u32::from(here.has_capital()));
     }
-    f.two(Group::Affixes, 36, before.affixes[3], here.gap);
-    f.two(Group::Affixes, 37, after.affixes[3], after.gap);
     // Shapes and marks.
     f.two(Group::Shape, 40, here.shape, u32::from(here.opens));
     f.two(Group::Shape, 41, before.shape, here.shape);
@@ -153,17 +146,6 @@ pub(super) fn facts_of(seen: &[Seen], at: usize, fired: u128, dateline: bool, si
     f.three(Group::Shape, 43, before.shape, here.shape, after.shape);
     f.two(Group::Shape, 44, marks, here.shape);
     f.three(Group::Shape, 45, marks, before.shape / 20, after.shape / 20);
-    f.two(
-        Group::Shape,
-        46,
-        u32::from(here.possessive) | u32::from(here.stop) << 1,
-        here.shape,
-    );
-    f.one(
-        Group::Shape,
-        47,
-        u32::from(before.possessive) | u32::from(before.stop) << 1,
-    );
     f.two(
         Group::Shape,
         48,
@@ -210,20 +192,13 @@ pub(super) fn facts_of(seen: &[Seen], at: usize, fired: u128, dateline: bool, si
         while rest != 0 {
             let cue = rest.trailing_zeros();
             rest &= rest - 1;
-            f.two(Group::Cues, 90 + n, cue, here.shape / 20);
             f.two(Group::Cues, 95 + n, cue, here.name);
-            f.three(Group::Cues, 100 + n, cue, here.facts, marks);
         }
     }
     // Ordinary words and people's names.
     use Group::Lexicon;
     f.two(Lexicon, 110, here.facts, here.shape);
     f.two(Lexicon, 111, here.facts, here.name);
-    f.three(Lexicon, 112, before.facts, here.facts, marks);
-    f.three(Lexicon, 113, here.facts, after.facts, marks);
-    f.three(Lexicon, 114, before.facts % 16, before.shape / 20, here.name);
-    f.three(Lexicon, 115, after.facts % 16, after.shape / 20, here.name);
-    f.three(Lexicon, 116, here.facts % 16, before.facts % 16, after.facts % 16);
     f.two(Lexicon, 117, before.facts, here.gap);
     f.two(Lexicon, 118, after.facts, after.gap);
     // The document.
@@ -232,10 +207,7 @@ pub(super) fn facts_of(seen: &[Seen], at: usize, fired: u128, dateline: bool, si
     f.two(Group::Document, 131, document, here.name);
     f.three(Group::Document, 132, document, here.facts % 16, here.class);
     f.three(Group::Document, 133, here.document, here.facts % 16, here.shape);
-    f.two(Group::Document, 134, before.document, here.document);
-    f.two(Group::Document, 135, here.document, after.document);
     // The line.
-    f.two(Group::Line, 140, here.line, here.shape);
     f.three(Group::Line, 141, here.line, here.name, u32::from(here.opens));
     f.three(Group::Line, 142, here.line, here.facts, u32::from(dateline));
     // Classes.
@@ -243,11 +215,7 @@ pub(super) fn facts_of(seen: &[Seen], at: usize, fired: u128, dateline: bool, si
     f.two(Classes, 150, here.few, here.shape);
     f.two(Classes, 151, before.few, here.gap);
     f.two(Classes, 152, after.few, after.gap);
-    f.one(Classes, 153, second_before.few);
-    f.one(Classes, 154, second_after.few);
     f.one(Classes, 155, here.many);
-    f.two(Classes, 156, before.many, here.gap);
-    f.two(Classes, 157, after.many, after.gap);
     f.two(Classes, 158, before.few, here.few);
     f.two(Classes, 159, here.few, after.few);
     f.two(Classes, 160, here.few, here.name);
