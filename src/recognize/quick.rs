@@ -60,10 +60,11 @@ mod tests {
     #[test]
     fn words_that_differ_in_one_letter_hash_apart() {
         let build = BuildHasherDefault::<QuickHasher>::default();
-        let hashes: HashSet<u64> = ["paris", "parts", "part", "par", "pa", "", "parisparis", "parisparit"]
-            .iter()
-            .map(|word| build.hash_one(word) & 0xFFFF)
-            .collect();
+        let hashes: std::collections::HashSet<u64> =
+            ["paris", "parts", "part", "par", "pa", "", "parisparis", "parisparit"]
+                .iter()
+                .map(|word| build.hash_one(word) & 0xFFFF)
+                .collect();
         assert_eq!(hashes.len(), 8);
     }
 }

@@ -122,9 +122,14 @@ fn hash(word: &str) -> u64 {
 mod tests {
     use super::*;
 
+    fn no_words() -> WordLexicon {
+        let bytes = fst::MapBuilder::memory().into_inner().unwrap();
+        WordLexicon::from_static(Box::leak(bytes.into_boxed_slice())).unwrap()
+    }
+
     #[test]
     fn a_word_has_one_number_however_it_is_written() {
-        let lexicon = crate::news_words();
+        let lexicon = no_words();
         let cues = CueLexicon::new("kind,words\nlocative,in\n");
         let mut vocabulary = Vocabulary::new(&lexicon, &cues, 0);
         let ids: Vec<usize> = ["In", "Łódź", "lodz", "in", "IN"]
@@ -138,7 +143,7 @@ mod tests {
 
     #[test]
     fn more_words_than_there_was_room_for_keep_their_numbers() {
-        let lexicon = crate::news_words();
+        let lexicon = no_words();
         let cues = CueLexicon::new("");
         let mut vocabulary = Vocabulary::new(&lexicon, &cues, 0);
         for round in 0..2 {
