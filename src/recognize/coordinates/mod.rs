@@ -41,7 +41,7 @@ pub enum Notation {
     Utm,
     /// An open location code: "849VCWC8+R9".
     PlusCode,
-    /// The address of a map: "https://www.openstreetmap.org/#map=12/48.5937/37.9736".
+    /// The address of a map: `https://www.openstreetmap.org/#map=12/48.5937/37.9736`.
     MapLink,
 }
 
