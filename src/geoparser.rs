@@ -8,7 +8,8 @@ use crate::domain::{
 use crate::embedded;
 use crate::gazetteer::{CompiledGazetteer, Demonym, Gazetteer, MergedGazetteer, Spellings, read_demonyms};
 use crate::recognize::{
-    ByLanguage, Model, ModelRecognizer, NameLexicon, RecognizeError, Recognizer, RuleRecognizer, WordLexicon,
+    ByLanguage, Endings, Model, ModelRecognizer, NameLexicon, OtherLanguages, RecognizeError, Recognizer, WordLexicon,
+    WrittenPoint, placed, written_points,
 };
 use crate::resolve::{Resolver, WeightedResolver};
 use crate::text::{dateline, sentence_at, sentences};
@@ -40,6 +41,7 @@ pub struct Geoparser {
     gazetteer: Box<dyn Gazetteer>,
     resolver: Box<dyn Resolver>,
     classifier: Box<dyn EventClassifier>,
+    endings: Vec<Endings>,
 }
 
 impl std::fmt::Debug for Geoparser {
@@ -95,7 +97,7 @@ impl Geoparser {
     #[must_use]
     pub fn on(gazetteer: impl Gazetteer + NameLexicon + Clone + 'static) -> Self {
         let model = ModelRecognizer::new(gazetteer.clone(), news_words(), news_model());
-        let rules = RuleRecognizer::new(gazetteer.clone(), news_words());
+        let rules = OtherLanguages::new(&gazetteer, news_words, None);
         Self::of(ByLanguage::new(model, rules), gazetteer)
     }
 
@@ -107,6 +109,7 @@ impl Geoparser {
             gazetteer: Box::new(gazetteer),
             resolver: Box::new(WeightedResolver::default()),
             classifier: Box::new(LexiconClassifier::default()),
+            endings: Endings::all(),
         }
     }
 
@@ -151,13 +154,15 @@ impl Geoparser {
     /// # Errors
     /// If the recognizer cannot work on the document.
     pub fn geoparse(&self, document: Document) -> Result<GeoparsedDocument, RecognizeError> {
-        let mentions = self.recognizer.recognize(&document)?;
+        let written = written_points(&document.text, document.searchable);
+        let mut mentions = self.recognizer.recognize(&document)?;
+        mentions.retain(|mention| written.iter().all(|point| !point.span.overlaps(mention.span)));
         let mut sets: Vec<CandidateSet> = mentions
             .into_iter()
             .map(|mention| self.candidate_set(&document, mention))
             .collect();
         self.add_respelled(&document, &mut sets);
-        let resolutions = self.resolver.resolve(&document, sets);
+        let resolutions = with_written(self.resolver.resolve(&document, sets), written);
         let events = self.classifier.classify(&document, &resolutions);
         let mentions = assembled(&document, resolutions, events);
         Ok(GeoparsedDocument {
@@ -230,11 +235,18 @@ impl Geoparser {
     /// All that a mention might mean: by all of it ("Kursk region") and by the name in it ("Kursk").
     fn candidate_set(&self, document: &Document, mention: Mention) -> CandidateSet {
         let mut candidates = self.candidates(document.slice(mention.span), mention.kind);
+        let mut others = Vec::new();
         if mention.name != mention.span {
-            for candidate in self.candidates(document.slice(mention.name), mention.kind) {
-                if candidates.iter().all(|known| known.place.id != candidate.place.id) {
-                    candidates.push(candidate);
-                }
+            others.extend(self.candidates(document.slice(mention.name), mention.kind));
+        }
+        let lang = document.source.lang.as_deref().unwrap_or_default();
+        for endings in self.endings.iter().filter(|endings| endings.are_of(lang)) {
+            let forms = endings.forms(document.slice(mention.name));
+            others.extend(forms.iter().flat_map(|form| self.candidates(form, mention.kind)));
+        }
+        for candidate in others {
+            if candidates.iter().all(|known| known.place.id != candidate.place.id) {
+                candidates.push(candidate);
             }
         }
         CandidateSet { mention, candidates }
@@ -358,6 +370,15 @@ pub fn news_words() -> WordLexicon {
 #[must_use]
 pub fn news_model() -> Model {
     Model::from_static(embedded::MODEL).expect("a test reads this model")
+}
+
+/// The resolutions with those of the points that the text writes out, in text order.
+fn with_written(mut resolutions: Vec<Resolution>, written: Vec<WrittenPoint>) -> Vec<Resolution> {
+    if !written.is_empty() {
+        resolutions.extend(written.into_iter().map(placed));
+        resolutions.sort_by_key(|resolution| resolution.mention.span.start());
+    }
+    resolutions
 }
 
 fn assembled(document: &Document, resolutions: Vec<Resolution>, events: Vec<Event>) -> Vec<GeoparsedMention> {

@@ -11,7 +11,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("recognize", &["domain", "text"]),
     ("resolve", &["domain", "text"]),
     ("classify", &["domain", "text"]),
-    ("read", &["domain"]),
+    ("read", &["domain", "text"]),
     ("write", &["domain"]),
     ("report", &["domain", "text"]),
     ("evaluate", &["domain", "text", "read", "report"]),

@@ -60,20 +60,34 @@ pub struct Source {
     pub author: Option<String>,
     /// BCP 47 tag of its language.
     pub lang: Option<String>,
-    /// How the outlet or address became known.
+    /// Addresses, or ids where unknown, of other copies of the same article.
+    pub copies: Vec<String>,
+    /// How outlet or address became known; where neither is, date or author.
     pub method: Option<SourceMethod>,
 }
 
-/// How a document's source became known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// How a document's source became known; where two ways contradict each other, the one that stands first here is right.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum SourceMethod {
     /// The user said so.
     Flag,
     /// A field of the record that the document was read from.
     Record,
-    /// A trailing "Source: …" line in the text.
+    /// The page's JSON-LD description of its article.
+    JsonLd,
+    /// The page's `og:`, `article:` and other `meta` elements.
+    Meta,
+    /// The page's link to its canonical address.
+    Canonical,
+    /// A `time` element of the page.
+    Time,
+    /// A "Source: …" line in the text.
     SourceLine,
+    /// A date in the address.
+    UrlDate,
+    /// The agency or date in the line that opens the report: "KYIV (AP) — ".
+    Dateline,
 }
 
 impl SourceMethod {
@@ -83,7 +97,13 @@ impl SourceMethod {
         match self {
             Self::Flag => "flag",
             Self::Record => "record",
+            Self::JsonLd => "json_ld",
+            Self::Meta => "meta",
+            Self::Canonical => "canonical",
+            Self::Time => "time",
             Self::SourceLine => "source_line",
+            Self::UrlDate => "url_date",
+            Self::Dateline => "dateline",
         }
     }
 }

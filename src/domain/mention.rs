@@ -9,7 +9,7 @@ pub struct Mention {
     pub span: Span,
     /// The name within it: "Kursk", "Paris". Equal to `span` where the text adds nothing.
     pub name: Span,
-    /// Place or demonym.
+    /// Place, demonym or coordinate.
     pub kind: MentionKind,
     /// What kind of place the text says that it is, if it says.
     pub hint: Option<ClassHint>,
@@ -41,6 +41,8 @@ pub enum MentionKind {
     Place,
     /// By its people or adjective: "Kenyans", "Russian".
     Demonym,
+    /// By its coordinates: "48.5937, 37.9736".
+    Coordinate,
 }
 
 impl MentionKind {
@@ -50,6 +52,7 @@ impl MentionKind {
         match self {
             Self::Place => "place",
             Self::Demonym => "demonym",
+            Self::Coordinate => "coordinate",
         }
     }
 }

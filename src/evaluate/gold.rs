@@ -3,7 +3,7 @@
 use super::gold_error::{GoldError, GoldProblem};
 use super::offsets::Offsets;
 use crate::domain::{Document, FeatureClass, MentionKind, Origin, PlaceId, Point, Span};
-use crate::read::{self, Format, MAX_DOCUMENT, ReadProblem};
+use crate::read::{self, Format, MAX_DOCUMENT, ReadOptions, ReadProblem};
 use serde::Deserialize;
 use std::io::{BufRead, Read};
 
@@ -153,7 +153,8 @@ fn gold_document(
     origin: Origin,
     kind_of: impl Fn(&str) -> MentionKind,
 ) -> Result<GoldDocument, GoldProblem> {
-    let mut documents = read::documents(line.as_bytes(), &origin.file, Format::Jsonl, MAX_DOCUMENT);
+    let options = ReadOptions::default().with_format(Format::Jsonl);
+    let mut documents = read::documents(line.as_bytes(), &origin.file, &options);
     let mut document = match documents.next() {
         Some(Ok(document)) => document,
         Some(Err(error)) => return Err(GoldProblem::Document(error.problem)),

@@ -228,7 +228,7 @@ fn place(record: &PredictionRecord) -> Result<Option<PredictedPlace>, String> {
 
 /// The kind of a layer's `mention_kind`; `None` of any other word.
 fn kind(word: Option<&str>) -> Option<MentionKind> {
-    [MentionKind::Place, MentionKind::Demonym]
+    [MentionKind::Place, MentionKind::Demonym, MentionKind::Coordinate]
         .into_iter()
         .find(|kind| Some(kind.as_str()) == word)
 }

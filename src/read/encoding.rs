@@ -4,6 +4,7 @@
 //! and is no part of it. Nothing else is changed; CRLF stays CRLF.
 
 use super::ReadProblem;
+use encoding_rs::Encoding;
 
 const UTF8_MARK: &[u8] = &[0xEF, 0xBB, 0xBF];
 const UTF16_LE_MARK: &[u8] = &[0xFF, 0xFE];
@@ -19,6 +20,20 @@ pub(super) fn decode(bytes: Vec<u8>) -> Result<String, ReadProblem> {
         decode_utf8(rest.to_vec(), UTF8_MARK.len() as u64)
     } else {
         decode_utf8(bytes, 0)
+    }
+}
+
+/// The text of bytes in an encoding that was told, unless their own mark tells another; what the encoding does not have
+/// is refused.
+pub(super) fn decode_told(bytes: &[u8], told: &'static Encoding) -> Result<String, ReadProblem> {
+    let (text, encoding, malformed) = told.decode(bytes);
+    if malformed {
+        let encoding = encoding.name();
+        return Err(ReadProblem::NotEncoded { encoding });
+    }
+    match text.find('\0') {
+        Some(at) => Err(ReadProblem::Binary { at: at as u64 }),
+        None => Ok(text.into_owned()),
     }
 }
 
@@ -105,6 +120,16 @@ mod tests {
             decode(b"\xFF\xFEO\0s".to_vec()),
             Err(ReadProblem::NotUtf16 { at: 4 })
         ));
+    }
+
+    #[test]
+    fn an_encoding_that_was_told_is_used_and_checked() {
+        assert_eq!(
+            decode_told(b"\xCA\xE8\xBF\xE2", encoding_rs::WINDOWS_1251).unwrap(),
+            "Київ"
+        );
+        let error = decode_told(b"caf\xE9", encoding_rs::UTF_8).unwrap_err();
+        assert_eq!(error.to_string(), "not UTF-8, as was told");
     }
 
     #[test]

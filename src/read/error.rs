@@ -18,13 +18,14 @@ impl ReadError {
     #[must_use]
     pub fn hint(&self) -> Option<&'static str> {
         match self.problem {
-            ReadProblem::NotUtf8 { .. } => Some("convert it, e.g. iconv -f windows-1252 -t utf-8"),
-            ReadProblem::Utf16Records => Some("convert it, e.g. iconv -f utf-16 -t utf-8"),
-            ReadProblem::Binary { .. } => Some("give plain text, or JSON Lines with --from jsonl"),
-            ReadProblem::TooLong { .. } => Some("split it into articles, e.g. as JSON Lines with one a line"),
-            ReadProblem::JsonArray | ReadProblem::NotAnObject { found: "an array" } => {
-                Some("JSON arrays are not read yet; give JSON Lines, one object a line, e.g. jq -c '.[]'")
+            ReadProblem::NotUtf8 { .. } | ReadProblem::RowNotUtf8 => {
+                Some("name the encoding, e.g. --text-encoding windows-1252")
             }
+            ReadProblem::Utf16Records => Some("name the encoding: --text-encoding utf-16le"),
+            ReadProblem::Binary { .. } => Some("give text, or name the format with --from"),
+            ReadProblem::TooLong { .. } => Some("allow more with --max-document, or split it into articles"),
+            ReadProblem::NoText { .. } => Some("name the field with --field text=NAME"),
+            ReadProblem::NotAFeed { .. } => Some("name the format with --from, e.g. --from html"),
             _ => None,
         }
     }
@@ -63,9 +64,53 @@ pub enum ReadProblem {
         /// The unit's offset in the file, from 0.
         at: u64,
     },
-    /// A JSON array where a text was expected.
-    #[error("a JSON array; expected the text of an article")]
-    JsonArray,
+    /// JSON that ends before the record is whole.
+    #[error("not JSON: the input ends within a record that begins here")]
+    JsonStops,
+    /// A row that has more or fewer fields than the header.
+    #[error("{found} fields, but the header has {expected}")]
+    RowWidth {
+        /// Fields of the row.
+        found: usize,
+        /// Fields of the header.
+        expected: usize,
+    },
+    /// A row that is not in the encoding that the table is read in.
+    #[error("not UTF-8; expected text in UTF-8")]
+    RowNotUtf8,
+    /// A page without an article.
+    #[error("no article in this page")]
+    NoArticle,
+    /// A page of more elements than any article has.
+    #[error("a page of more than {limit} elements; no article has so many")]
+    TooManyElements {
+        /// Elements at most.
+        limit: usize,
+    },
+    /// A feed that is no XML from here on.
+    #[error("not XML: {what}")]
+    Xml {
+        /// What the parser found.
+        what: String,
+    },
+    /// XML that is no feed.
+    #[error("no feed; expected RSS or Atom, found <{found}>")]
+    NotAFeed {
+        /// The element that the file opens with.
+        found: String,
+    },
+    /// A record of a web archive that is none.
+    #[error("not WARC: {what}")]
+    Warc {
+        /// What is wrong with it.
+        what: String,
+    },
+    /// It is not in the encoding that was told.
+    #[error("not {encoding}, as was told")]
+    NotEncoded {
+        /// The encoding's name.
+        encoding: &'static str,
+    },
     /// JSON Lines in UTF-16.
     #[error("UTF-16; expected JSON Lines in UTF-8")]
     Utf16Records,
@@ -95,7 +140,7 @@ pub enum ReadProblem {
     #[error("`{field}` must be a string, found {found}")]
     TextType {
         /// The field's name as given.
-        field: &'static str,
+        field: String,
         /// What kind of JSON value it is.
         found: &'static str,
     },

@@ -1,25 +1,27 @@
 //! JSON Lines in, one document a line out.
 
 use super::lines::{Line, Lines};
-use super::{ReadError, ReadProblem, encoding, record};
+use super::{FieldNames, ReadError, ReadOptions, ReadProblem, encoding, record};
 use crate::domain::{Document, Origin};
-use std::io::{BufReader, Read};
+use std::io::BufRead;
 
 /// The documents of a JSON Lines input. A line that gives none is an error of its own; the next one is read.
 pub(super) struct Records<R> {
-    lines: Lines<BufReader<R>>,
+    lines: Lines<R>,
     name: String,
+    fields: FieldNames,
     max_document: usize,
     done: bool,
 }
 
-impl<R: Read> Records<R> {
+impl<R: BufRead> Records<R> {
     /// The records of `input`, which messages call `name`.
-    pub(super) fn new(input: R, name: &str, max_document: usize) -> Self {
+    pub(super) fn new(input: R, name: &str, options: &ReadOptions) -> Self {
         Self {
-            lines: Lines::new(BufReader::new(input), max_document),
+            lines: Lines::new(input, options.max_document),
             name: name.to_owned(),
-            max_document,
+            fields: options.fields.clone(),
+            max_document: options.max_document,
             done: false,
         }
     }
@@ -45,14 +47,18 @@ impl<R: Read> Records<R> {
         }
         let offset = line.offset + (bytes.len() - content.len()) as u64;
         let text = encoding::decode_utf8(content.to_vec(), offset);
-        Some(match text.and_then(|text| record::parse(&text)) {
+        let record = text.and_then(|text| {
+            let fields = record::object(&text).map_err(|(problem, _)| problem)?;
+            record::parse(&fields, &self.fields)
+        });
+        Some(match record {
             Ok(record) => Ok(record.into_document(origin)),
             Err(problem) => Err(problem.at(origin)),
         })
     }
 }
 
-impl<R: Read> Iterator for Records<R> {
+impl<R: BufRead> Iterator for Records<R> {
     type Item = Result<Document, ReadError>;
 
     fn next(&mut self) -> Option<Self::Item> {
@@ -79,7 +85,7 @@ mod tests {
     use super::*;
 
     fn said(input: &[u8]) -> Vec<String> {
-        Records::new(input, "news.jsonl", 200)
+        Records::new(input, "news.jsonl", &ReadOptions::default().with_max_document(200))
             .map(|read| match read {
                 Ok(document) => format!("{}={}", document.id, document.text),
                 Err(error) => error.to_string(),

@@ -10,6 +10,10 @@ pub struct KnownSource {
     pub name: Option<String>,
     /// Title of the article.
     pub title: Option<String>,
+    /// Who wrote it.
+    pub author: Option<String>,
+    /// BCP 47 tag of its language.
+    pub lang: Option<String>,
     url: Option<String>,
     published: Option<String>,
 }
@@ -55,12 +59,6 @@ impl KnownSource {
         Ok(self)
     }
 
-    /// Whether nothing is known.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        *self == Self::default()
-    }
-
     /// Writes what is known over what was read.
     pub fn lay_over(&self, document: &mut Document) {
         let source = &mut document.source;
@@ -68,13 +66,17 @@ impl KnownSource {
             source.domain = source_line::domain_of(url);
             source.url = Some(url.clone());
         }
-        if self.url.is_some() || self.name.is_some() {
+        let names = self.url.is_some() || self.name.is_some();
+        let tells = self.published.is_some() || self.author.is_some();
+        if names || tells && source.url.is_none() && source.name.is_none() {
             source.method = Some(SourceMethod::Flag);
         }
         for (known, read) in [
             (&self.name, &mut source.name),
             (&self.title, &mut source.title),
             (&self.published, &mut source.published),
+            (&self.author, &mut source.author),
+            (&self.lang, &mut source.lang),
         ] {
             if known.is_some() {
                 read.clone_from(known);

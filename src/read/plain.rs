@@ -1,58 +1,39 @@
 //! Plain text in, one document out.
 
-use super::{ReadError, ReadProblem, encoding, headline, source_line};
-use crate::domain::{Document, Origin, Source, SourceMethod, Span};
+use super::{ReadError, ReadOptions, ReadProblem, article, encoding};
+use crate::domain::{Document, Origin, Source};
 use std::io::Read;
 
 /// The document that `input` holds; its id is `name`.
-pub(super) fn read(input: impl Read, name: &str, max_document: usize) -> Result<Document, ReadError> {
+pub(super) fn read(input: impl Read, name: &str, options: &ReadOptions) -> Result<Document, ReadError> {
     let origin = Origin::file(name);
-    match bounded(input, max_document).and_then(encoding::decode) {
-        Ok(text) if text.trim().is_empty() => Err(ReadProblem::Empty.at(origin)),
-        Ok(text) if is_json_array(name, &text) => Err(ReadProblem::JsonArray.at(origin)),
-        Ok(text) => Ok(document(name.to_owned(), text, Source::default(), origin)),
+    match text(input, options) {
+        Ok(text) => Ok(article::document(
+            name.to_owned(),
+            text,
+            None,
+            Source::default(),
+            origin,
+        )),
         Err(problem) => Err(problem.at(origin)),
     }
 }
 
-/// Whether a text is a JSON array: by the file's extension, or by an object that opens it.
-fn is_json_array(name: &str, text: &str) -> bool {
-    let named = name.to_ascii_lowercase().ends_with(".json");
-    let items = text.trim_start().strip_prefix('[');
-    items.is_some_and(|items| named || items.trim_start().starts_with("{\""))
-}
-
-/// A document of `text`, with what headline and source line say added where `known` is silent.
-pub(super) fn document(id: String, text: String, known: Source, origin: Origin) -> Document {
-    let line = source_line::find(&text);
-    let end = line.as_ref().map_or(text.len(), |line| line.start);
-    let (head, start) = source_line::at_head(&text[..end]).unzip();
-    let searchable = Span::new(start.unwrap_or(0), end);
-    let headline = headline::find(&text, searchable);
-    let mut source = known;
-    for line in line.into_iter().chain(head) {
-        if source.method.is_none() {
-            source.method = Some(SourceMethod::SourceLine);
-        }
-        source.url = source.url.or(line.url);
-        source.name = source.name.or(line.name);
-        source.domain = source.domain.or(line.domain);
-    }
-    source.title = source
-        .title
-        .or_else(|| headline.map(|span| span.slice(&text).to_owned()));
-    Document {
-        id,
-        text,
-        searchable,
-        headline,
-        source,
-        origin,
+/// All of `input` as text, of which there must be some.
+pub(super) fn text(input: impl Read, options: &ReadOptions) -> Result<String, ReadProblem> {
+    let bytes = bounded(input, options.max_document)?;
+    let text = match options.encoding {
+        Some(encoding) => encoding::decode_told(&bytes, encoding),
+        None => encoding::decode(bytes),
+    }?;
+    match text.trim().is_empty() {
+        true => Err(ReadProblem::Empty),
+        false => Ok(text),
     }
 }
 
 /// All bytes of `input`, unless there are more than `limit`.
-fn bounded(input: impl Read, limit: usize) -> Result<Vec<u8>, ReadProblem> {
+pub(super) fn bounded(input: impl Read, limit: usize) -> Result<Vec<u8>, ReadProblem> {
     let mut bytes = Vec::new();
     input
         .take(limit as u64 + 1)
@@ -67,6 +48,11 @@ fn bounded(input: impl Read, limit: usize) -> Result<Vec<u8>, ReadProblem> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::{SourceMethod, Span};
+
+    fn read(input: impl Read, name: &str, max_document: usize) -> Result<Document, ReadError> {
+        super::read(input, name, &ReadOptions::default().with_max_document(max_document))
+    }
 
     #[test]
     fn a_source_line_is_kept_in_the_text_and_out_of_the_search() {
@@ -86,14 +72,6 @@ mod tests {
         assert_eq!(document.source.name.as_deref(), Some("NRK"));
         assert_eq!(document.source.title.as_deref(), Some("Flood in Oslo"));
         assert!(document.slice(document.searchable).starts_with("\nFlood"));
-    }
-
-    #[test]
-    fn a_json_array_is_told_from_a_text() {
-        let refused = |text: &str, name: &str| read(text.as_bytes(), name, 1000).is_err();
-        assert!(refused("[\"Rain.\"]", "news.JSON"));
-        assert!(refused("[ {\"text\": \"Rain.\"}]", "stdin"));
-        assert!(!refused("[Oslo] Rain fell.", "a.txt"));
     }
 
     #[test]

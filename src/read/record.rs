@@ -1,18 +1,8 @@
 //! One JSON object in, one article with its source out.
 
-use super::{ReadProblem, date, plain, source_line};
+use super::{Field, FieldNames, ReadProblem, article, date, source_line};
 use crate::domain::{Document, Origin, Source, SourceMethod};
 use serde_json::{Map, Value};
-
-/// The names that each field goes by, the first that is there being taken.
-const ID: &[&str] = &["id", "guid"];
-const TEXT: &[&str] = &["text", "body", "content", "article"];
-const TITLE: &[&str] = &["title", "headline"];
-const URL: &[&str] = &["url", "link"];
-const OUTLET: &[&str] = &["source", "publisher", "site_name"];
-const PUBLISHED: &[&str] = &["published", "date", "pubDate", "datePublished"];
-const AUTHOR: &[&str] = &["author"];
-const LANG: &[&str] = &["lang", "language"];
 
 /// An article as a record holds it.
 #[derive(Debug)]
@@ -26,59 +16,77 @@ impl Record {
     /// The record as a document; one without an id is known by its file and line.
     pub(super) fn into_document(self, origin: Origin) -> Document {
         let id = self.id.unwrap_or_else(|| origin.to_string());
-        plain::document(id, self.text, self.source, origin)
+        article::document(id, self.text, None, self.source, origin)
     }
 }
 
-/// The record that a line of JSON holds.
-pub(super) fn parse(line: &str) -> Result<Record, ReadProblem> {
-    let fields = match serde_json::from_str(line.trim_end()) {
-        Ok(Value::Object(fields)) => fields,
-        Ok(other) => return Err(ReadProblem::NotAnObject { found: kind(&other) }),
-        Err(error) => return Err(json_problem(&error)),
-    };
-    let text = text(&fields)?;
+/// The fields of a JSON object; of what is none, why, and on which of its lines, from 1.
+pub(super) fn object(json: &str) -> Result<Map<String, Value>, (ReadProblem, u64)> {
+    match serde_json::from_str(json.trim_end()) {
+        Ok(Value::Object(fields)) => Ok(fields),
+        Ok(other) => Err((ReadProblem::NotAnObject { found: kind(&other) }, 1)),
+        Err(error) => Err((json_problem(&error), error.line() as u64)),
+    }
+}
+
+/// The record that fields hold, of which `names` says how they are called.
+pub(super) fn parse(fields: &Map<String, Value>, names: &FieldNames) -> Result<Record, ReadProblem> {
     Ok(Record {
-        id: first(&fields, ID),
-        source: source(&fields),
-        text,
+        id: first(fields, &names.of(Field::Id)),
+        text: text(fields, &names.of(Field::Text))?,
+        source: source(fields, names),
     })
 }
 
-fn text(fields: &Map<String, Value>) -> Result<String, ReadProblem> {
-    let given = TEXT.iter().find_map(|field| Some((*field, fields.get(*field)?)));
+/// What fields say of an article's source.
+pub(super) fn source(fields: &Map<String, Value>, names: &FieldNames) -> Source {
+    let said = |field| first(fields, &names.of(field));
+    let url = said(Field::Url).and_then(|given| source_line::web_address(&given));
+    let source = Source {
+        domain: url.as_deref().and_then(source_line::domain_of),
+        title: said(Field::Title),
+        published: said(Field::Published).and_then(|given| date::normalize(&given)),
+        author: said(Field::Author),
+        lang: said(Field::Lang),
+        name: said(Field::Source),
+        url,
+        ..Source::default()
+    };
+    article::known_by(source, SourceMethod::Record)
+}
+
+fn text(fields: &Map<String, Value>, names: &[&str]) -> Result<String, ReadProblem> {
+    let given = names.iter().find_map(|name| Some((*name, value(fields, name)?)));
     match given {
         Some((_, Value::String(text))) if text.trim().is_empty() => Err(ReadProblem::Empty),
         Some((_, Value::String(text))) => Ok(text.clone()),
         Some((field, other)) => Err(ReadProblem::TextType {
-            field,
+            field: field.to_owned(),
             found: kind(other),
         }),
         None => Err(ReadProblem::NoText {
-            expected: TEXT.join(", "),
-            found: listed(fields),
+            expected: names.join(", "),
+            found: listed(fields.keys().map(String::as_str)),
         }),
-    }
-}
-
-fn source(fields: &Map<String, Value>) -> Source {
-    let url = first(fields, URL).and_then(|given| source_line::web_address(&given));
-    let name = first(fields, OUTLET);
-    Source {
-        domain: url.as_deref().and_then(source_line::domain_of),
-        title: first(fields, TITLE),
-        published: first(fields, PUBLISHED).and_then(|given| date::normalize(&given)),
-        author: first(fields, AUTHOR),
-        lang: first(fields, LANG),
-        method: (url.is_some() || name.is_some()).then_some(SourceMethod::Record),
-        url,
-        name,
     }
 }
 
 /// The first of the named fields that says anything.
 fn first(fields: &Map<String, Value>, names: &[&str]) -> Option<String> {
-    names.iter().find_map(|name| said(fields.get(*name)?))
+    names.iter().find_map(|name| said(value(fields, name)?))
+}
+
+/// The field of this name, in its case or in any.
+fn value<'f>(fields: &'f Map<String, Value>, name: &str) -> Option<&'f Value> {
+    fields.get(name).or_else(|| {
+        let mut named = fields.iter().filter(|(key, _)| is_named(key, name));
+        named.next().map(|(_, value)| value)
+    })
+}
+
+/// Whether a key or a column's header is this name, whatever the case and the white space about it.
+pub(super) fn is_named(key: &str, name: &str) -> bool {
+    key.trim().eq_ignore_ascii_case(name)
 }
 
 /// What a value says in one line: a string, a number, the `name` of an object, or a list of these.
@@ -93,15 +101,17 @@ fn said(value: &Value) -> Option<String> {
     (!said.is_empty()).then_some(said)
 }
 
-fn listed(fields: &Map<String, Value>) -> String {
-    if fields.is_empty() {
-        return "none".to_owned();
+/// Names in a list, the first dozen of them.
+pub(super) fn listed<'n>(names: impl Iterator<Item = &'n str>) -> String {
+    let mut names = names.peekable();
+    let mut shown: Vec<&str> = names.by_ref().take(12).collect();
+    if names.peek().is_some() {
+        shown.push("…");
     }
-    let mut names: Vec<&str> = fields.keys().map(String::as_str).take(12).collect();
-    if fields.len() > names.len() {
-        names.push("…");
+    match shown.is_empty() {
+        true => "none".to_owned(),
+        false => shown.join(", "),
     }
-    names.join(", ")
 }
 
 const fn kind(value: &Value) -> &'static str {
@@ -130,7 +140,9 @@ mod tests {
     use super::*;
 
     fn document(line: &str) -> Document {
-        parse(line).unwrap().into_document(Origin::line("a.jsonl", 3))
+        let fields = object(line).unwrap();
+        let record = parse(&fields, &FieldNames::default()).unwrap();
+        record.into_document(Origin::line("a.jsonl", 3))
     }
 
     #[test]
@@ -173,9 +185,20 @@ mod tests {
 
     #[test]
     fn a_text_of_another_type_is_said() {
+        let fields = object(r#"{"text":5}"#).unwrap();
         assert_eq!(
-            parse(r#"{"text":5}"#).unwrap_err().to_string(),
+            parse(&fields, &FieldNames::default()).unwrap_err().to_string(),
             "`text` must be a string, found a number"
         );
+    }
+
+    #[test]
+    fn fields_may_go_by_names_that_were_told() {
+        let fields = object(r#"{"story":"Rain.","Headline":"Flood"}"#).unwrap();
+        assert!(parse(&fields, &FieldNames::default()).is_err());
+        let names = FieldNames::default().with(Field::Text, "story");
+        let document = parse(&fields, &names).unwrap().into_document(Origin::file("a"));
+        assert_eq!(document.text, "Rain.");
+        assert_eq!(document.source.title.as_deref(), Some("Flood"));
     }
 }

@@ -4,7 +4,9 @@ mod after;
 mod before;
 mod by_language;
 mod context;
+mod coordinates;
 mod cues;
+mod declension;
 mod document_facts;
 mod hint;
 mod lexicon;
@@ -20,6 +22,8 @@ mod rules;
 mod vocabulary;
 
 pub use by_language::ByLanguage;
+pub use coordinates::{Notation, WrittenPoint, placed, written_points};
+pub use declension::{Declined, Endings, OtherLanguages};
 pub use lexicon::{NameLexicon, WordFacts, WordLexicon};
 pub use model::{Model, ModelError, ModelRecognizer};
 pub use rules::RuleRecognizer;

@@ -1,6 +1,6 @@
 //! Geoparsed documents in, which of their names the gazetteer covers out.
 
-use crate::domain::{GeoparsedDocument, GeoparsedMention, MentionKind, Place, Ranked};
+use crate::domain::{GeoparsedDocument, GeoparsedMention, MentionKind, NameKind, Place, Ranked};
 use crate::text::fold;
 use std::cmp::Reverse;
 use std::collections::HashMap;
@@ -20,6 +20,8 @@ pub struct Coverage {
 pub struct NameCoverage {
     /// The name as first printed.
     pub name: String,
+    /// The same without words that say its kind: "Zabolotne" of "village of Zabolotne".
+    pub toponym: String,
     /// How often it is mentioned.
     pub mentions: u64,
     /// The worst that befell one of its mentions.
@@ -41,6 +43,8 @@ pub enum NameStatus {
     Resolved,
     /// Taken for one place, but another one is nearly as probable.
     Ambiguous,
+    /// Taken for a place of nearly that spelling: nothing is spelled as it is.
+    Respelled,
     /// The gazetteer has nothing of that name.
     Missing,
 }
@@ -52,6 +56,7 @@ impl NameStatus {
         match self {
             Self::Demonym => "demonym",
             Self::Resolved => "resolved",
+            Self::Respelled => "respelled",
             Self::Ambiguous => "ambiguous",
             Self::Missing => "missing",
         }
@@ -67,6 +72,8 @@ pub struct Totals {
     pub resolved: u64,
     /// Those among the resolved that are in doubt.
     pub ambiguous: u64,
+    /// Those among the resolved whose place is spelled another way.
+    pub respelled: u64,
     /// Those without a place.
     pub missing: u64,
 }
@@ -87,6 +94,10 @@ impl Totals {
                 self.resolved += count;
                 self.ambiguous += count;
             }
+            NameStatus::Respelled => {
+                self.resolved += count;
+                self.respelled += count;
+            }
             NameStatus::Resolved | NameStatus::Demonym => self.resolved += count,
         }
     }
@@ -103,7 +114,9 @@ impl Coverage {
 
     /// Takes a document in.
     pub fn add(&mut self, geoparsed: &GeoparsedDocument) {
-        for mention in &geoparsed.mentions {
+        // Coordinates are no names, and in need of no gazetteer.
+        let named = |mention: &&GeoparsedMention| mention.resolution.mention.kind != MentionKind::Coordinate;
+        for mention in geoparsed.mentions.iter().filter(named) {
             self.add_mention(geoparsed, mention);
         }
     }
@@ -116,6 +129,7 @@ impl Coverage {
         let at = *self.index.entry((fold(surface), found.kind)).or_insert_with(|| {
             self.names.push(NameCoverage {
                 name: surface.to_owned(),
+                toponym: geoparsed.document.slice(found.name).to_owned(),
                 mentions: 0,
                 status,
                 place: None,
@@ -162,10 +176,11 @@ impl Coverage {
     }
 }
 
-/// Missing names first, names in doubt next, the others together.
+/// Missing names first, then those of another spelling, then names in doubt, the others together.
 const fn rank(status: NameStatus) -> u8 {
     match status {
-        NameStatus::Missing => 2,
+        NameStatus::Missing => 3,
+        NameStatus::Respelled => 2,
         NameStatus::Ambiguous => 1,
         NameStatus::Resolved | NameStatus::Demonym => 0,
     }
@@ -175,6 +190,7 @@ fn status(kind: MentionKind, ranked: &[Ranked]) -> NameStatus {
     match (kind, ranked) {
         (_, []) => NameStatus::Missing,
         (MentionKind::Demonym, _) => NameStatus::Demonym,
+        (_, [best, ..]) if best.candidate.matched == NameKind::Respelled => NameStatus::Respelled,
         (_, [best, _, ..]) if best.probability < DOUBT => NameStatus::Ambiguous,
         _ => NameStatus::Resolved,
     }
@@ -219,6 +235,23 @@ mod tests {
         assert_eq!(odesa.status, NameStatus::Ambiguous);
         assert_eq!(odesa.runner_up.as_ref().map(|(place, _)| place.id.as_str()), Some("2"));
         assert_eq!(coverage.name_totals().ambiguous, 1);
+    }
+
+    #[test]
+    fn a_place_of_another_spelling_is_said_to_be_one() {
+        let mut article = sample::article();
+        let mut ranked = sample::ranked(sample::place("1", "Odesa", 0.0, 0.0, "PPL", 0), 1.0);
+        ranked.candidate.matched = NameKind::Respelled;
+        article.mentions = vec![sample::mention(
+            &article.document.text,
+            "Odesa",
+            MentionKind::Place,
+            vec![ranked],
+        )];
+        let coverage = Coverage::of(&[article]);
+        assert_eq!(coverage.names()[0].status, NameStatus::Respelled);
+        let totals = coverage.name_totals();
+        assert_eq!((totals.resolved, totals.respelled, totals.missing), (1, 1, 0));
     }
 
     #[test]

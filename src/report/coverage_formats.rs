@@ -1,12 +1,23 @@
-//! A coverage report as a table, as comma-separated values and as JSON.
+//! A coverage report as a table, as comma-separated values, as Markdown and as JSON.
 
 use super::cells::text_cell;
 use super::columns::{GAP, aligned, shortened};
-use super::coverage::{Coverage, NameCoverage, Totals};
+use super::coverage::{Coverage, NameCoverage, NameStatus, Totals};
 use super::named::named;
 use crate::domain::Place;
 use serde::Serialize;
 
+/// Headers of the tables.
+const NAMES: [&str; 6] = ["name", "count", "status", "place", "runner-up", "first sentence"];
+const TOTALS: [&str; 7] = [
+    "",
+    "recognized",
+    "resolved",
+    "ambiguous",
+    "respelled",
+    "missing",
+    "coverage",
+];
 /// The most characters of a sentence in the table.
 const QUOTE: usize = 60;
 /// The fewest that are worth a column.
@@ -19,18 +30,41 @@ impl Coverage {
     /// fit, or left out.
     #[must_use]
     pub fn table(&self, width: Option<usize>) -> String {
-        let header = ["name", "count", "status", "place", "runner-up", "first sentence"];
-        let mut rows = vec![header.map(str::to_owned).to_vec()];
+        let mut rows = vec![NAMES.map(str::to_owned).to_vec()];
         rows.extend(self.names().into_iter().map(table_row));
         fit(&mut rows, width);
         let (names, mentions) = (self.name_totals(), self.mention_totals());
-        let mut totals = vec![
-            ["", "recognized", "resolved", "ambiguous", "missing", "coverage"]
-                .map(str::to_owned)
-                .to_vec(),
-        ];
+        let mut totals = vec![TOTALS.map(str::to_owned).to_vec()];
         totals.extend([total_row("names", names), total_row("mentions", mentions)]);
-        format!("{}\n{}", aligned(&rows, &[1]), aligned(&totals, &[1, 2, 3, 4, 5]))
+        format!("{}\n{}", aligned(&rows, &[1]), aligned(&totals, &[1, 2, 3, 4, 5, 6]))
+    }
+
+    /// Markdown: the names and the totals, each a table.
+    #[must_use]
+    pub fn markdown(&self) -> String {
+        let mut rows = vec![NAMES.map(str::to_owned).to_vec()];
+        rows.extend(self.names().into_iter().map(table_row));
+        let (names, mentions) = (self.name_totals(), self.mention_totals());
+        let totals = [
+            TOTALS.map(str::to_owned).to_vec(),
+            total_row("names", names),
+            total_row("mentions", mentions),
+        ];
+        format!("{}\n{}", markdown_table(&rows), markdown_table(&totals))
+    }
+
+    /// The missing names as rows of a gazetteer, to be filled in and given back with `--also`. The last two columns are
+    /// for whoever fills them in.
+    #[must_use]
+    pub fn missing_csv(&self) -> String {
+        let names = self.names();
+        let missing = names.iter().filter(|name| name.status == NameStatus::Missing);
+        let rows = missing.map(|name| {
+            let (name, mentions, quote) = (text_cell(&name.toponym), name.mentions, text_cell(&name.quote));
+            format!("{name},,,P,,,{mentions},{quote}\n")
+        });
+        let header = "name,latitude,longitude,feature_class,country_code,alternate_names,mentions,sentence\n";
+        header.to_owned() + &rows.collect::<String>()
     }
 
     /// Comma-separated values, one name a row, safe to open in a spreadsheet.
@@ -117,6 +151,7 @@ struct TotalsRecord {
     recognized: u64,
     resolved: u64,
     ambiguous: u64,
+    respelled: u64,
     missing: u64,
     coverage_percent: Option<f64>,
 }
@@ -127,6 +162,7 @@ impl From<Totals> for TotalsRecord {
             recognized: totals.recognized,
             resolved: totals.resolved,
             ambiguous: totals.ambiguous,
+            respelled: totals.respelled,
             missing: totals.missing,
             coverage_percent: totals.percent().map(|percent| (percent * 100.0).round() / 100.0),
         }
@@ -162,6 +198,22 @@ fn fit(rows: &mut [Vec<String>], width: Option<usize>) {
     }
 }
 
+/// The first row over the others.
+fn markdown_table(rows: &[Vec<String>]) -> String {
+    let line = |cells: &[String]| {
+        let cells: Vec<String> = cells.iter().map(|cell| cell.replace('|', "\\|")).collect();
+        format!("| {} |\n", cells.join(" | "))
+    };
+    let mut table = String::new();
+    for (n, row) in rows.iter().enumerate() {
+        table.push_str(&line(row));
+        if n == 0 {
+            table.push_str(&format!("|{}\n", "---|".repeat(row.len())));
+        }
+    }
+    table
+}
+
 /// "Newcastle, New South Wales, Australia (2155472)".
 fn place(place: &Place) -> String {
     format!("{} ({})", named(place), place.id)
@@ -171,7 +223,13 @@ fn total_row(what: &str, totals: Totals) -> Vec<String> {
     let coverage = totals
         .percent()
         .map_or_else(|| "-".to_owned(), |percent| format!("{percent:.1} %"));
-    let counts = [totals.recognized, totals.resolved, totals.ambiguous, totals.missing];
+    let counts = [
+        totals.recognized,
+        totals.resolved,
+        totals.ambiguous,
+        totals.respelled,
+        totals.missing,
+    ];
     let mut row = vec![what.to_owned()];
     row.extend(counts.iter().map(u64::to_string));
     row.push(coverage);
@@ -194,7 +252,7 @@ mod tests {
         assert!(lines[1].starts_with("Nowhereville      1  missing   -"), "{table}");
         assert!(lines[3].contains("Odesa, Ukraine (698740)"), "{table}");
         assert!(
-            table.ends_with("mentions           3         2          0        1    66.7 %\n"),
+            table.ends_with("mentions           3         2          0          0        1    66.7 %\n"),
             "{table}"
         );
     }
@@ -207,6 +265,27 @@ mod tests {
         };
         assert!(widest(100) <= 100);
         assert!(!coverage().table(Some(99)).contains("sentence"));
+    }
+
+    #[test]
+    fn markdown_has_a_table_of_names_and_one_of_totals() {
+        let markdown = coverage().markdown();
+        assert!(markdown.starts_with("| name | count | status | place | runner-up | first sentence |\n|---|---|"));
+        assert!(
+            markdown.ends_with("| mentions | 3 | 2 | 0 | 0 | 1 | 66.7 % |\n"),
+            "{markdown}"
+        );
+    }
+
+    #[test]
+    fn missing_names_are_rows_to_be_filled_in() {
+        let csv = coverage().missing_csv();
+        let (header, rows) = csv.split_once('\n').unwrap();
+        assert!(header.starts_with("name,latitude,longitude,"));
+        assert_eq!(
+            rows,
+            "Nowhereville,,,P,,,1,\"Él said Russian drones struck Odesa, then Nowhereville.\"\n"
+        );
     }
 
     #[test]

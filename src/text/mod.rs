@@ -1,14 +1,16 @@
-//! Pure functions on text: words, sentences, datelines, weights files, and `fold()`, the one name folding for index and
+//! Pure functions on text: words, sentences, datelines, CSV records, weights files, and `fold()`, the one name folding for index and
 //! query alike.
 
 mod dateline;
 mod fold;
+mod records;
 mod sentences;
 mod tokens;
 mod weights;
 
-pub use dateline::dateline;
+pub use dateline::{DatelineParts, dateline, dateline_parts};
 pub use fold::{fold, fold_into, fold_words};
+pub(crate) use records::{Found, Record, Records};
 pub use sentences::{sentence_at, sentences};
 pub use tokens::{Case, Token, tokenize};
 pub use weights::weights_of;

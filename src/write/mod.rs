@@ -61,7 +61,7 @@ pub struct LayerOptions {
 impl LayerOptions {
     fn takes(self, row: &Row<'_>) -> bool {
         let mention = &row.mention.resolution.mention;
-        (self.demonyms || mention.kind == MentionKind::Place) && (self.unresolved || row.place().is_some())
+        (self.demonyms || mention.kind != MentionKind::Demonym) && (self.unresolved || row.place().is_some())
     }
 }
 

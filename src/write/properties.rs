@@ -188,6 +188,13 @@ const SOURCE: &[Column] = &[
     column("source_method", |row| {
         Cell::known(row.document.source.method.map(|method| method.as_str()))
     }),
+    column("source_copies", |row| {
+        let copies = &row.document.source.copies;
+        match copies.is_empty() {
+            true => Cell::Null,
+            false => Cell::Text(Cow::Owned(copies.join("|"))),
+        }
+    }),
 ];
 
 /// The other places that were in question as `id:score;id:score`. An id may hold a colon: the score follows the last.

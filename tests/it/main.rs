@@ -1,12 +1,16 @@
 //! What a user sees of the program, by behaviour, where a transcript in `tests/cmd` cannot say it.
 
+mod covers_names;
 mod finds_other_spellings;
 mod keeps_contracts;
 mod maps_an_article;
+mod maps_batches;
 mod maps_the_war_and_the_talks;
 mod places_of_texts;
+mod reads_every_format;
 mod recognizes_by_model;
 mod survives_bad_input;
+mod survives_bombs;
 mod uses_own_gazetteers;
 mod writes_files_whole;
 

@@ -1,9 +1,10 @@
 //! What was typed.
 
 use crate::gazetteer_args::{GazetteerArgs, GazetteerChoice};
+use crate::input_args::InputArgs;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
-use mentionmap::{read, write};
+use mentionmap::write;
 use std::path::PathBuf;
 
 /// Reads news articles and makes a map layer of the places that they mention.
@@ -50,44 +51,6 @@ pub(crate) enum Verb {
     },
 }
 
-/// Where articles come from.
-#[derive(Debug, Args)]
-pub(crate) struct InputArgs {
-    /// Articles: text files, or JSON Lines (.jsonl, .ndjson); `-` is standard input
-    #[arg(value_name = "FILE")]
-    pub(crate) files: Vec<PathBuf>,
-
-    /// Read every input in this format, whatever its extension
-    #[arg(long, value_name = "FORMAT")]
-    pub(crate) from: Option<From>,
-
-    /// Address of the article, for a single input
-    #[arg(long, value_name = "URL")]
-    pub(crate) source_url: Option<String>,
-
-    /// Name of the outlet, for a single input
-    #[arg(long, value_name = "NAME")]
-    pub(crate) source_name: Option<String>,
-
-    /// Date of publication, such as 2025-03-13, for a single input
-    #[arg(long, value_name = "DATE")]
-    pub(crate) published: Option<String>,
-
-    /// Title of the article, for a single input
-    #[arg(long, value_name = "TITLE")]
-    pub(crate) title: Option<String>,
-
-    #[command(flatten)]
-    pub(crate) recognition: RecognitionArgs,
-
-    /// Stop at the first input that cannot be read; a file to write is then left as it was, standard output breaks off
-    #[arg(long)]
-    pub(crate) strict: bool,
-
-    #[command(flatten)]
-    pub(crate) gazetteers: GazetteerChoice,
-}
-
 /// How names are found.
 #[derive(Debug, Args)]
 pub(crate) struct RecognitionArgs {
@@ -121,12 +84,14 @@ fn probability(typed: &str) -> Result<f64, String> {
 #[command(after_help = "\
 Examples:
   mentionmap map article.txt
-  mentionmap map *.txt -o layer.geojson
+  mentionmap map articles/ -o layer.geojson
   mentionmap map news.jsonl --demonyms --codes -o layer.csv
-  curl -s https://example.org/article.txt | mentionmap map - --source-url https://example.org/article.txt
+  mentionmap map news.csv.gz --field text=story -o layer.geojson
+  mentionmap map page.html --text-out page.txt -o layer.geojson
+  curl -s https://example.org/1 | mentionmap map - --source-url https://example.org/1
 
-JSON Lines have one object a line with `text` and any of `id`, `title`, `url`, `source`, `published`, `author`, `lang`.
-A last line \"Source: …\" in a text gives its source.")]
+Records (JSON Lines, JSON, CSV) have a field `text` and any of `id`, `title`, `url`, `source`, `published`, `author`,
+`lang`, or what is usual instead. A last line \"Source: …\" in a text gives its source.")]
 pub(crate) struct MapArgs {
     #[command(flatten)]
     pub(crate) input: InputArgs,
@@ -134,6 +99,10 @@ pub(crate) struct MapArgs {
     /// Write into FILE, its extension telling the format; without it, to standard output
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
+
+    /// Write the text that offsets count in into FILE: of a single article as it is, of many as JSON Lines (.jsonl)
+    #[arg(long, value_name = "FILE")]
+    pub(crate) text_out: Option<PathBuf>,
 
     /// Format of the layer, whatever the extension [default: geojson]
     #[arg(long, value_name = "FORMAT")]
@@ -157,10 +126,13 @@ pub(crate) struct MapArgs {
 Examples:
   mentionmap coverage article.txt
   mentionmap coverage news.jsonl --format csv > names.csv
+  mentionmap coverage articles/ --fail-under 95
+  mentionmap coverage article.txt --missing-csv missing.csv    fill it in, then: --also missing.csv
 
 Coverage is over the names that were recognised as names of places: what was not recognised is in no row.
   resolved   a place was taken for it
   ambiguous  so too, and it counts as resolved, but another place is nearly as probable: the runner-up
+  respelled  so too, but the place is spelled another way
   missing    nothing of that name in the gazetteer
   demonym    a people or adjective, taken for its country")]
 pub(crate) struct CoverageArgs {
@@ -169,7 +141,34 @@ pub(crate) struct CoverageArgs {
 
     /// Format of the report
     #[arg(long, value_name = "FORMAT", default_value = "table")]
-    pub(crate) format: ReportFormat,
+    pub(crate) format: CoverageFormat,
+
+    /// Fail, with exit status 1, if fewer names in a hundred have a place
+    #[arg(long, value_name = "PERCENT", value_parser = percent)]
+    pub(crate) fail_under: Option<f64>,
+
+    /// Write the missing names into FILE as rows of a gazetteer, to be filled in and given back with --also
+    #[arg(long, value_name = "FILE")]
+    pub(crate) missing_csv: Option<PathBuf>,
+}
+
+/// Formats of the coverage report.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum CoverageFormat {
+    /// An aligned table
+    Table,
+    /// Comma-separated values
+    Csv,
+    /// JSON
+    Json,
+    /// Tables in Markdown
+    Markdown,
+}
+
+fn percent(typed: &str) -> Result<f64, String> {
+    let expected = || "expected a number from 0 to 100".to_owned();
+    let number: f64 = typed.trim_end_matches('%').parse().map_err(|_| expected())?;
+    (0.0..=100.0).contains(&number).then_some(number).ok_or_else(expected)
 }
 
 #[derive(Debug, Args)]
@@ -227,24 +226,6 @@ pub(crate) struct EvaluateArgs {
 
     #[command(flatten)]
     pub(crate) gazetteers: GazetteerChoice,
-}
-
-/// Formats of articles.
-#[derive(Debug, Clone, Copy, ValueEnum)]
-pub(crate) enum From {
-    /// Plain text, one article a file
-    Text,
-    /// JSON Lines, one article a line
-    Jsonl,
-}
-
-impl From {
-    pub(crate) const fn format(self) -> read::Format {
-        match self {
-            Self::Text => read::Format::Plain,
-            Self::Jsonl => read::Format::Jsonl,
-        }
-    }
 }
 
 /// Formats of layers.

@@ -1,27 +1,48 @@
 //! `mentionmap coverage`: articles in, a report of names out.
 
-use crate::args::{CoverageArgs, ReportFormat};
+use crate::args::{CoverageArgs, CoverageFormat};
 use crate::inputs::Inputs;
-use crate::messages::Status;
-use crate::output::Output;
+use crate::messages::{Status, say};
+use crate::output::{Output, refuse_overwriting};
 use crate::terminal;
 use mentionmap::report::Coverage;
 use std::io::Write;
 
 pub(crate) fn run(args: &CoverageArgs) -> anyhow::Result<Status> {
     let inputs = Inputs::new(&args.input, "coverage")?;
+    let rows = args.missing_csv.as_deref();
+    refuse_overwriting(rows, inputs.files())?;
+    let rows = rows.map(|file| Output::open(Some(file))).transpose()?;
     let mut coverage = Coverage::default();
     let status = inputs.geoparse(|geoparsed| {
         coverage.add(&geoparsed);
         Ok(())
     })?;
     let report = match args.format {
-        ReportFormat::Table => coverage.table(terminal::width()),
-        ReportFormat::Csv => coverage.csv(),
-        ReportFormat::Json => coverage.json(),
+        CoverageFormat::Table => coverage.table(terminal::width()),
+        CoverageFormat::Csv => coverage.csv(),
+        CoverageFormat::Json => coverage.json(),
+        CoverageFormat::Markdown => coverage.markdown(),
     };
     let mut output = Output::stdout();
     output.write_all(report.as_bytes())?;
     output.finish()?;
-    Ok(status)
+    if let Some(mut rows) = rows {
+        rows.write_all(coverage.missing_csv().as_bytes())?;
+        rows.finish()?;
+    }
+    Ok(status.or_below(is_below(&coverage, args.fail_under)))
+}
+
+/// Whether fewer names have a place than there should be; says so.
+fn is_below(coverage: &Coverage, least: Option<f64>) -> bool {
+    let Some((found, least)) = coverage.name_totals().percent().zip(least) else {
+        return false;
+    };
+    if found < least {
+        say(&format!(
+            "error: {found:.1} % of the names have a place; expected at least {least} %"
+        ));
+    }
+    found < least
 }

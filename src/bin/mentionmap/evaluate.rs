@@ -76,7 +76,12 @@ impl Run<'_> {
 
     /// Scores one document; says what is wrong.
     fn document(&mut self, gold: GoldDocument) -> anyhow::Result<Vec<Mistake>> {
-        let counts = |kind: MentionKind| !self.args.no_demonyms || kind == MentionKind::Place;
+        // Coordinates are no names, and no gold file annotates them.
+        let counts = |kind: MentionKind| match kind {
+            MentionKind::Place => true,
+            MentionKind::Demonym => !self.args.no_demonyms,
+            MentionKind::Coordinate => false,
+        };
         let geoparser = self.geoparser;
         let origin = gold.document.origin.to_string();
         let parsed = geoparser

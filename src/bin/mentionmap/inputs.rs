@@ -1,15 +1,18 @@
 //! Files and standard input, opened one after the other and geoparsed; what cannot be read is said and passed over.
 
-use crate::args::{Cli, InputArgs};
+use crate::args::Cli;
+use crate::copies::Copies;
 use crate::faults;
 use crate::gazetteers;
+use crate::input_args::InputArgs;
 use crate::messages::{Refusal, Skips, Status, say};
 use crate::opened::check_readable;
+use crate::paths::each_file;
 use crate::recognition;
 use clap::CommandFactory;
 use mentionmap::Geoparser;
-use mentionmap::domain::GeoparsedDocument;
-use mentionmap::read::{self, Format, KnownSource, MAX_DOCUMENT};
+use mentionmap::domain::{Document, GeoparsedDocument};
+use mentionmap::read::{self, KnownSource, ReadOptions};
 use std::fs::File;
 use std::io::{self, IsTerminal, Read};
 use std::path::Path;
@@ -20,6 +23,7 @@ const STDIN: &str = "stdin";
 /// The inputs of a run, checked as far as they can be before it.
 pub(crate) struct Inputs<'a> {
     args: &'a InputArgs,
+    options: ReadOptions,
     known: KnownSource,
     geoparser: Geoparser,
     skips: Skips,
@@ -31,16 +35,23 @@ impl<'a> Inputs<'a> {
         if args.files.is_empty() && io::stdin().is_terminal() {
             return Err(nothing_given(verb).into());
         }
-        let known = known_source(args)?;
-        if args.files.len() > 1 && !known.is_empty() {
-            let said = "--source-url, --source-name, --published and --title are about a single article";
-            let refusal = Refusal::new(format!("{said}, found {} inputs", args.files.len()));
+        let (options, known) = (args.reading.options()?, args.reading.known_source()?);
+        let piped = args.files.is_empty() || args.files.iter().any(|path| path == Path::new("-"));
+        if args.reading.dedup && piped {
+            let refusal = Refusal::new("--dedup reads its inputs twice, and standard input can be read once only");
+            return Err(refusal.with_hint("write it into a file").into());
+        }
+        let several = args.files.len() > 1 || args.files.iter().any(|path| path.is_dir());
+        if several && args.reading.is_about_one() {
+            let said = "--source-url, --source-name, --published, --title and --author are about a single article";
+            let refusal = Refusal::new(format!("{said}, found several inputs"));
             return Err(refusal.with_hint("give them as fields of JSON Lines").into());
         }
         let mut skips = Skips::new(args.strict);
         let geoparser = recognition::geoparser(&args.recognition, gazetteers::open(&args.gazetteers, &mut skips)?);
         Ok(Self {
             args,
+            options,
             known,
             geoparser,
             skips,
@@ -52,14 +63,51 @@ impl<'a> Inputs<'a> {
         &self,
         mut each: impl FnMut(GeoparsedDocument) -> anyhow::Result<()>,
     ) -> anyhow::Result<Status> {
-        let mut skips = self.skips;
-        for path in self.paths() {
-            match open(path) {
-                Ok(input) => self.documents(path, input, &mut skips, &mut each)?,
-                Err(refusal) => skips.skip(refusal)?,
+        let mut skips = self.skips.clone();
+        let mut copies = self.copies()?;
+        self.documents(&mut skips, |mut document, skips| {
+            if !copies.is_original(&mut document) {
+                return Ok(());
             }
-        }
+            let origin = document.origin.clone();
+            match faults::caught(|| self.geoparser.geoparse(document)) {
+                Ok(Ok(geoparsed)) => {
+                    skips.note_read();
+                    each(geoparsed)
+                }
+                Ok(Err(error)) => skips.skip(Refusal::new(format!("{origin}: {error}"))),
+                Err(fault) => skips.skip(self.blamed(&format!("{origin}: {fault}"))),
+            }
+        })?;
         Ok(skips.status())
+    }
+
+    /// Which documents are copies of others, where that was asked; it takes a reading of all of them.
+    fn copies(&self) -> anyhow::Result<Copies> {
+        let mut copies = Copies::default();
+        if self.args.reading.dedup {
+            // What is wrong is said when they are read to be geoparsed.
+            self.documents(&mut Skips::silent(), |document, _| {
+                copies.note(&document);
+                Ok(())
+            })?;
+        }
+        Ok(copies)
+    }
+
+    /// Reads every document and hands it to `each`, in the order given.
+    fn documents(
+        &self,
+        skips: &mut Skips,
+        mut each: impl FnMut(Document, &mut Skips) -> anyhow::Result<()>,
+    ) -> anyhow::Result<()> {
+        for path in self.paths() {
+            each_file(path, &mut |file| match file.and_then(|file| Ok((file, open(file)?))) {
+                Ok((file, input)) => self.documents_of(file, input, skips, &mut each),
+                Err(refusal) => skips.skip(refusal),
+            })?;
+        }
+        Ok(())
     }
 
     /// All files that are read, lists of places among them.
@@ -83,54 +131,35 @@ impl<'a> Inputs<'a> {
         Refusal::new(fault).with_hint(hint)
     }
 
-    fn documents(
+    fn documents_of(
         &self,
         path: &Path,
         input: Box<dyn Read>,
         skips: &mut Skips,
-        each: &mut impl FnMut(GeoparsedDocument) -> anyhow::Result<()>,
+        each: &mut impl FnMut(Document, &mut Skips) -> anyhow::Result<()>,
     ) -> anyhow::Result<()> {
-        let asked = self.args.from.map(|from| from.format());
-        let format = asked.or_else(|| Format::from_path(path)).unwrap_or(Format::Plain);
-        for document in read::documents(input, &name(path), format, MAX_DOCUMENT) {
-            let mut document = match document {
-                Ok(document) => document,
-                Err(error) => {
-                    skips.skip(Refusal::from(&error))?;
-                    continue;
+        let name = name(path);
+        let mut documents = read::documents(input, &name, &self.options);
+        let mut skipped = 0;
+        loop {
+            match faults::caught(|| documents.next()) {
+                Ok(None) => {
+                    skips.say_others(&name, skipped);
+                    return Ok(());
                 }
-            };
-            self.known.lay_over(&mut document);
-            let origin = document.origin.clone();
-            match faults::caught(|| self.geoparser.geoparse(document)) {
-                Ok(Ok(geoparsed)) => {
-                    skips.note_read();
-                    each(geoparsed)?;
+                Ok(Some(Ok(mut document))) => {
+                    self.known.lay_over(&mut document);
+                    each(document, skips)?;
                 }
-                Ok(Err(error)) => skips.skip(Refusal::new(format!("{origin}: {error}")))?,
-                Err(fault) => skips.skip(self.blamed(&format!("{origin}: {fault}")))?,
+                Ok(Some(Err(error))) => {
+                    skipped += 1;
+                    skips.skip_nth(skipped, Refusal::from(&error))?;
+                }
+                // A reader that panicked is in no state to go on with.
+                Err(fault) => return skips.skip(self.blamed(&format!("{name}: {fault}"))),
             }
         }
-        Ok(())
     }
-}
-
-fn known_source(args: &InputArgs) -> anyhow::Result<KnownSource> {
-    let known = KnownSource::default();
-    let mut known = match &args.published {
-        Some(given) => known
-            .with_published(given)
-            .map_err(|error| Refusal::new(format!("--published: {error}")))?,
-        None => known,
-    };
-    if let Some(given) = &args.source_url {
-        known = known
-            .with_url(given)
-            .map_err(|error| Refusal::new(format!("--source-url: {error}")))?;
-    }
-    known.name.clone_from(&args.source_name);
-    known.title.clone_from(&args.title);
-    Ok(known)
 }
 
 /// Says the help of a verb that was given no input.
@@ -157,11 +186,7 @@ pub(crate) fn open(path: &Path) -> Result<Box<dyn Read>, Refusal> {
     if path == Path::new("-") {
         return Ok(Box::new(io::stdin().lock()));
     }
-    let name = name(path);
-    check_readable(path).map_err(|refusal| match path.is_dir() {
-        true => refusal.with_hint(format!("name its files, e.g. {name}/*.txt")),
-        false => refusal,
-    })?;
-    let file = File::open(path).map_err(|error| Refusal::new(format!("{name}: {error}")))?;
+    check_readable(path)?;
+    let file = File::open(path).map_err(|error| Refusal::new(format!("{}: {error}", name(path))))?;
     Ok(Box::new(file))
 }

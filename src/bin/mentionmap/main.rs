@@ -1,6 +1,7 @@
 //! The program: articles in, map layer out. A table of contents; each verb has a file of its own.
 
 mod args;
+mod copies;
 mod coverage;
 mod csv_args;
 mod evaluate;
@@ -9,14 +10,17 @@ mod faults;
 mod gazetteer;
 mod gazetteer_args;
 mod gazetteers;
+mod input_args;
 mod inputs;
 mod manual;
 mod map;
 mod messages;
 mod opened;
 mod output;
+mod paths;
 mod recognition;
 mod terminal;
+mod text_out;
 
 use args::{Cli, Verb};
 use clap::Parser;

@@ -4,6 +4,7 @@ use crate::args::MapArgs;
 use crate::inputs::Inputs;
 use crate::messages::{Refusal, Status, say};
 use crate::output::{Output, refuse_overwriting};
+use crate::text_out::TextOut;
 use mentionmap::write::{Format, LayerOptions, LayerWriter};
 use std::path::Path;
 
@@ -12,6 +13,7 @@ pub(crate) fn run(args: &MapArgs) -> anyhow::Result<Status> {
     let format = format(args)?;
     let file = args.output.as_deref().filter(|file| *file != Path::new("-"));
     refuse_overwriting(file, inputs.files())?;
+    refuse_overwriting(args.text_out.as_deref(), inputs.files())?;
     let mut output = Output::open(file)?;
     let options = LayerOptions {
         demonyms: args.demonyms,
@@ -19,8 +21,17 @@ pub(crate) fn run(args: &MapArgs) -> anyhow::Result<Status> {
         codes: args.codes,
     };
     let mut layer = LayerWriter::new(&mut output, format, options)?;
-    let status = inputs.geoparse(|geoparsed| Ok(layer.write(&geoparsed)?))?;
+    let mut texts = args.text_out.as_deref().map(TextOut::open).transpose()?;
+    let status = inputs.geoparse(|geoparsed| {
+        if let Some(texts) = &mut texts {
+            texts.write(&geoparsed.document)?;
+        }
+        Ok(layer.write(&geoparsed)?)
+    })?;
     layer.finish()?;
+    if let Some(texts) = texts.filter(|_| status != Status::NothingRead) {
+        texts.finish()?;
+    }
     match file.filter(|_| status == Status::NothingRead) {
         Some(file) => say(&format!("note: nothing could be read; {} not written", file.display())),
         None => output.finish()?,

@@ -12,6 +12,8 @@ pub(crate) enum Status {
     Done,
     /// Something was skipped, and said.
     Skipped,
+    /// All was done, and less was found than was asked for.
+    Below,
     /// Everything was skipped: nothing could be read.
     NothingRead,
     /// The run could not be done.
@@ -38,11 +40,18 @@ impl Status {
     }
 }
 
+impl Status {
+    /// This status, or that less was found than was asked for.
+    pub(crate) fn or_below(self, below: bool) -> Self {
+        if below && self == Self::Done { Self::Below } else { self }
+    }
+}
+
 impl From<Status> for ExitCode {
     fn from(status: Status) -> Self {
         Self::from(match status {
             Status::Done => 0,
-            Status::Skipped | Status::NothingRead => 1,
+            Status::Skipped | Status::Below | Status::NothingRead => 1,
             Status::Failed => 2,
         })
     }
@@ -154,11 +163,14 @@ impl<'f> Said<'f> {
 }
 
 /// Keeps count of what was skipped.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(crate) struct Skips {
     strict: bool,
+    silent: bool,
     any: bool,
     read: bool,
+    /// Hints that were given: once is enough.
+    hints: Vec<String>,
 }
 
 impl Skips {
@@ -166,8 +178,18 @@ impl Skips {
     pub(crate) const fn new(strict: bool) -> Self {
         Self {
             strict,
+            silent: false,
             any: false,
             read: false,
+            hints: Vec::new(),
+        }
+    }
+
+    /// None yet, and none is ever said.
+    pub(crate) fn silent() -> Self {
+        Self {
+            silent: true,
+            ..Self::new(false)
         }
     }
 
@@ -177,11 +199,31 @@ impl Skips {
             return Err(refusal.into());
         }
         self.any = true;
+        if self.silent {
+            return Ok(());
+        }
         say(&format!("warning: {refusal}"));
-        if let Some(hint) = refusal.hint {
+        if let Some(hint) = refusal.hint.filter(|hint| !self.hints.contains(hint)) {
             say(&format!("hint: {hint}"));
+            self.hints.push(hint);
         }
         Ok(())
+    }
+
+    /// Skips the nth record of a file; of those beyond the first ones only [`Self::say_others`] says something.
+    pub(crate) fn skip_nth(&mut self, nth: u64, refusal: Refusal) -> anyhow::Result<()> {
+        if nth > SAID {
+            self.skip_quietly(refusal)
+        } else {
+            self.skip(refusal)
+        }
+    }
+
+    /// Says how many more records of a file were skipped than was said, of `skipped` in all.
+    pub(crate) fn say_others(&self, file: &str, skipped: u64) {
+        if skipped > SAID && !self.silent {
+            say(&format!("warning: {file}: {} more such records", skipped - SAID));
+        }
     }
 
     /// Goes on without saying what was skipped, or fails where nothing may be skipped.

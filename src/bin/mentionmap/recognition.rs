@@ -2,19 +2,16 @@
 
 use crate::args::{RecognitionArgs, RecognizerName};
 use mentionmap::gazetteer::MergedGazetteer;
-use mentionmap::recognize::{ByLanguage, ModelRecognizer, RuleRecognizer};
+use mentionmap::recognize::{ByLanguage, ModelRecognizer, OtherLanguages};
 use mentionmap::{Geoparser, news_model, news_words};
 
 /// A geoparser that finds the names of a gazetteer as asked.
 pub(crate) fn geoparser(args: &RecognitionArgs, gazetteer: MergedGazetteer) -> Geoparser {
-    let (mut model, mut rules) = (
-        ModelRecognizer::new(gazetteer.clone(), news_words(), news_model()),
-        RuleRecognizer::new(gazetteer.clone(), news_words()),
-    );
+    let mut model = ModelRecognizer::new(gazetteer.clone(), news_words(), news_model());
     if let Some(least) = args.min_confidence {
         model = model.with_least_confidence(least);
-        rules = rules.with_threshold(least);
     }
+    let rules = OtherLanguages::new(&gazetteer, news_words, args.min_confidence);
     match args.recognizer {
         RecognizerName::Model => Geoparser::of(ByLanguage::new(model, rules), gazetteer),
         RecognizerName::Rules => Geoparser::of(rules, gazetteer),

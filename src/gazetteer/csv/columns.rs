@@ -1,10 +1,10 @@
 //! A header in, the position of each column out.
 
 use super::error::{LoadError, shown};
-use super::records::Record;
 use super::table::found;
 use super::{CsvOptionError, CsvOptions};
 use crate::domain::{Origin, PlaceId};
+use crate::text::Record;
 use std::str::FromStr;
 
 /// What a column of a gazetteer holds.

@@ -7,7 +7,6 @@ mod columns;
 mod error;
 mod options;
 mod place;
-mod records;
 mod table;
 #[cfg(test)]
 mod tests;

@@ -2,12 +2,12 @@
 
 use super::columns::Columns;
 use super::error::{LoadError, Problem, RowError};
-use super::records::Record;
 use super::table::Table;
 use super::values::{self, country_code, feature_class, is_country_code, point, population, short_text};
 use super::{Column, CsvOptions};
 use crate::domain::{AdminPath, Place};
 use crate::gazetteer::Row;
+use crate::text::Record;
 use compact_str::CompactString;
 use std::io::Read;
 use std::path::Path;

@@ -2,10 +2,12 @@
 
 use super::CsvOptions;
 use super::error::{LoadError, Problem, RowError, shown};
-use super::records::{Found, LONGEST, Record, Records};
 use crate::domain::Origin;
+use crate::text::{Found, Record, Records};
 use std::io::{self, Read};
 
+/// Bytes that a record may have, as UTF-8. The longest one of GeoNames has some ten thousand.
+const LONGEST: usize = 1 << 20;
 /// What may separate fields, if nothing is told.
 const SEPARATORS: [u8; 4] = [b',', b';', b'\t', b'|'];
 
@@ -27,7 +29,7 @@ impl<R: Read> Table<R> {
         options: &CsvOptions,
         understand: impl Fn(Record<'_>, &Origin) -> Result<C, LoadError>,
     ) -> Result<(Self, C), LoadError> {
-        let mut records = Records::new(reader, options.encoding);
+        let mut records = Records::new(reader, options.encoding, LONGEST);
         let unreadable = |cause| LoadError::Unreadable {
             file: file.to_owned(),
             cause,

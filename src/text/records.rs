@@ -8,25 +8,25 @@ use encoding_rs::Encoding;
 use encoding_rs_io::{DecodeReaderBytes, DecodeReaderBytesBuilder};
 use std::io::{self, Read};
 
-/// Bytes that a record may have, as UTF-8. The longest one of GeoNames has some ten thousand.
-pub(super) const LONGEST: usize = 1 << 20;
 /// Bytes that are asked for at a time.
 const CHUNK: usize = 1 << 16;
 
 /// What stands at a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Found {
+pub(crate) enum Found {
     /// A record, which [`Records::record`] then gives.
     Record,
-    /// A record of more than [`LONGEST`] bytes, most likely one whose quote was left open.
+    /// A record of more bytes than allowed, most likely one whose quote was left open.
     TooLong,
     /// Nothing more.
     End,
 }
 
-/// Reads records. Between two of them it holds at most [`LONGEST`] bytes and some [`CHUNK`]s.
-pub(super) struct Records<R: Read> {
+/// Reads records. Between two of them it holds at most one record and some [`CHUNK`]s.
+pub(crate) struct Records<R: Read> {
     input: DecodeReaderBytes<R, Vec<u8>>,
+    /// Bytes that a record may have, as UTF-8.
+    longest: usize,
     /// What was read; `window[at..]` is still to be passed.
     window: Vec<u8>,
     at: usize,
@@ -46,43 +46,49 @@ pub(super) struct Records<R: Read> {
 
 /// The fields of one record.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Record<'r> {
+pub(crate) struct Record<'r> {
     text: &'r str,
     ends: &'r [usize],
 }
 
 impl<'r> Record<'r> {
     /// How many fields there are.
-    pub(super) const fn len(&self) -> usize {
+    pub(crate) const fn len(&self) -> usize {
         self.ends.len()
     }
 
     /// Field `n` (from 0) without white space around it; empty where there is none.
-    pub(super) fn get(&self, n: usize) -> &'r str {
+    pub(crate) fn get(&self, n: usize) -> &'r str {
+        self.whole(n).trim()
+    }
+
+    /// Field `n` (from 0) as it stands; empty where there is none.
+    pub(crate) fn whole(&self, n: usize) -> &'r str {
         let start = n.checked_sub(1).and_then(|before| self.ends.get(before));
         let end = self.ends.get(n).copied().unwrap_or(0);
-        self.text.get(start.copied().unwrap_or(0)..end).unwrap_or("").trim()
+        self.text.get(start.copied().unwrap_or(0)..end).unwrap_or("")
     }
 
     /// All fields.
-    pub(super) fn iter(self) -> impl Iterator<Item = &'r str> {
+    pub(crate) fn iter(self) -> impl Iterator<Item = &'r str> {
         (0..self.len()).map(move |n| self.get(n))
     }
 
     /// Whether nothing stands in it but separators.
-    pub(super) fn is_blank(self) -> bool {
+    pub(crate) fn is_blank(self) -> bool {
         self.iter().all(str::is_empty)
     }
 }
 
 impl<R: Read> Records<R> {
     /// The records of `input`, which is decoded from `encoding`; without one, from what its byte order mark says, and
-    /// else from UTF-8.
-    pub(super) fn new(input: R, encoding: Option<&'static Encoding>) -> Self {
+    /// else from UTF-8. None is held that has more than `longest` bytes as UTF-8.
+    pub(crate) fn new(input: R, encoding: Option<&'static Encoding>, longest: usize) -> Self {
         let mut decoding = DecodeReaderBytesBuilder::new();
         decoding.encoding(encoding).utf8_passthru(true).strip_bom(true);
         Self {
             input: decoding.build(input),
+            longest,
             window: Vec::new(),
             at: 0,
             ended: false,
@@ -98,23 +104,23 @@ impl<R: Read> Records<R> {
     }
 
     /// Makes `separator` the byte between fields from here on.
-    pub(super) fn separate_by(&mut self, separator: u8) {
+    pub(crate) fn separate_by(&mut self, separator: u8) {
         self.parser = ReaderBuilder::new().delimiter(separator).build();
     }
 
     /// The line that the next record begins on, once it was looked at.
-    pub(super) const fn line(&self) -> u64 {
+    pub(crate) const fn line(&self) -> u64 {
         self.line
     }
 
     /// Whether the record last found holds a NUL byte, as no text does.
-    pub(super) fn holds_nul(&self) -> bool {
+    pub(crate) fn holds_nul(&self) -> bool {
         let end = self.ends[..self.count].last().copied().unwrap_or(0);
         self.fields[..end].contains(&0)
     }
 
     /// The fields of the record last found; `None` where one is not UTF-8.
-    pub(super) fn record(&self) -> Option<Record<'_>> {
+    pub(crate) fn record(&self) -> Option<Record<'_>> {
         let ends = &self.ends[..self.count];
         let text = std::str::from_utf8(&self.fields[..ends.last().copied().unwrap_or(0)]).ok()?;
         // A field may end within a character that the next one goes on with.
@@ -126,7 +132,7 @@ impl<R: Read> Records<R> {
     ///
     /// # Errors
     /// If the input cannot be read.
-    pub(super) fn look(&mut self) -> io::Result<(Found, usize)> {
+    pub(crate) fn look(&mut self) -> io::Result<(Found, usize)> {
         self.pass_line_ends()?;
         self.parser.reset();
         let (mut read, mut written) = (0, 0);
@@ -143,7 +149,7 @@ impl<R: Read> Records<R> {
             read += took;
             written += wrote;
             self.count += ends;
-            if read > LONGEST {
+            if read > self.longest {
                 return Ok((Found::TooLong, read));
             }
             match result {
@@ -160,11 +166,11 @@ impl<R: Read> Records<R> {
     ///
     /// After a record that is too long, reading goes on at the line after the one that it begins on, so that a quote left
     /// open costs one row, not the rest of the file. What has been looked through so is not looked through again, as
-    /// hostile bytes could otherwise make every line cost [`LONGEST`]: a second such record goes as a whole.
+    /// hostile bytes could otherwise make every line cost the most that a record may have: a second such record goes as a whole.
     ///
     /// # Errors
     /// If the input cannot be read.
-    pub(super) fn pass(&mut self, (found, length): (Found, usize)) -> io::Result<()> {
+    pub(crate) fn pass(&mut self, (found, length): (Found, usize)) -> io::Result<()> {
         if found != Found::TooLong {
             self.advance(length);
             return Ok(());
@@ -234,9 +240,11 @@ impl<R: Read> Records<R> {
 mod tests {
     use super::*;
 
+    const LONGEST: usize = 1 << 20;
+
     /// Line, and first field or what else was found.
     fn all(bytes: &[u8]) -> Vec<(u64, String)> {
-        let mut records = Records::new(bytes, None);
+        let mut records = Records::new(bytes, None, LONGEST);
         let mut all = Vec::new();
         loop {
             let found = records.look().unwrap();

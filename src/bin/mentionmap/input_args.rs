@@ -1,0 +1,202 @@
+//! Where articles come from and how they are read, as typed.
+
+use crate::args::RecognitionArgs;
+use crate::gazetteer_args::GazetteerChoice;
+use crate::messages::Refusal;
+use clap::{Args, ValueEnum};
+use mentionmap::read::{Field, FieldNames, Format, KnownSource, ReadOptions};
+use std::path::PathBuf;
+
+/// Where articles come from.
+#[derive(Debug, Args)]
+pub(crate) struct InputArgs {
+    /// Articles: text, Markdown, web pages, JSON Lines, JSON, CSV, RSS and Atom feeds, WARC, all of these compressed with
+    /// gzip or zstd, folders of them; `-` is standard input
+    #[arg(value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+
+    #[command(flatten)]
+    pub(crate) recognition: RecognitionArgs,
+
+    /// Stop at the first input that cannot be read; a file to write is then left as it was, standard output breaks off
+    #[arg(long)]
+    pub(crate) strict: bool,
+
+    #[command(flatten)]
+    pub(crate) reading: ReadArgs,
+
+    #[command(flatten)]
+    pub(crate) gazetteers: GazetteerChoice,
+}
+
+/// How articles are read, and what is known of a single one.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Reading")]
+pub(crate) struct ReadArgs {
+    /// Read every input in this format [default: as extension or beginning tell]
+    #[arg(long, value_name = "FORMAT")]
+    from: Option<From>,
+
+    /// Take this field or column of records, e.g. text=story; of id, text, title, url, source, published, author, lang
+    #[arg(long, value_name = "FIELD=NAME", value_parser = field)]
+    field: Vec<(Field, String)>,
+
+    /// Encoding of articles, such as windows-1251 [default: utf-8, and for pages and feeds the one that they say]
+    #[arg(long, value_name = "LABEL")]
+    text_encoding: Option<String>,
+
+    /// The most that one article may have or expand to, in bytes or with k, M, G [default: 10M]
+    #[arg(long, value_name = "SIZE", value_parser = size)]
+    max_document: Option<usize>,
+
+    /// Language of the articles, such as uk or en-GB [default: what they say, or is detected]
+    #[arg(long, value_name = "TAG")]
+    lang: Option<String>,
+
+    /// Map copies of one article once, whether exact or nearly so; the first is kept, with the addresses of the others.
+    /// Inputs are read twice, so none may be a pipe
+    #[arg(long)]
+    pub(crate) dedup: bool,
+
+    /// Address of the article, for a single input
+    #[arg(long, value_name = "URL")]
+    source_url: Option<String>,
+
+    /// Name of the outlet, for a single input
+    #[arg(long, value_name = "NAME")]
+    source_name: Option<String>,
+
+    /// Date of publication, such as 2025-03-13, for a single input
+    #[arg(long, value_name = "DATE")]
+    published: Option<String>,
+
+    /// Title of the article, for a single input
+    #[arg(long, value_name = "TITLE")]
+    title: Option<String>,
+
+    /// Who wrote the article, for a single input
+    #[arg(long, value_name = "NAME")]
+    author: Option<String>,
+}
+
+impl ReadArgs {
+    /// How articles are read.
+    pub(crate) fn options(&self) -> Result<ReadOptions, Refusal> {
+        let named = |names: FieldNames, (field, name): &(Field, String)| names.with(*field, name.as_str());
+        let mut options = ReadOptions::default().with_fields(self.field.iter().fold(FieldNames::default(), named));
+        if let Some(from) = self.from {
+            options = options.with_format(from.format());
+        }
+        if let Some(most) = self.max_document {
+            options = options.with_max_document(most);
+        }
+        if let Some(label) = &self.text_encoding {
+            let told = options.with_encoding(label);
+            options = told.map_err(|error| Refusal::new(format!("--text-encoding: {error}")))?;
+        }
+        Ok(options)
+    }
+
+    /// What is known of a single article, or of the language of all.
+    pub(crate) fn known_source(&self) -> Result<KnownSource, Refusal> {
+        let mut known = KnownSource::default();
+        known.name.clone_from(&self.source_name);
+        known.title.clone_from(&self.title);
+        known.author.clone_from(&self.author);
+        known.lang.clone_from(&self.lang);
+        let known = match &self.published {
+            Some(given) => known
+                .with_published(given)
+                .map_err(|error| Refusal::new(format!("--published: {error}")))?,
+            None => known,
+        };
+        match &self.source_url {
+            Some(given) => known
+                .with_url(given)
+                .map_err(|error| Refusal::new(format!("--source-url: {error}"))),
+            None => Ok(known),
+        }
+    }
+
+    /// Whether something was typed that holds for a single article only.
+    pub(crate) const fn is_about_one(&self) -> bool {
+        self.source_url.is_some()
+            || self.source_name.is_some()
+            || self.published.is_some()
+            || self.title.is_some()
+            || self.author.is_some()
+    }
+}
+
+/// Formats of articles.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum From {
+    /// Plain text, one article a file
+    Text,
+    /// Markdown, one article a file
+    Markdown,
+    /// A web page, one article a file
+    Html,
+    /// JSON Lines, one article a line
+    Jsonl,
+    /// A JSON array of articles, or one after the other
+    Json,
+    /// Comma-, semicolon- or tab-separated values with a header, one article a row
+    Csv,
+    /// RSS or Atom, one article an item
+    Feed,
+    /// A web archive, one article a page
+    Warc,
+}
+
+impl From {
+    const fn format(self) -> Format {
+        match self {
+            Self::Text => Format::Plain,
+            Self::Markdown => Format::Markdown,
+            Self::Html => Format::Html,
+            Self::Jsonl => Format::Jsonl,
+            Self::Json => Format::Json,
+            Self::Csv => Format::Csv,
+            Self::Feed => Format::Feed,
+            Self::Warc => Format::Warc,
+        }
+    }
+}
+
+fn field(typed: &str) -> Result<(Field, String), String> {
+    let (field, name) = typed.split_once('=').ok_or("expected e.g. text=story")?;
+    let field = field.parse::<Field>().map_err(|error| error.to_string())?;
+    match name.trim() {
+        "" => Err("expected a name after the equals sign, e.g. text=story".to_owned()),
+        name => Ok((field, name.to_owned())),
+    }
+}
+
+fn size(typed: &str) -> Result<usize, String> {
+    let expected = || "expected a number of bytes above 0, such as 500k or 10M".to_owned();
+    let digits = typed.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    let factor = match typed[digits.len()..].trim_end_matches(['B', 'b']) {
+        "" => 1,
+        "k" | "K" => 1 << 10,
+        "m" | "M" => 1 << 20,
+        "g" | "G" => 1 << 30,
+        _ => return Err(expected()),
+    };
+    let number: usize = digits.parse().map_err(|_| expected())?;
+    let size = number.checked_mul(factor).filter(|size| *size > 0);
+    size.ok_or_else(expected)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sizes_are_in_bytes_or_with_a_letter() {
+        assert_eq!(size("500"), Ok(500));
+        assert_eq!(size("10M"), Ok(10 << 20));
+        assert_eq!(size("2kB"), Ok(2048));
+        assert!(size("0").is_err() && size("ten").is_err() && size("5T").is_err());
+    }
+}

@@ -1,0 +1,200 @@
+//! A text and what is known of its source in, one document out: what the text itself says of it is added.
+
+use super::{headline, language, source_line};
+use crate::domain::{Document, Origin, Source, SourceMethod, Span};
+use crate::text::{dateline, dateline_parts};
+use jiff::civil;
+use url::Url;
+
+/// A document of `text`, of which `headline` may be known, with what its source line, its address and its dateline say
+/// added where `known` is silent.
+pub(super) fn document(id: String, text: String, headline: Option<Span>, known: Source, origin: Origin) -> Document {
+    let line = source_line::find(&text);
+    let end = line.as_ref().map_or(text.len(), |line| line.start);
+    let (head, start) = source_line::at_head(&text[..end]).unzip();
+    let searchable = Span::new(start.unwrap_or(0).min(end), end);
+    let headline = headline
+        .filter(|headline| searchable.covers(*headline))
+        .or_else(|| headline::find(&text, searchable));
+    let mut source = known;
+    for line in line.into_iter().chain(head) {
+        let said = Source {
+            url: line.url,
+            name: line.name,
+            domain: line.domain,
+            ..Source::default()
+        };
+        add(&mut source, said, SourceMethod::SourceLine);
+    }
+    let dated = source.url.as_deref().and_then(date_in_address);
+    add(&mut source, published(dated), SourceMethod::UrlDate);
+    let body = Span::new(headline.map_or(searchable.start(), Span::end), searchable.end());
+    add(&mut source, filed(&text, body), SourceMethod::Dateline);
+    source.title = source
+        .title
+        .or_else(|| headline.map(|span| span.slice(&text).to_owned()));
+    source.lang = source.lang.or_else(|| language::of(searchable.slice(&text)));
+    Document {
+        id,
+        text,
+        searchable,
+        headline,
+        source,
+        origin,
+    }
+}
+
+/// A body under its title, and where the title stands; a body that opens with it already stays as it is.
+pub(super) fn titled(title: Option<&str>, body: &str) -> (String, Option<Span>) {
+    let Some(title) = title.filter(|title| !title.is_empty()) else {
+        return (body.to_owned(), None);
+    };
+    let headline = Some(Span::new(0, title.len()));
+    let after = body.strip_prefix(title);
+    if after.is_some_and(|after| after.is_empty() || after.starts_with('\n')) {
+        return (body.to_owned(), headline);
+    }
+    let gap = if body.is_empty() { "" } else { "\n\n" };
+    (format!("{title}{gap}{body}"), headline)
+}
+
+/// A source that became known by `method`, if it says who published what when.
+pub(super) fn known_by(source: Source, method: SourceMethod) -> Source {
+    let mut known = Source::default();
+    add(&mut known, source, method);
+    known
+}
+
+/// Adds what `found` says and `source` does not. `method` is how it was found; it becomes the source's if it is the first to
+/// tell outlet or address, or where nothing tells these, date or author.
+pub(super) fn add(source: &mut Source, found: Source, method: SourceMethod) {
+    let was_named = source.name.is_some() || source.url.is_some();
+    let mut names = fill(&mut source.name, found.name);
+    if source.url.is_none() {
+        names |= fill(&mut source.url, found.url);
+        fill(&mut source.domain, found.domain);
+    }
+    let dates = fill(&mut source.published, found.published);
+    let tells = dates | fill(&mut source.author, found.author);
+    fill(&mut source.title, found.title);
+    fill(&mut source.lang, found.lang);
+    if source.domain.is_none() {
+        source.domain = source.url.as_deref().and_then(source_line::domain_of);
+    }
+    if names && !was_named || tells && source.method.is_none() {
+        source.method = Some(method);
+    }
+}
+
+/// Fills what is empty; says whether it did.
+fn fill(known: &mut Option<String>, found: Option<String>) -> bool {
+    let fills = known.is_none() && found.is_some();
+    if fills {
+        *known = found;
+    }
+    fills
+}
+
+fn published(date: Option<civil::Date>) -> Source {
+    Source {
+        published: date.map(|date| date.to_string()),
+        ..Source::default()
+    }
+}
+
+/// The agency and the date of the dateline that opens the body.
+fn filed(text: &str, body: Span) -> Source {
+    let Some(line) = dateline(text, body) else {
+        return Source::default();
+    };
+    let parts = dateline_parts(line.slice(text));
+    let date = parts
+        .date
+        .and_then(|(year, month, day)| civil::Date::new(year, month, day).ok());
+    Source {
+        name: parts.agency.map(str::to_owned),
+        ..published(date)
+    }
+}
+
+/// The date in an address: ".../2024/03/05/flood", ".../2024-03-05-flood".
+fn date_in_address(url: &str) -> Option<civil::Date> {
+    let url = Url::parse(url).ok()?;
+    let parts: Vec<&str> = url.path().split(['/', '-', '_']).collect();
+    parts.windows(3).find_map(|parts| {
+        let full = parts[0].len() == 4 && parts[1].len() == 2 && parts[2].len() == 2;
+        let year = parts[0].parse().ok().filter(|year| (1990..2100).contains(year))?;
+        full.then(|| civil::Date::new(year, parts[1].parse().ok()?, parts[2].parse().ok()?).ok())?
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str, known: Source) -> Source {
+        document("a".into(), text.into(), None, known, Origin::file("a")).source
+    }
+
+    fn at(url: &str) -> Source {
+        known_by(
+            Source {
+                url: Some(url.into()),
+                ..Source::default()
+            },
+            SourceMethod::Record,
+        )
+    }
+
+    #[test]
+    fn what_stands_first_in_the_order_of_methods_is_kept() {
+        let text = "OSLO, March 7, 2024 (AP) — Rain fell.\nSource: NRK";
+        let source = read(text, at("https://www.nrk.no/2024/03/05/flood"));
+        assert_eq!(source.name.as_deref(), Some("NRK"));
+        assert_eq!(source.published.as_deref(), Some("2024-03-05"));
+        assert_eq!(source.domain.as_deref(), Some("nrk.no"));
+        assert_eq!(source.method, Some(SourceMethod::Record));
+    }
+
+    #[test]
+    fn a_dateline_tells_agency_and_date_where_nothing_else_does() {
+        let source = read(
+            "Flood in Oslo\n\nOSLO, March 7, 2024 (AP) — Rain fell.",
+            Source::default(),
+        );
+        assert_eq!(source.name.as_deref(), Some("AP"));
+        assert_eq!(source.published.as_deref(), Some("2024-03-07"));
+        assert_eq!(source.method, Some(SourceMethod::Dateline));
+    }
+
+    #[test]
+    fn dates_in_addresses_must_exist() {
+        for (url, expected) in [
+            ("https://a.org/2024/03/05/flood", Some("2024-03-05")),
+            ("https://a.org/news/2024-03-05-flood", Some("2024-03-05")),
+            ("https://a.org/2024/02/30/flood", None),
+            ("https://a.org/2024/03/flood", None),
+            ("https://a.org/item-20240305", None),
+        ] {
+            assert_eq!(
+                date_in_address(url).map(|date| date.to_string()).as_deref(),
+                expected,
+                "{url}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_title_is_not_said_twice() {
+        assert_eq!(
+            titled(Some("Flood"), "Rain fell."),
+            ("Flood\n\nRain fell.".into(), Some(Span::new(0, 5)))
+        );
+        assert_eq!(
+            titled(Some("Flood"), "Flood\n\nRain."),
+            ("Flood\n\nRain.".into(), Some(Span::new(0, 5)))
+        );
+        assert_eq!(titled(Some("Flood"), "Floods rose.").0, "Flood\n\nFloods rose.");
+        assert_eq!(titled(None, "Rain.").1, None);
+    }
+}

@@ -1,0 +1,457 @@
+//! RSS or Atom in, one document an item out.
+
+use super::metered::Metered;
+use super::{ReadError, ReadOptions, ReadProblem, article, date, html, source_line};
+use crate::domain::{Document, Origin, Source, SourceMethod};
+use encoding_rs::Encoding;
+use encoding_rs_io::DecodeReaderBytesBuilder;
+use quick_xml::Reader;
+use quick_xml::events::{BytesRef, BytesStart, Event};
+use std::io::{self, BufRead, BufReader};
+
+/// Prefixes of names that say something of the article; others tell of pictures and shops.
+const PREFIXES: &[&str] = &["", "atom", "a10", "dc", "dcterms", "content", "rss"];
+/// The most elements within one another that are told apart.
+const DEEPEST: usize = 100;
+/// How many bytes are searched for the encoding.
+const DECLARATION: usize = 200;
+
+/// The documents of a feed. An item that gives none is an error of its own; the next one is read.
+pub(super) struct Items<R: BufRead> {
+    reader: Reader<Metered<R>>,
+    name: String,
+    max_document: usize,
+    /// Names of the elements that are open, of those that are not too deep to matter.
+    open: Vec<String>,
+    too_deep: usize,
+    item: Option<Item>,
+    outlet: Option<String>,
+    lang: Option<String>,
+    done: bool,
+}
+
+/// An item as far as it was read.
+#[derive(Debug, Default)]
+struct Item {
+    line: u64,
+    /// How many elements were open when it began.
+    depth: usize,
+    title: String,
+    id: String,
+    link: Option<String>,
+    published: String,
+    updated: String,
+    author: String,
+    outlet: String,
+    content: String,
+    summary: String,
+    /// Whether the field that is being read holds text and no markup.
+    plain: bool,
+    bytes: usize,
+}
+
+/// `input` in UTF-8, by the encoding that its first bytes say.
+pub(super) fn decoded<'r>(
+    mut input: impl BufRead + 'r,
+    told: Option<&'static Encoding>,
+) -> io::Result<impl BufRead + 'r> {
+    let head = input.fill_buf()?;
+    let head = String::from_utf8_lossy(&head[..head.len().min(DECLARATION)]).to_ascii_lowercase();
+    let said = head.split_once("?>").and_then(|(declaration, _)| {
+        let value = declaration.split_once("encoding=")?.1;
+        let mut parts = value.split(['"', '\'']);
+        Encoding::for_label(parts.nth(1)?.as_bytes())
+    });
+    let mut decoding = DecodeReaderBytesBuilder::new();
+    decoding.encoding(told.or(said)).strip_bom(true);
+    Ok(BufReader::new(decoding.build(input)))
+}
+
+impl<R: BufRead> Items<R> {
+    /// The items of `input`, which is UTF-8 and which messages call `name`.
+    pub(super) fn new(input: R, name: &str, options: &ReadOptions) -> Self {
+        let mut reader = Reader::from_reader(Metered::new(input, options.max_document));
+        let config = reader.config_mut();
+        config.check_end_names = false;
+        config.allow_unmatched_ends = true;
+        config.allow_dangling_amp = true;
+        Self {
+            reader,
+            name: name.to_owned(),
+            max_document: options.max_document,
+            open: Vec::new(),
+            too_deep: 0,
+            item: None,
+            outlet: None,
+            lang: None,
+            done: false,
+        }
+    }
+
+    /// Reads on to the end of an item; `Ok(None)` at that of the feed.
+    fn read(&mut self) -> Result<Option<Result<Document, ReadError>>, ReadProblem> {
+        let mut buffer = Vec::new();
+        loop {
+            buffer.clear();
+            let line = self.reader.get_mut().line();
+            match self.event(&mut buffer)? {
+                Event::Start(tag) => self.start(&tag, line)?,
+                Event::Empty(tag) => {
+                    self.start(&tag, line)?;
+                    if let Some(item) = self.end(tag.name().0) {
+                        return Ok(Some(self.document(item)));
+                    }
+                }
+                Event::End(tag) => {
+                    if let Some(item) = self.end(tag.name().0) {
+                        return Ok(Some(self.document(item)));
+                    }
+                }
+                Event::Text(text) => self.hear(&text.xml10_content()),
+                Event::CData(text) => self.hear(&text.xml10_content()),
+                Event::GeneralRef(reference) => self.hear(&meant(&reference)),
+                Event::Eof if self.open.is_empty() => return Ok(None),
+                Event::Eof => return Err(not_xml("the input ends before the feed does")),
+                Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::DocType(_) => {}
+            }
+        }
+    }
+
+    /// The next piece of XML.
+    fn event<'b>(&mut self, buffer: &'b mut Vec<u8>) -> Result<Event<'b>, ReadProblem> {
+        self.reader.get_mut().mark();
+        self.reader.read_event_into(buffer).map_err(|error| match error {
+            _ if self.reader.get_mut().is_over() => ReadProblem::TooLong {
+                limit: self.max_document,
+            },
+            quick_xml::Error::Io(error) => ReadProblem::Io(io::Error::new(error.kind(), error.to_string())),
+            error => not_xml(&error.to_string()),
+        })
+    }
+
+    fn start(&mut self, tag: &BytesStart<'_>, line: u64) -> Result<(), ReadProblem> {
+        let name = local(tag.name().0);
+        if self.open.is_empty() && !matches!(name.as_str(), "rss" | "feed" | "rdf") {
+            return Err(ReadProblem::NotAFeed {
+                found: tag.name().0.to_owned(),
+            });
+        }
+        if let Some(lang) = attribute(tag, "xml:lang").filter(|_| self.item.is_none()) {
+            self.lang = Some(lang);
+        }
+        let depth = self.open.len();
+        if depth >= DEEPEST {
+            self.too_deep += 1;
+            return Ok(());
+        }
+        match &mut self.item {
+            Some(item) if depth == item.depth + 1 => item.enter(&name, tag),
+            Some(item) if depth > item.depth + 1 => item.hear_tag(&self.open, &format!("<{name}>")),
+            None if matches!(name.as_str(), "item" | "entry") => {
+                self.item = Some(Item {
+                    line,
+                    depth,
+                    ..Item::default()
+                });
+            }
+            _ => {}
+        }
+        self.open.push(name);
+        Ok(())
+    }
+
+    /// Closes an element; gives the item that ends with it.
+    fn end(&mut self, name: &str) -> Option<Item> {
+        if self.too_deep > 0 {
+            self.too_deep -= 1;
+            return None;
+        }
+        let name = local(name);
+        let at = self.open.iter().rposition(|open| *open == name)?;
+        self.open.truncate(at);
+        match &mut self.item {
+            Some(item) if at > item.depth + 1 => item.hear_tag(&self.open, &format!("</{name}>")),
+            _ => {}
+        }
+        let ends = self.item.as_ref().is_some_and(|item| at <= item.depth);
+        if ends { self.item.take() } else { None }
+    }
+
+    /// Takes text to the element that it stands in.
+    fn hear(&mut self, text: &str) {
+        if let Some(item) = &mut self.item {
+            item.hear(&self.open, text, self.max_document);
+            return;
+        }
+        let within: Vec<&str> = self.open.iter().map(String::as_str).collect();
+        let said = match within[..] {
+            ["rss" | "rdf", "channel", "title"] | ["feed", "title"] => &mut self.outlet,
+            ["rss" | "rdf", "channel", "language"] => &mut self.lang,
+            _ => return,
+        };
+        said.get_or_insert_default().push_str(text);
+    }
+
+    fn document(&self, item: Item) -> Result<Document, ReadError> {
+        let origin = Origin::line(self.name.as_str(), item.line);
+        if item.bytes > self.max_document {
+            let limit = self.max_document;
+            return Err(ReadProblem::TooLong { limit }.at(origin));
+        }
+        let said = |text: &str| Some(html::text(text)).filter(|text| !text.is_empty());
+        let title = said(&item.title);
+        let body = said(&item.content).or_else(|| said(&item.summary)).unwrap_or_default();
+        let id = item.id.trim();
+        let url = item.link.as_deref().or(Some(id)).and_then(source_line::web_address);
+        let lang = self.lang.as_deref().map(str::trim).filter(|lang| !lang.is_empty());
+        let source = Source {
+            domain: url.as_deref().and_then(source_line::domain_of),
+            name: said(&item.outlet).or_else(|| said(self.outlet.as_deref()?)),
+            published: [&item.published, &item.updated]
+                .into_iter()
+                .find_map(|date| date::normalize(date)),
+            author: said(&item.author),
+            lang: lang.map(str::to_owned),
+            title: title.clone(),
+            url,
+            ..Source::default()
+        };
+        let (text, headline) = article::titled(title.as_deref(), &body);
+        if text.is_empty() {
+            return Err(ReadProblem::Empty.at(origin));
+        }
+        let id = match (id.is_empty(), &source.url) {
+            (false, _) => id.to_owned(),
+            (true, Some(url)) => url.clone(),
+            (true, None) => origin.to_string(),
+        };
+        let source = article::known_by(source, SourceMethod::Record);
+        Ok(article::document(id, text, headline, source, origin))
+    }
+}
+
+impl Item {
+    /// An element of the item itself opens.
+    fn enter(&mut self, name: &str, tag: &BytesStart<'_>) {
+        // What Atom calls so is text unless it says otherwise; RSS has `description`, and a prefix before `encoded`.
+        self.plain = match attribute(tag, "type") {
+            Some(kind) => kind == "text",
+            None => matches!(tag.name().0, "content" | "summary"),
+        };
+        let rel = attribute(tag, "rel");
+        if name == "link" && rel.as_deref().is_none_or(|rel| rel == "alternate") {
+            self.link = self.link.take().or_else(|| attribute(tag, "href"));
+        }
+    }
+
+    fn hear(&mut self, open: &[String], text: &str, limit: usize) {
+        self.bytes += text.len();
+        if self.bytes > limit {
+            return;
+        }
+        let (plain, link) = (self.plain, self.link.is_none());
+        let Some(field) = self.field(open) else {
+            if open.get(self.depth + 1).is_some_and(|name| name == "link") && link {
+                self.link = Some(text.trim().to_owned()).filter(|link| !link.is_empty());
+            }
+            return;
+        };
+        if plain {
+            field.push_str(&text.replace('&', "&amp;").replace('<', "&lt;"));
+        } else {
+            field.push_str(text);
+        }
+    }
+
+    /// Markup that stands in a field as elements of the feed: XHTML.
+    fn hear_tag(&mut self, open: &[String], tag: &str) {
+        self.bytes += tag.len();
+        if open
+            .get(self.depth + 1)
+            .is_some_and(|name| matches!(name.as_str(), "content" | "summary"))
+        {
+            let field = self.field(open);
+            field.into_iter().for_each(|field| field.push_str(tag));
+        }
+    }
+
+    /// The field that the open elements stand for.
+    fn field(&mut self, open: &[String]) -> Option<&mut String> {
+        let within: Vec<&str> = open.get(self.depth + 1..)?.iter().map(String::as_str).collect();
+        Some(match within[..] {
+            ["title"] => &mut self.title,
+            ["guid" | "id"] => &mut self.id,
+            ["pubdate" | "published" | "issued" | "date" | "created"] => &mut self.published,
+            ["updated" | "modified"] => &mut self.updated,
+            ["author" | "creator"] | ["author", "name"] => &mut self.author,
+            ["source"] | ["source", "title"] => &mut self.outlet,
+            ["encoded" | "content", ..] => &mut self.content,
+            ["description" | "summary", ..] => &mut self.summary,
+            _ => return None,
+        })
+    }
+}
+
+impl<R: BufRead> Iterator for Items<R> {
+    type Item = Result<Document, ReadError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if self.done {
+            return None;
+        }
+        self.read().unwrap_or_else(|problem| {
+            self.done = true;
+            let line = self.reader.get_mut().line();
+            Some(Err(problem.at(Origin::line(self.name.as_str(), line))))
+        })
+    }
+}
+
+/// What a reference stands for. An entity of the feed's own is not looked up: no article needs one, and a billion laughs do.
+fn meant(reference: &BytesRef<'_>) -> String {
+    let character = reference.resolve_char_ref().ok().flatten();
+    let known = quick_xml::escape::resolve_xml_entity(reference);
+    match (character, known) {
+        (Some(character), _) => character.to_string(),
+        (None, Some(known)) => known.to_owned(),
+        (None, None) => format!("&{};", &**reference),
+    }
+}
+
+fn not_xml(what: &str) -> ReadProblem {
+    ReadProblem::Xml { what: what.to_owned() }
+}
+
+/// The name of an element without its prefix, in lower case; one of another vocabulary keeps its prefix.
+fn local(name: &str) -> String {
+    let (prefix, local) = name.split_once(':').unwrap_or(("", name));
+    let name = if PREFIXES.contains(&prefix) || local == "RDF" {
+        local
+    } else {
+        name
+    };
+    name.to_ascii_lowercase()
+}
+
+fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
+    let mut attributes = tag.html_attributes();
+    let attribute = attributes
+        .with_checks(false)
+        .flatten()
+        .find(|known| known.key.as_ref() == name)?;
+    let value = attribute.normalized_value(quick_xml::XmlVersion::Implicit1_0).ok()?;
+    Some(value.trim().to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn items(feed: &str) -> Vec<Result<Document, ReadError>> {
+        Items::new(
+            feed.as_bytes(),
+            "feed.xml",
+            &ReadOptions::default().with_max_document(5000),
+        )
+        .collect()
+    }
+
+    #[test]
+    fn items_of_rss_are_documents_with_their_source() {
+        let read = items(
+            "<?xml version=\"1.0\"?><rss><channel><title>NRK</title><language>en</language><image><title>No</title></image>\
+             <item><title>Flood &amp; rain</title><link>https://nrk.no/1</link><guid>n1</guid>\
+             <pubDate>Tue, 05 Mar 2024 10:00:00 GMT</pubDate><dc:creator>A. Moe</dc:creator>\
+             <media:title>A picture</media:title><description>Short.</description>\
+             <content:encoded><![CDATA[<p>Rain fell on <b>Oslo</b>.</p><p>It was wet.</p>]]></content:encoded></item>\
+             <item><title>Sun</title><description>&lt;p&gt;It shone in&nbsp;Oslo.&lt;/p&gt;</description>\
+             <link>https://nrk.no/2</link></item></channel></rss>",
+        );
+        let first = read[0].as_ref().unwrap();
+        assert_eq!(first.text, "Flood & rain\n\nRain fell on Oslo.\n\nIt was wet.");
+        assert_eq!(
+            (first.id.as_str(), first.headline.map(crate::domain::Span::end)),
+            ("n1", Some(12))
+        );
+        let source = &first.source;
+        assert_eq!(
+            (source.name.as_deref(), source.domain.as_deref()),
+            (Some("NRK"), Some("nrk.no"))
+        );
+        assert_eq!(source.published.as_deref(), Some("2024-03-05T10:00:00Z"));
+        assert_eq!(
+            (source.author.as_deref(), source.lang.as_deref()),
+            (Some("A. Moe"), Some("en"))
+        );
+        let second = read[1].as_ref().unwrap();
+        assert_eq!(
+            (second.id.as_str(), second.text.as_str()),
+            ("https://nrk.no/2", "Sun\n\nIt shone in Oslo.")
+        );
+    }
+
+    #[test]
+    fn entries_of_atom_are_documents_whatever_the_type_of_their_content() {
+        let read = items(
+            "<feed xmlns='http://www.w3.org/2005/Atom' xml:lang='en'><title>NRK</title>\
+             <entry><title>Flood</title><link rel='self' href='https://nrk.no/x'/><link href='https://nrk.no/1'/>\
+             <id>tag:1</id><updated>2024-03-05T10:00:00Z</updated><author><name>A. Moe</name></author>\
+             <content type='xhtml'><div><p>Rain in <b>Oslo</b>.</p><p>Wet.</p></div></content></entry>\
+             <entry><title>Sun</title><content type='html'>&lt;p&gt;Dry.&lt;/p&gt;</content></entry>\
+             <entry><title>Wind</title><summary>a &lt; b</summary></entry></feed>",
+        );
+        let texts: Vec<&str> = read.iter().map(|item| item.as_ref().unwrap().text.as_str()).collect();
+        assert_eq!(
+            texts,
+            ["Flood\n\nRain in Oslo.\n\nWet.", "Sun\n\nDry.", "Wind\n\na < b"]
+        );
+        let source = &read[0].as_ref().unwrap().source;
+        assert_eq!(source.url.as_deref(), Some("https://nrk.no/1"));
+        assert_eq!(source.author.as_deref(), Some("A. Moe"));
+        assert_eq!(source.published.as_deref(), Some("2024-03-05T10:00:00Z"));
+    }
+
+    #[test]
+    fn a_billion_laughs_are_not_laughed() {
+        let laughs: String = (1..20)
+            .map(|n| format!("<!ENTITY l{n} \"{}\">", format!("&l{};", n - 1).repeat(10)))
+            .collect();
+        let feed = format!(
+            "<!DOCTYPE rss [<!ENTITY l0 \"ha\">{laughs}]><rss><channel><item><title>&l19; Oslo</title></item></channel></rss>"
+        );
+        assert_eq!(items(&feed)[0].as_ref().unwrap().text, "&l19; Oslo");
+    }
+
+    #[test]
+    fn items_without_text_items_too_long_and_a_feed_cut_off_are_said() {
+        let said = |feed: &str| {
+            items(feed)
+                .into_iter()
+                .map(|item| item.map_or_else(|error| error.to_string(), |document| document.text))
+                .collect::<Vec<_>>()
+        };
+        let long = "word &amp; ".repeat(1000);
+        assert_eq!(
+            said(&format!(
+                "<rss><channel>\n<item/>\n<item><link>https://a.org</link></item>\n<item><title>{long}</title></item>\n\
+                 <item><title>Sun</title></item>\n<item><title>Cut"
+            )),
+            [
+                "feed.xml:2: empty; expected the text of an article",
+                "feed.xml:3: empty; expected the text of an article",
+                "feed.xml:4: longer than 5000 bytes, the most that one document may have",
+                "Sun",
+                "feed.xml:6: not XML: the input ends before the feed does"
+            ]
+        );
+        assert_eq!(
+            said("<html><body>"),
+            ["feed.xml:1: no feed; expected RSS or Atom, found <html>"]
+        );
+        let text = "x".repeat(6000);
+        assert_eq!(
+            said(&format!("<rss><item><title>{text}</title></item></rss>")),
+            ["feed.xml:1: longer than 5000 bytes, the most that one document may have"]
+        );
+    }
+}

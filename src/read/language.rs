@@ -1,0 +1,140 @@
+//! Text in, the language that it is written in out.
+
+use whatlang::{Detector, Lang, Script};
+
+/// How many bytes of a text are looked at: languages do not change within a news story.
+const LOOKED_AT: usize = 4000;
+/// The fewest letters that tell a language. Of English news in pieces of 100 to 150 characters, one in a thousand is taken
+/// for another language, and most of those hold some words of one (tests/reports/reading.md).
+const FEWEST_LETTERS: usize = 80;
+/// How sure the detection must be, within 0 to 1, to call a text in Latin script anything but English.
+const SURE: f64 = 0.9;
+
+/// ISO 639-1 codes, as BCP 47 has them, of the detected languages' ISO 639-3 codes.
+const CODES: &[(&str, &str)] = &[
+    ("epo", "eo"),
+    ("eng", "en"),
+    ("rus", "ru"),
+    ("cmn", "zh"),
+    ("spa", "es"),
+    ("por", "pt"),
+    ("ita", "it"),
+    ("ben", "bn"),
+    ("fra", "fr"),
+    ("deu", "de"),
+    ("ukr", "uk"),
+    ("kat", "ka"),
+    ("ara", "ar"),
+    ("hin", "hi"),
+    ("jpn", "ja"),
+    ("heb", "he"),
+    ("yid", "yi"),
+    ("pol", "pl"),
+    ("amh", "am"),
+    ("jav", "jv"),
+    ("kor", "ko"),
+    ("nob", "nb"),
+    ("dan", "da"),
+    ("swe", "sv"),
+    ("fin", "fi"),
+    ("tur", "tr"),
+    ("nld", "nl"),
+    ("hun", "hu"),
+    ("ces", "cs"),
+    ("ell", "el"),
+    ("bul", "bg"),
+    ("bel", "be"),
+    ("mar", "mr"),
+    ("kan", "kn"),
+    ("ron", "ro"),
+    ("slv", "sl"),
+    ("hrv", "hr"),
+    ("srp", "sr"),
+    ("mkd", "mk"),
+    ("lit", "lt"),
+    ("lav", "lv"),
+    ("est", "et"),
+    ("tam", "ta"),
+    ("vie", "vi"),
+    ("urd", "ur"),
+    ("tha", "th"),
+    ("guj", "gu"),
+    ("uzb", "uz"),
+    ("pan", "pa"),
+    ("aze", "az"),
+    ("ind", "id"),
+    ("tel", "te"),
+    ("pes", "fa"),
+    ("mal", "ml"),
+    ("ori", "or"),
+    ("mya", "my"),
+    ("nep", "ne"),
+    ("sin", "si"),
+    ("khm", "km"),
+    ("tuk", "tk"),
+    ("aka", "ak"),
+    ("zul", "zu"),
+    ("sna", "sn"),
+    ("afr", "af"),
+    ("lat", "la"),
+    ("slk", "sk"),
+    ("cat", "ca"),
+    ("tgl", "tl"),
+    ("hye", "hy"),
+    ("cym", "cy"),
+];
+
+/// BCP 47 tag of the language; `None` where the text is too short or too mixed to tell.
+pub(super) fn of(text: &str) -> Option<String> {
+    let text = beginning(text);
+    if text.chars().filter(|c| c.is_alphabetic()).take(FEWEST_LETTERS).count() < FEWEST_LETTERS {
+        return None;
+    }
+    let found = Detector::new().detect(text)?;
+    let sure = found.lang() == Lang::Eng || found.script() != Script::Latin || found.confidence() >= SURE;
+    let known = CODES.iter().find(|(code, _)| *code == found.lang().code());
+    known.filter(|_| sure).map(|(_, tag)| (*tag).to_owned())
+}
+
+fn beginning(text: &str) -> &str {
+    let mut end = text.len().min(LOOKED_AT);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn languages_are_told_apart() {
+        for (text, lang) in [
+            (
+                "Russian drones struck Kryvyi Rih overnight, and fire crews worked until the morning, officials said.",
+                Some("en"),
+            ),
+            (
+                "Уночі російські безпілотники атакували Кривий Ріг, рятувальники гасили пожежу до самого ранку.",
+                Some("uk"),
+            ),
+            (
+                "Ночью беспилотники атаковали Белгород, спасатели тушили пожар до самого утра, сообщил губернатор.",
+                Some("ru"),
+            ),
+            (
+                "In der Nacht trat die Elbe bei Dresden über die Ufer, und die Feuerwehr war bis zum Morgen im Einsatz.",
+                Some("de"),
+            ),
+            (
+                "Dans la nuit, la Seine est sortie de son lit près de Paris, et les pompiers sont intervenus jusqu'au matin.",
+                Some("fr"),
+            ),
+            ("Rain.", None),
+            ("", None),
+        ] {
+            assert_eq!(of(text).as_deref(), lang, "{text}");
+        }
+    }
+}
