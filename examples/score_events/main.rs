@@ -1,0 +1,128 @@
+//! Scores the event classifier on annotated news: `cargo run --release --example score_events -- FOLDER`.
+//!
+//! FOLDER holds `acled.dev.jsonl`, `case2021.dev.jsonl`, `m2e2-voa-docs.dev.jsonl` and `plover-gsr.jsonl`, none of which
+//! belong to the project. `--errors` lists what is wrong in the tuning halves; `--lexicon FOLDER` scores other tables
+//! than the built-in ones; `--end-to-end` has the whole program find and place the names as well; `--time FILE` says how
+//! the time is shared among the stages on the articles of a JSONL file.
+#![allow(clippy::print_stdout, reason = "a program for the terminal")]
+
+mod acled;
+mod baseline;
+mod case2021;
+mod halves;
+mod names;
+mod places;
+mod plover;
+mod tally;
+mod voa;
+
+use halves::Half;
+use mentionmap::classify::{EventLexicon, LexiconClassifier, Reported};
+use mentionmap::domain::Document;
+use serde_json::Value;
+use std::time::{Duration, Instant};
+
+type Failure = Box<dyn std::error::Error>;
+
+/// What was typed.
+struct Options {
+    folder: String,
+    errors: bool,
+    lexicon: Option<String>,
+}
+
+/// The records to score and how.
+pub(crate) struct Run<'r> {
+    pub(crate) classifier: &'r LexiconClassifier,
+    pub(crate) records: Vec<&'r Value>,
+    pub(crate) errors: bool,
+}
+
+fn main() -> Result<(), Failure> {
+    let options = options()?;
+    let classifier = LexiconClassifier::new(lexicon(options.lexicon.as_deref())?);
+    println!("lexicon loaded in {:?} at best", best_load_time());
+    for (file, score) in SETS {
+        let records = records(&options.folder, file)?;
+        for half in Half::BOTH {
+            println!("\n{file}, {}", half.title());
+            score(&Run {
+                classifier: &classifier,
+                records: records
+                    .iter()
+                    .filter(|record| Half::of(text_of(record, "id")) == half)
+                    .collect(),
+                errors: options.errors && half == Half::Tuning,
+            });
+        }
+    }
+    Ok(())
+}
+
+type Score = fn(&Run<'_>);
+
+const SETS: [(&str, Score); 4] = [
+    ("acled.dev.jsonl", acled::score),
+    ("case2021.dev.jsonl", case2021::score),
+    ("m2e2-voa-docs.dev.jsonl", voa::score),
+    ("plover-gsr.jsonl", plover::score),
+];
+
+fn options() -> Result<Options, Failure> {
+    let mut options = Options {
+        folder: String::new(),
+        errors: false,
+        lexicon: None,
+    };
+    let mut arguments = std::env::args().skip(1);
+    while let Some(argument) = arguments.next() {
+        match argument.as_str() {
+            "--errors" => options.errors = true,
+            "--lexicon" => options.lexicon = arguments.next(),
+            _ => options.folder = argument,
+        }
+    }
+    if options.folder.is_empty() {
+        return Err("usage: score_events FOLDER [--errors] [--lexicon FOLDER]".into());
+    }
+    Ok(options)
+}
+
+fn lexicon(folder: Option<&str>) -> Result<EventLexicon, Failure> {
+    let Some(folder) = folder else {
+        return Ok(EventLexicon::default());
+    };
+    Ok(EventLexicon::from_readers(|name| {
+        std::fs::File::open(format!("{folder}/{name}"))
+    })?)
+}
+
+fn best_load_time() -> Duration {
+    let load = || {
+        let started = Instant::now();
+        let classifier = LexiconClassifier::default();
+        let spent = started.elapsed();
+        drop(classifier);
+        spent
+    };
+    (0..20).map(|_| load()).min().unwrap_or_default()
+}
+
+fn records(folder: &str, file: &str) -> Result<Vec<Value>, Failure> {
+    let text = std::fs::read_to_string(format!("{folder}/{file}"))?;
+    text.lines().map(|line| Ok(serde_json::from_str(line)?)).collect()
+}
+
+pub(crate) fn text_of<'v>(value: &'v Value, key: &str) -> &'v str {
+    value[key].as_str().unwrap_or("")
+}
+
+/// The strongest report: early sentences and surer triggers first.
+pub(crate) fn main_report(classifier: &LexiconClassifier, document: &Document) -> Option<Reported> {
+    let length = document.text.len().max(1) as f64;
+    let score = |report: &Reported| report.strength * (1.0 - 0.25 * report.trigger.start() as f64 / length);
+    classifier
+        .reported(document)
+        .into_iter()
+        .max_by(|one, other| score(one).total_cmp(&score(other)))
+}
