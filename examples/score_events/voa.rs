@@ -154,8 +154,11 @@ fn as_demonym(mut resolution: Resolution, text: &str) -> Resolution {
     resolution
 }
 
+/// The sentence around a place; two spaces are all that is left of some sentence ends.
 fn quote(text: &str, span: Span) -> &str {
-    let sentences = mentionmap::text::sentences(text, Span::new(0, text.len()));
+    let from = text[..span.start()].rfind("  ").map_or(0, |at| at + 2);
+    let to = text[span.end()..].find("  ").map_or(text.len(), |at| span.end() + at);
+    let sentences = mentionmap::text::sentences(text, Span::new(from, to));
     let found = mentionmap::text::sentence_at(&sentences, span.start());
     found.map_or("", |index| sentences[index].slice(text))
 }
