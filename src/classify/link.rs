@@ -53,7 +53,7 @@ impl Nature {
     /// The nature of an event type.
     pub(super) fn of(slug: &str, group: &str) -> Self {
         match (slug, group) {
-            ("withdrawal" | "displacement" | "troop_movement" | "aid", _) => Self::Movement,
+            ("withdrawal" | "displacement" | "troop_movement" | "aid" | "abduction", _) => Self::Movement,
             ("talks" | "agreement", _) => Self::Meeting,
             (_, "diplomacy") => Self::Dealing,
             _ => Self::Happening,
@@ -104,7 +104,8 @@ fn may_host(stance: &Stance, trigger: &Found, nature: Nature, reading: &Reading)
     match nature {
         Nature::Meeting => {
             let visited = stance.first == trigger.last + 1 && is_visit(reading, trigger);
-            matches!(stance.governor, Governor::Locative) || visited
+            let headed_for = trigger.first < stance.first && stance.last < trigger.last;
+            matches!(stance.governor, Governor::Locative) || visited || headed_for
         }
         Nature::Movement => !(stance.governor == Governor::To && trigger.last > stance.last),
         _ => stance.governor != Governor::To || stance.first > trigger.last,

@@ -1,5 +1,6 @@
 //! Resolutions in, events out: what the text reports at each place.
 
+mod background;
 mod carry;
 mod classifier;
 mod conditions;

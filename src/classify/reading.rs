@@ -99,8 +99,23 @@ impl Reading {
                 lexicon,
             );
         }
+        reading.forget_months();
         reading.mark_classes(lexicon);
         reading
+    }
+
+    /// "On 13 May" is no supposition, "on March 3" is no demonstration.
+    fn forget_months(&mut self) {
+        for at in 0..self.words.len() {
+            let month = self.words[at].capital && matches!(self.lower[at].as_str(), "may" | "march");
+            if month && (at.checked_sub(1).is_some_and(|before| self.is_number(before)) || self.is_number(at + 1)) {
+                self.known[at].id = 0;
+            }
+        }
+    }
+
+    fn is_number(&self, at: usize) -> bool {
+        self.lower(at).starts_with(|c: char| c.is_ascii_digit())
     }
 
     #[allow(clippy::too_many_arguments, reason = "one call, and all of it is needed")]

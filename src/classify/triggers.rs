@@ -1,15 +1,13 @@
 //! A sentence in, the triggers that hold in it out.
 
+use super::background::weaken_background;
 use super::inflect::Form;
 use super::lexicon::EventLexicon;
 use super::phrases::Match;
-use super::reading::{Gap, Reading};
+use super::reading::Reading;
 use super::status::{SpokenFrom, status, years};
 use crate::domain::{EventStatus, EventType, Span};
 use std::sync::Arc;
-
-/// What is left of a trigger's weight where it is what another is about: a protest *against a killing*.
-const CAUSE: f64 = 0.45;
 
 /// A trigger that holds in a sentence.
 #[derive(Debug, Clone)]
@@ -67,7 +65,7 @@ pub(super) fn triggers(reading: &Reading, lexicon: &EventLexicon, document: u64,
         found.status = status(reading, &matched.words, &cues, &years, year);
         found.strength *= likelihood(found.status);
     }
-    weaken_causes(&mut found, reading, lexicon);
+    weaken_background(&mut found, reading, lexicon);
     found
 }
 
@@ -124,55 +122,5 @@ fn after_be(reading: &Reading, at: usize) -> bool {
             reading.lower(before),
             "be" | "been" | "being" | "is" | "are" | "was" | "were" | "get" | "got"
         )
-    })
-}
-
-/// A protest is about what follows *against*, *over* or *demanding*, and an agreement ends it: what is told there is
-/// not reported as news.
-fn weaken_causes(found: &mut [Found], reading: &Reading, lexicon: &EventLexicon) {
-    let mut about_from: Option<usize> = None;
-    for trigger in found {
-        if let Some(from) = about_from {
-            if opens_cause(reading, from, trigger.first) {
-                trigger.strength *= CAUSE;
-            }
-        } else if trigger.strength >= 0.4 && lexicon.event_type(trigger.event_type).group == "unrest" {
-            about_from = Some(trigger.last + 1);
-        }
-    }
-}
-
-fn opens_cause(reading: &Reading, from: usize, to: usize) -> bool {
-    (from..to).any(|at| {
-        matches!(
-            reading.lower(at),
-            "against"
-                | "over"
-                | "demand"
-                | "demanding"
-                | "demanded"
-                | "denounce"
-                | "denouncing"
-                | "condemn"
-                | "condemning"
-                | "protest"
-                | "protesting"
-                | "about"
-                | "because"
-                | "oppose"
-                | "opposing"
-                | "commemorate"
-                | "solidarity"
-                | "following"
-                | "after"
-                | "reject"
-                | "rejecting"
-                | "calling"
-                | "call"
-                | "support"
-                | "concerning"
-                | "due"
-                | "for"
-        ) && reading.words[at].gap != Gap::Clause
     })
 }
