@@ -47,9 +47,7 @@ pub(crate) fn score(run: &Run<'_>) {
     println!("ACLED, six types, macro-F1: {:.3}", six.macro_f1());
     places.print_sum("ACLED, strongest event at the annotated place");
     both.print_sum("ACLED, type and place");
-    if run.errors {
-        confusion.print(3);
-    }
+    confusion.print(3);
 }
 
 /// The annotated place with the naive ones that it leaves room for.

@@ -9,9 +9,9 @@ use super::triggers::Found;
 use crate::domain::PlaceRole;
 
 /// A place on the left costs as much as this many words on the right.
-const LEFT: usize = 7;
+const LEFT: usize = 14;
 /// Crossing into another clause costs as much as this many words.
-const CLAUSE: usize = 9;
+const CLAUSE: usize = 7;
 /// A place in what a protest is about costs as much as this many words.
 const CAUSE: usize = 18;
 /// A place without a preposition costs as much as this many words, unless it is a verb's object.
