@@ -2,8 +2,7 @@
 //!
 //! FOLDER holds `acled.dev.jsonl`, `case2021.dev.jsonl`, `m2e2-voa-docs.dev.jsonl` and `plover-gsr.jsonl`, none of which
 //! belong to the project. `--errors` lists what is wrong in the tuning halves; `--lexicon FOLDER` scores other tables
-//! than the built-in ones; `--end-to-end` has the whole program find and place the names as well; `--time FILE` says how
-//! the time is shared among the stages on the articles of a JSONL file.
+//! than the built-in ones; `--quick` leaves out what needs the whole program.
 #![allow(clippy::print_stdout, reason = "a program for the terminal")]
 
 mod acled;
@@ -11,12 +10,14 @@ mod baseline;
 mod case2021;
 mod halves;
 mod names;
+mod pipeline;
 mod places;
 mod plover;
 mod tally;
 mod voa;
 
 use halves::Half;
+use mentionmap::Geoparser;
 use mentionmap::classify::{EventLexicon, LexiconClassifier, Reported};
 use mentionmap::domain::Document;
 use serde_json::Value;
@@ -28,6 +29,7 @@ type Failure = Box<dyn std::error::Error>;
 struct Options {
     folder: String,
     errors: bool,
+    quick: bool,
     lexicon: Option<String>,
 }
 
@@ -56,7 +58,30 @@ fn main() -> Result<(), Failure> {
             });
         }
     }
-    Ok(())
+    if options.quick {
+        return Ok(());
+    }
+    whole_program(&options.folder)
+}
+
+/// The whole program on both halves of ACLED, and the time it takes on articles.
+fn whole_program(folder: &str) -> Result<(), Failure> {
+    let geoparser = Geoparser::new();
+    let notes = records(folder, "acled.dev.jsonl")?;
+    for half in Half::BOTH {
+        println!("\nthe whole program on acled.dev.jsonl, {}", half.title());
+        let of_half = |record: &&Value| Half::of(text_of(record, "id")) == half;
+        pipeline::score(&geoparser, &notes.iter().filter(of_half).collect::<Vec<_>>())?;
+    }
+    let articles = records(folder, "m2e2-voa-docs.dev.jsonl")?;
+    println!("\nthe whole program on m2e2-voa-docs.dev.jsonl");
+    pipeline::time(
+        &geoparser,
+        &articles
+            .iter()
+            .map(|article| text_of(article, "text"))
+            .collect::<Vec<_>>(),
+    )
 }
 
 type Score = fn(&Run<'_>);
@@ -72,18 +97,20 @@ fn options() -> Result<Options, Failure> {
     let mut options = Options {
         folder: String::new(),
         errors: false,
+        quick: false,
         lexicon: None,
     };
     let mut arguments = std::env::args().skip(1);
     while let Some(argument) = arguments.next() {
         match argument.as_str() {
             "--errors" => options.errors = true,
+            "--quick" => options.quick = true,
             "--lexicon" => options.lexicon = arguments.next(),
             _ => options.folder = argument,
         }
     }
     if options.folder.is_empty() {
-        return Err("usage: score_events FOLDER [--errors] [--lexicon FOLDER]".into());
+        return Err("usage: score_events FOLDER [--errors] [--quick] [--lexicon FOLDER]".into());
     }
     Ok(options)
 }

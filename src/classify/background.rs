@@ -48,7 +48,18 @@ fn opener(reading: &Reading, at: usize) -> usize {
 fn tells_occasion(word: &str) -> bool {
     matches!(
         word,
-        "after" | "following" | "since" | "because" | "amid" | "when" | "where" | "who" | "whom" | "which" | "before" | "until"
+        "after"
+            | "following"
+            | "since"
+            | "because"
+            | "amid"
+            | "when"
+            | "where"
+            | "who"
+            | "whom"
+            | "which"
+            | "before"
+            | "until"
     )
 }
 

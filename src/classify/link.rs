@@ -85,7 +85,7 @@ pub(super) fn links(
         }
     }
     if nature == Nature::Movement || group == "conflict" {
-        ends_of_movement(stances, trigger, nature, &mut links);
+        ends_of_movement(reading, stances, trigger, nature, &mut links);
     }
     if nature.has_parties(group) {
         parties(reading, stances, trigger, next, nature, &mut links);
@@ -243,21 +243,36 @@ fn rule_of(reading: &Reading, stance: &Stance, trigger: &Found, listed: bool) ->
     }
 }
 
-/// "from X" after a movement or a shot: where it started; and where a withdrawal leads.
-fn ends_of_movement(stances: &[Stance], trigger: &Found, nature: Nature, links: &mut Vec<Link>) {
+/// "from X" after a movement or a shot: where it started; "fled X for Y": where it started, and where it leads.
+fn ends_of_movement(reading: &Reading, stances: &[Stance], trigger: &Found, nature: Nature, links: &mut Vec<Link>) {
+    let leaves = nature == Nature::Movement && is_leaving(reading.lower(trigger.first));
     for (index, stance) in stances.iter().enumerate() {
-        let near = stance.first > trigger.last && stance.first - trigger.last <= PARTY_REACH;
-        if !near || stance.governor != Governor::From || stance.attributive || stance.of_actor || stance.container {
+        let near = stance.first > trigger.first && stance.first.saturating_sub(trigger.last) <= PARTY_REACH;
+        if !near || stance.attributive || stance.of_actor || stance.container {
             continue;
         }
+        let (role, typed, rule) = match stance.governor {
+            Governor::From => (PlaceRole::Origin, nature == Nature::Movement, "moved or fired from"),
+            Governor::For if leaves => (PlaceRole::Destination, true, "left for"),
+            Governor::None if leaves && stance.first == trigger.first + 1 => (PlaceRole::Origin, true, "left"),
+            _ => continue,
+        };
+        links.retain(|link| link.stance != index);
         links.push(Link {
             stance: index,
-            role: PlaceRole::Origin,
-            typed: nature == Nature::Movement,
-            cost: stance.first - trigger.last,
-            rule: "moved or fired from",
+            role,
+            typed,
+            cost: stance.first.saturating_sub(trigger.last),
+            rule,
         });
     }
+}
+
+fn is_leaving(word: &str) -> bool {
+    matches!(
+        word,
+        "flee" | "fled" | "flees" | "fleeing" | "leave" | "left" | "leaving" | "leaves" | "quit" | "escaped" | "escape"
+    )
 }
 
 /// Who talks, agrees, threatens, punishes, and to whom.
