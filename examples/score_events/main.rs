@@ -61,17 +61,18 @@ fn main() -> Result<(), Failure> {
     if options.quick {
         return Ok(());
     }
-    whole_program(&options.folder)
+    whole_program(&options.folder, options.errors)
 }
 
 /// The whole program on both halves of ACLED, and the time it takes on articles.
-fn whole_program(folder: &str) -> Result<(), Failure> {
+fn whole_program(folder: &str, errors: bool) -> Result<(), Failure> {
     let geoparser = Geoparser::new();
     let notes = records(folder, "acled.dev.jsonl")?;
     for half in Half::BOTH {
         println!("\nthe whole program on acled.dev.jsonl, {}", half.title());
         let of_half = |record: &&Value| Half::of(text_of(record, "id")) == half;
-        pipeline::score(&geoparser, &notes.iter().filter(of_half).collect::<Vec<_>>())?;
+        let notes: Vec<&Value> = notes.iter().filter(of_half).collect();
+        pipeline::score(&geoparser, &notes, errors && half == Half::Tuning)?;
     }
     let articles = records(folder, "m2e2-voa-docs.dev.jsonl")?;
     println!("\nthe whole program on m2e2-voa-docs.dev.jsonl");

@@ -6,7 +6,7 @@ use super::tally::{Tally, share};
 use super::{Failure, text_of};
 use mentionmap::Geoparser;
 use mentionmap::classify::{EventClassifier, LexiconClassifier};
-use mentionmap::domain::{Document, Event, GeoparsedDocument, Point, Resolution};
+use mentionmap::domain::{Document, Event, GeoparsedDocument, GeoparsedMention, Point, Resolution};
 use serde_json::Value;
 use std::time::{Duration, Instant};
 
@@ -14,7 +14,7 @@ use std::time::{Duration, Instant};
 const NEAR: f64 = 30.0;
 
 /// Scores notes end to end: names found and placed by the program itself.
-pub(crate) fn score(geoparser: &Geoparser, records: &[&Value]) -> Result<(), Failure> {
+pub(crate) fn score(geoparser: &Geoparser, records: &[&Value], errors: bool) -> Result<(), Failure> {
     let (mut types, mut places, mut both) = (Tally::default(), Tally::default(), Tally::default());
     for record in records {
         let gold = &record["events"][0];
@@ -26,6 +26,9 @@ pub(crate) fn score(geoparser: &Geoparser, records: &[&Value]) -> Result<(), Fai
         types.add("type", right);
         places.add("place", near);
         both.add("both", right && near);
+        if errors && !(right && near) {
+            print_error(&parsed, gold, right, near);
+        }
     }
     types.print_sum("end to end, ACLED type");
     places.print_sum("end to end, strongest event within 30 km");
@@ -45,6 +48,24 @@ fn numbered_events(parsed: &GeoparsedDocument) -> Vec<Event> {
         })
     });
     events.collect()
+}
+
+fn print_error(parsed: &GeoparsedDocument, gold: &Value, right: bool, near: bool) {
+    let told = |mention: &GeoparsedMention| {
+        let surface = parsed.document.slice(mention.resolution.mention.span);
+        let place = mention.resolution.place().map_or("?", |place| place.name.as_str());
+        let event = mention.event();
+        format!("{surface}={place}:{}:{}", event.event_type.slug, event.role.as_str())
+    };
+    let told: Vec<String> = parsed.mentions.iter().map(told).collect();
+    println!(
+        "END {} {right} {near} {} at {} | {} | {}",
+        parsed.document.id,
+        text_of(gold, "type"),
+        text_of(gold, "place"),
+        told.join("; "),
+        parsed.document.text
+    );
 }
 
 fn is_near(parsed: &GeoparsedDocument, mention: usize, gold: &Value) -> bool {

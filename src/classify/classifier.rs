@@ -2,6 +2,8 @@
 
 use super::context::{Context, at_wide_gaps};
 use super::link::{Link, Nature, acts, links};
+use super::lists::enclosing;
+use super::phrases::ClassId;
 use super::reading::Reading;
 use super::stance::{Stance, stances};
 use super::triggers::{Found, triggers};
@@ -14,6 +16,8 @@ use std::sync::Arc;
 const THRESHOLD: f64 = 0.28;
 /// Each word between trigger and place takes this share of the confidence.
 const PER_WORD: f64 = 1.0 / 250.0;
+/// What is left of it where the place is unknown and one around it stands for it.
+const WIDER: f64 = 0.9;
 /// How sure a mere mention is; the corpora of DESIGN.md have nine in ten.
 const MENTION_CONFIDENCE: f64 = 0.9;
 
@@ -108,6 +112,7 @@ impl LexiconClassifier {
             events: Vec::new(),
         };
         self.link(&mut told, context);
+        told.fall_back_on_wider(resolutions, self.lexicon.classes.ground);
         told.yield_to_narrower(resolutions, self.lexicon.mention());
         told
     }
@@ -240,6 +245,34 @@ impl Told {
         let mut events: Vec<&(usize, Event)> = self.events.iter().collect();
         events.sort_by_key(|(stance, _)| *stance);
         events.into_iter()
+    }
+
+    /// What happened at a place that is on no map is told of the nearest known place that it lies in, countries aside.
+    fn fall_back_on_wider(&mut self, resolutions: &[Resolution], ground: ClassId) {
+        let place = |stance: usize| resolutions[self.stances[stance].resolution].place();
+        let mut wider: Vec<(usize, Event)> = Vec::new();
+        for (stance, event) in &self.events {
+            let located = event.trigger.is_some() && event.role != PlaceRole::Actor;
+            if !located || place(*stance).is_some() {
+                continue;
+            }
+            let around = *stance + 1..=*stance + enclosing(&self.stances, &self.reading, *stance, ground);
+            let known = around
+                .into_iter()
+                .find(|at| place(*at).is_some_and(|place| !place.is_country()));
+            let Some(known) = known else { continue };
+            wider.push((
+                known,
+                Event {
+                    mention: self.stances[known].resolution,
+                    role: PlaceRole::Containing,
+                    confidence: event.confidence * WIDER,
+                    rule: "contains its place, which is unknown",
+                    ..event.clone()
+                },
+            ));
+        }
+        self.events.extend(wider);
     }
 
     /// A country or region whose event places within it tell more exactly only contains it.
