@@ -1,6 +1,7 @@
 //! The triggers of a sentence in, those that are not its news weakened out: causes, occasions, what is demanded.
 
 use super::lexicon::EventLexicon;
+use super::nature::Nature;
 use super::reading::{Gap, Reading};
 use super::triggers::Found;
 
@@ -18,11 +19,10 @@ const FLOOR: f64 = 0.29;
 /// Weakens the triggers that a sentence tells only because of another.
 pub(super) fn weaken_background(found: &mut [Found], reading: &Reading, lexicon: &EventLexicon) {
     weaken_causes(found, reading, lexicon);
-    let group = |found: &Found| lexicon.event_type(found.event_type).group.as_str();
     let Some(news) = found.iter().position(|found| found.strength >= NEWS) else {
         return;
     };
-    let speaks = group(&found[news]) == "diplomacy";
+    let speaks = lexicon.nature(found[news].event_type).has_parties();
     let from = found[news].last;
     let clause = |at: usize| reading.words[at].clause;
     for trigger in &mut found[news + 1..] {
@@ -72,7 +72,7 @@ fn weaken_causes(found: &mut [Found], reading: &Reading, lexicon: &EventLexicon)
             if opens_cause(reading, from, trigger.first) {
                 trigger.strength *= CAUSE;
             }
-        } else if trigger.strength >= 0.4 && lexicon.event_type(trigger.event_type).group == "unrest" {
+        } else if trigger.strength >= 0.4 && lexicon.nature(trigger.event_type) == Nature::Protest {
             about_from = Some(trigger.last + 1);
         }
     }

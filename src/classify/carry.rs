@@ -39,10 +39,8 @@ fn bare_place(told: &Told) -> Option<usize> {
 
 fn carried(told: &Told, mention: usize, lexicon: &EventLexicon) -> Option<Event> {
     let strong = told.found.iter().filter(|found| {
-        let group = found.event_type(lexicon).group.as_str();
-        found.strength >= STRONG
-            && found.status == EventStatus::Asserted
-            && matches!(group, "conflict" | "disaster" | "unrest")
+        let carried = lexicon.nature(found.event_type).is_carried();
+        carried && found.strength >= STRONG && found.status == EventStatus::Asserted
     });
     let trigger = strong.max_by(|one, other| {
         one.strength

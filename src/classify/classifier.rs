@@ -1,7 +1,7 @@
 //! The classifier that knows its events by their words.
 
 use super::context::{Context, at_wide_gaps};
-use super::link::{Link, Nature, acts, links};
+use super::link::{Link, acts, links};
 use super::lists::enclosing;
 use super::phrases::ClassId;
 use super::reading::Reading;
@@ -120,9 +120,8 @@ impl LexiconClassifier {
     fn link(&self, told: &mut Told, context: &Context) {
         for (number, trigger) in told.found.iter().enumerate() {
             let next = told.found.get(number + 1).map_or(usize::MAX, |next| next.first);
-            let event_type = trigger.event_type(&self.lexicon);
-            let nature = Nature::of(&event_type.slug, &event_type.group);
-            for link in links(&told.reading, &told.stances, trigger, next, nature, &event_type.group) {
+            let nature = self.lexicon.nature(trigger.event_type);
+            for link in links(&told.reading, &told.stances, trigger, next, nature) {
                 let resolution = told.stances[link.stance].resolution;
                 if context.is_dateline(&told.reading, &told.stances[link.stance]) {
                     continue;

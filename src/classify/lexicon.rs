@@ -2,8 +2,9 @@
 
 use super::LexiconError;
 use super::conditions::Conditions;
+use super::nature::Nature;
 use super::phrases::{ClassId, Phrases};
-use super::tables::{Loader, Tables, event_types};
+use super::tables::{Loader, Tables, Taxonomy, taxonomy};
 use super::vocabulary::Vocabulary;
 use crate::domain::{EventStatus, EventType, Origin};
 use std::io::{self, Read};
@@ -62,6 +63,7 @@ pub(super) struct StatusCue {
 #[derive(Debug)]
 pub struct EventLexicon {
     types: Vec<Arc<EventType>>,
+    natures: Vec<Nature>,
     mention: usize,
     pub(super) vocabulary: Vocabulary,
     pub(super) class_words: Phrases<ClassId>,
@@ -122,12 +124,20 @@ impl EventLexicon {
         &self.types[index]
     }
 
+    pub(super) fn nature(&self, index: usize) -> Nature {
+        self.natures[index]
+    }
+
     pub(super) fn mention(&self) -> &Arc<EventType> {
         &self.types[self.mention]
     }
 
     fn parse(tables: &Tables<'_>) -> Result<Self, LexiconError> {
-        let (types, mention) = event_types(tables.taxonomy)?;
+        let Taxonomy {
+            types,
+            natures,
+            mention,
+        } = taxonomy(tables.taxonomy)?;
         let mut loader = Loader::new(tables)?;
         let class_words = loader.class_words(tables)?;
         let (trigger_phrases, triggers) = loader.triggers(tables.triggers, &types)?;
@@ -135,6 +145,7 @@ impl EventLexicon {
         let classes = loader.known_classes()?;
         Ok(Self {
             types,
+            natures,
             mention,
             vocabulary: loader.vocabulary,
             class_words,
@@ -153,7 +164,9 @@ mod tests {
     fn with(name: &'static str, text: &'static str) -> Result<EventLexicon, LexiconError> {
         EventLexicon::from_readers(|table| {
             let own = match table {
-                "taxonomy.csv" => "slug,group,definition,acled_type,acled_sub_type,plover,cameo\nmention,none,,,,,\n",
+                "taxonomy.csv" => {
+                    "slug,group,nature,definition,acled_type,acled_sub_type,plover,cameo\nmention,none,setting,,,,,\n"
+                }
                 "triggers.csv" => "slug,triggers,kind,weight,requires,forbids,why\n",
                 "status.csv" => "status,cue,kind,scope,reach,why\n",
                 "words.csv" => "class,words,kind,why\nexperiencer,be,verb,\nground,city,noun,\n",
@@ -166,13 +179,12 @@ mod tests {
 
     #[test]
     fn the_built_in_tables_load() {
-        assert_eq!(EventLexicon::default().types().count(), 33);
+        assert_eq!(EventLexicon::default().types().count(), 34);
     }
 
     #[test]
     fn a_lexicon_may_have_its_own_types() {
-        let own =
-            "slug,group,definition,acled_type,acled_sub_type,plover,cameo\nsighting,wildlife,,,,,\nmention,none,,,,,\n";
+        let own = "slug,group,nature,definition,acled_type,acled_sub_type,plover,cameo\nsighting,wildlife,incident,,,,,\nmention,none,setting,,,,,\n";
         assert_eq!(with("taxonomy.csv", own).unwrap().types().count(), 2);
     }
 

@@ -3,6 +3,7 @@
 //! The rule of this room: a trigger belongs to the next place that may hold an event to its right, else to the last
 //! one to its left; clauses, prepositions and lists then move it. All of it is a cost in words, the least wins.
 
+use super::nature::Nature;
 use super::reading::{Gap, Reading};
 use super::stance::{Governor, Stance};
 use super::triggers::Found;
@@ -36,44 +37,8 @@ pub(super) struct Link {
     pub(super) rule: &'static str,
 }
 
-/// What kind of event a type is, for linking.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Nature {
-    /// Happens at a place.
-    Happening,
-    /// Leads from a place to another: withdrawal, displacement, troop movement.
-    Movement,
-    /// Held somewhere by parties: talks, agreement.
-    Meeting,
-    /// Done by one party to another: sanction, threat, statement.
-    Dealing,
-}
-
-impl Nature {
-    /// The nature of an event type.
-    pub(super) fn of(slug: &str, group: &str) -> Self {
-        match (slug, group) {
-            ("withdrawal" | "displacement" | "troop_movement" | "aid" | "abduction", _) => Self::Movement,
-            ("talks" | "agreement", _) => Self::Meeting,
-            (_, "diplomacy") => Self::Dealing,
-            _ => Self::Happening,
-        }
-    }
-
-    fn has_parties(self, group: &str) -> bool {
-        group == "diplomacy" && self != Self::Happening
-    }
-}
-
 /// All links of one trigger; the next one begins at word `next`.
-pub(super) fn links(
-    reading: &Reading,
-    stances: &[Stance],
-    trigger: &Found,
-    next: usize,
-    nature: Nature,
-    group: &str,
-) -> Vec<Link> {
+pub(super) fn links(reading: &Reading, stances: &[Stance], trigger: &Found, next: usize, nature: Nature) -> Vec<Link> {
     let mut links = Vec::new();
     if nature != Nature::Dealing {
         let best = (0..stances.len())
@@ -84,10 +49,10 @@ pub(super) fn links(
             locate(reading, stances, index, trigger, nature, cost, &mut links);
         }
     }
-    if nature == Nature::Movement || group == "conflict" {
+    if nature.moves() || nature == Nature::Incident {
         ends_of_movement(reading, stances, trigger, nature, &mut links);
     }
-    if nature.has_parties(group) {
+    if nature.has_parties() {
         parties(reading, stances, trigger, next, nature, &mut links);
     }
     links
@@ -107,7 +72,7 @@ fn may_host(stance: &Stance, trigger: &Found, nature: Nature, reading: &Reading)
             let headed_for = trigger.first < stance.first && stance.last < trigger.last;
             matches!(stance.governor, Governor::Locative) || visited || headed_for
         }
-        Nature::Movement => !(stance.governor == Governor::To && trigger.last > stance.last),
+        Nature::Movement | Nature::Delivery => !(stance.governor == Governor::To && trigger.last > stance.last),
         _ => stance.governor != Governor::To || stance.first > trigger.last,
     }
 }
@@ -139,7 +104,7 @@ fn cost(reading: &Reading, stance: &Stance, trigger: &Found, nature: Nature) -> 
     cost += match stance.governor {
         Governor::Locative | Governor::Target => 0,
         Governor::Of if stance.governor_at == trigger.last + 1 => 0,
-        Governor::To if nature == Nature::Movement => 0,
+        Governor::To if nature.moves() => 0,
         Governor::Of | Governor::To => 3,
         Governor::None if right && stance.first <= trigger.last + 3 => 0,
         Governor::None if stance.experiences || trigger.passive => 0,
@@ -210,7 +175,7 @@ fn locate(
             (PlaceRole::Containing, false, "an unnamed part of it")
         } else if nature == Nature::Meeting {
             (PlaceRole::Host, true, "hosts it")
-        } else if nature == Nature::Movement && stance.governor == Governor::To {
+        } else if nature.moves() && stance.governor == Governor::To {
             (PlaceRole::Destination, true, "moved to")
         } else {
             (
@@ -245,14 +210,14 @@ fn rule_of(reading: &Reading, stance: &Stance, trigger: &Found, listed: bool) ->
 
 /// "from X" after a movement or a shot: where it started; "fled X for Y": where it started, and where it leads.
 fn ends_of_movement(reading: &Reading, stances: &[Stance], trigger: &Found, nature: Nature, links: &mut Vec<Link>) {
-    let leaves = nature == Nature::Movement && is_leaving(reading.lower(trigger.first));
+    let leaves = nature.moves() && is_leaving(reading.lower(trigger.first));
     for (index, stance) in stances.iter().enumerate() {
         let near = stance.first > trigger.first && stance.first.saturating_sub(trigger.last) <= PARTY_REACH;
         if !near || stance.attributive || stance.of_actor || stance.container {
             continue;
         }
         let (role, typed, rule) = match stance.governor {
-            Governor::From => (PlaceRole::Origin, nature == Nature::Movement, "moved or fired from"),
+            Governor::From => (PlaceRole::Origin, nature.moves(), "moved or fired from"),
             Governor::For if leaves => (PlaceRole::Destination, true, "left for"),
             Governor::None if leaves && stance.first == trigger.first + 1 => (PlaceRole::Origin, true, "left"),
             _ => continue,

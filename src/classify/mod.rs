@@ -12,6 +12,7 @@ mod inflect;
 mod lexicon;
 mod link;
 mod lists;
+mod nature;
 mod phrases;
 mod reading;
 mod rows;

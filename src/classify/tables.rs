@@ -4,13 +4,14 @@ use super::LexiconError;
 use super::conditions::{Condition, Conditions};
 use super::inflect::Irregular;
 use super::lexicon::{Classes, Scope, StatusCue, Trigger};
+use super::nature::Nature;
 use super::phrases::{ClassId, Kind, PhraseBuilder, Phrases};
 use super::rows::{Row, rows};
 use super::vocabulary::Vocabulary;
 use crate::domain::{EventCodes, EventStatus, EventType, Origin};
 use std::sync::Arc;
 
-const TAXONOMY: &str = "slug,group,definition,acled_type,acled_sub_type,plover,cameo";
+const TAXONOMY: &str = "slug,group,nature,definition,acled_type,acled_sub_type,plover,cameo";
 const TRIGGERS: &str = "slug,triggers,kind,weight,requires,forbids,why";
 const STATUS: &str = "status,cue,kind,scope,reach,why";
 const WORDS: &str = "class,words,kind,why";
@@ -31,28 +32,28 @@ fn table<'t>(file: &'t str, text: &'t str, columns: &str) -> Result<Vec<Row<'t>>
     rows(file, text, &columns.split(',').collect::<Vec<_>>())
 }
 
-/// The event types, and which of them is `mention`.
-pub(super) fn event_types(text: &str) -> Result<(Vec<Arc<EventType>>, usize), LexiconError> {
-    let types: Vec<Arc<EventType>> = table("taxonomy.csv", text, TAXONOMY)?
-        .iter()
-        .map(|row| {
-            let code = |index| {
-                Some(row.field(index))
-                    .filter(|code| !code.is_empty())
-                    .map(str::to_owned)
-            };
-            Arc::new(EventType {
-                slug: row.field(0).to_owned(),
-                group: row.field(1).to_owned(),
-                codes: EventCodes {
-                    acled_type: code(3),
-                    acled_sub_type: code(4),
-                    plover: code(5),
-                    cameo: code(6),
-                },
-            })
-        })
-        .collect();
+/// The event types of a lexicon.
+pub(super) struct Taxonomy {
+    /// The types.
+    pub(super) types: Vec<Arc<EventType>>,
+    /// The nature of each.
+    pub(super) natures: Vec<Nature>,
+    /// Which of them is `mention`.
+    pub(super) mention: usize,
+}
+
+/// The event types of taxonomy.csv.
+pub(super) fn taxonomy(text: &str) -> Result<Taxonomy, LexiconError> {
+    let (mut types, mut natures) = (Vec::new(), Vec::new());
+    for row in &table("taxonomy.csv", text, TAXONOMY)? {
+        types.push(Arc::new(EventType {
+            slug: row.field(0).to_owned(),
+            group: row.field(1).to_owned(),
+            codes: codes(row),
+        }));
+        let nature = Nature::parse(row.field(2));
+        natures.push(nature.ok_or_else(|| row.error("`nature`", row.field(2), Nature::EXPECTED))?);
+    }
     let mention = types.iter().position(|known| known.slug == EventType::MENTION);
     let mention = mention.ok_or_else(|| LexiconError::Value {
         origin: Origin::file("taxonomy.csv"),
@@ -60,7 +61,25 @@ pub(super) fn event_types(text: &str) -> Result<(Vec<Arc<EventType>>, usize), Le
         found: "no row `mention`".to_owned(),
         expected: "one: the type of places where nothing is reported".to_owned(),
     })?;
-    Ok((types, mention))
+    Ok(Taxonomy {
+        types,
+        natures,
+        mention,
+    })
+}
+
+fn codes(row: &Row<'_>) -> EventCodes {
+    let code = |index| {
+        Some(row.field(index))
+            .filter(|code| !code.is_empty())
+            .map(str::to_owned)
+    };
+    EventCodes {
+        acled_type: code(4),
+        acled_sub_type: code(5),
+        plover: code(6),
+        cameo: code(7),
+    }
 }
 
 /// What grows while the tables are read.
