@@ -13,6 +13,7 @@ mod lexicon;
 mod link;
 mod lists;
 mod nature;
+mod own;
 mod phrases;
 mod reading;
 mod rows;
