@@ -155,6 +155,7 @@ impl LexiconClassifier {
                 EventLink::None
             },
             role: link.role,
+            date: trigger.date.filter(|_| link.typed),
             confidence: trigger.strength * (1.0 - link.cost as f64 * PER_WORD).max(0.0),
             rule: link.rule,
         }
@@ -168,6 +169,7 @@ impl LexiconClassifier {
             status: EventStatus::Asserted,
             link: EventLink::None,
             role,
+            date: None,
             confidence: MENTION_CONFIDENCE,
             rule,
         }
@@ -298,6 +300,7 @@ impl Told {
                 let event = &mut self.events[index].1;
                 event.event_type = Arc::clone(mention);
                 event.trigger = None;
+                event.date = None;
                 event.status = EventStatus::Asserted;
                 event.role = PlaceRole::Containing;
                 event.link = EventLink::None;

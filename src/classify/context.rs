@@ -19,11 +19,9 @@ pub(super) struct Context {
 impl Context {
     /// Reads it off the document and its sentences.
     pub(super) fn new(document: &Document, readings: &[Reading]) -> Self {
-        let published = document
-            .source
-            .published
-            .as_deref()
-            .and_then(|date| year_of(date.get(..4)?));
+        let published = document.source.published.as_deref();
+        let date = published.and_then(|date| date.get(..10)?.parse().ok());
+        let published = published.and_then(|date| year_of(date.get(..4)?));
         let told = || {
             let years = readings
                 .iter()
@@ -34,6 +32,7 @@ impl Context {
             classes: readings.iter().fold(0, |classes, reading| classes | reading.classes),
             year: SpokenFrom {
                 year: published.or_else(told),
+                date,
                 dated: published.is_some(),
             },
             dateline: find_dateline(document),

@@ -7,6 +7,7 @@ mod conditions;
 mod context;
 #[cfg(test)]
 mod contract;
+mod dates;
 mod error;
 mod inflect;
 mod lexicon;

@@ -10,6 +10,8 @@ use crate::domain::EventStatus;
 pub(super) struct SpokenFrom {
     /// That year, if any is known.
     pub(super) year: Option<u16>,
+    /// Its date, if that is known.
+    pub(super) date: Option<jiff::civil::Date>,
     /// Whether its date says so and not only the latest year told. Where none does, a sentence that opens with
     /// "In 2014" looks back.
     pub(super) dated: bool,

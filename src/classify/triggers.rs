@@ -1,13 +1,19 @@
 //! A sentence in, the triggers that hold in it out.
 
 use super::background::weaken_background;
+use super::dates::{Told, dates};
 use super::inflect::Form;
 use super::lexicon::EventLexicon;
 use super::phrases::Match;
 use super::reading::Reading;
 use super::status::{SpokenFrom, status, years};
-use crate::domain::{EventStatus, EventType, Span};
+use crate::domain::{EventDate, EventStatus, EventType, Span};
 use std::sync::Arc;
+
+/// A date farther away, in words, is not the trigger's.
+const DATE_REACH: usize = 24;
+/// A date in the next clause is as far away as this many words.
+const ELSEWHERE: usize = 9;
 
 /// A trigger that holds in a sentence.
 #[derive(Debug, Clone)]
@@ -22,6 +28,8 @@ pub(super) struct Found {
     pub(super) strength: f64,
     /// Whether it happened.
     pub(super) status: EventStatus,
+    /// When.
+    pub(super) date: Option<EventDate>,
     /// Whether its verb is in the passive.
     pub(super) passive: bool,
 }
@@ -57,16 +65,56 @@ pub(super) fn triggers(reading: &Reading, lexicon: &EventLexicon, document: u64,
             last: matched.words[matched.words.len() - 1],
             strength: lexicon.triggers[usize::from(matched.meaning)].weight,
             status: EventStatus::Asserted,
+            date: None,
             passive: matched.form == Form::Past && after_be(reading, matched.words[0]),
         })
         .collect();
-    let years = years(reading);
+    let (years, dates) = (years(reading), dates(reading));
     for (found, matched) in found.iter_mut().zip(&chosen) {
         found.status = status(reading, &matched.words, &cues, &years, year);
         found.strength *= likelihood(found.status);
+        found.date = date_of(reading, found, &dates, year.date);
     }
     weaken_background(&mut found, reading, lexicon);
     found
+}
+
+/// The date told nearest to a trigger; one in another clause, or of what somebody said, is not the event's.
+fn date_of(
+    reading: &Reading,
+    trigger: &Found,
+    dates: &[Told],
+    article: Option<jiff::civil::Date>,
+) -> Option<EventDate> {
+    let clause = |at: usize| reading.words[at].clause;
+    let cost = |told: &&Told| {
+        let (before, after) = (
+            trigger.first.saturating_sub(told.last),
+            told.first.saturating_sub(trigger.last),
+        );
+        let opens = told.first <= 2 && told.last < trigger.first;
+        let apart = clause(told.first).abs_diff(clause(trigger.first));
+        let near = if opens {
+            4
+        } else {
+            (before + after) + ELSEWHERE * usize::from(apart)
+        };
+        (near <= DATE_REACH && !is_said(reading, told.first)).then_some(near)
+    };
+    let nearest = dates.iter().filter_map(|told| Some((cost(&told)?, told)));
+    let (_, told) = nearest.min_by_key(|(cost, _)| *cost)?;
+    told.date(article, trigger.status == EventStatus::Future)
+}
+
+/// Whether a date says when somebody spoke: "he said on Tuesday".
+fn is_said(reading: &Reading, first: usize) -> bool {
+    let spoke = |at: usize| {
+        matches!(
+            reading.lower(at),
+            "said" | "says" | "told" | "reported" | "announced" | "added"
+        )
+    };
+    (first.saturating_sub(3)..first).any(|at| spoke(at) && reading.words[at].clause == reading.words[first].clause)
 }
 
 fn trigger_type(matched: &Match<u16>, lexicon: &EventLexicon) -> usize {

@@ -18,6 +18,8 @@ pub struct Event {
     pub link: EventLink,
     /// What the place is to the event.
     pub role: PlaceRole,
+    /// When it happened or is to happen, where the text says so.
+    pub date: Option<EventDate>,
     /// How sure the classifier is, within 0 to 1.
     pub confidence: f64,
     /// Which rule linked the two, for `explain`.
@@ -78,6 +80,41 @@ impl EventStatus {
             Self::Hypothetical => "hypothetical",
             Self::Negated => "negated",
             Self::Historical => "historical",
+        }
+    }
+}
+
+/// When an event happened, as exactly as the text says: a day, or the first day of a longer time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct EventDate {
+    /// The day, or the first one.
+    pub first: jiff::civil::Date,
+    /// How much time from that day on is meant.
+    pub precision: DatePrecision,
+}
+
+/// How exactly a date is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum DatePrecision {
+    /// That day.
+    Day,
+    /// The week that begins on it, a Monday.
+    Week,
+    /// The month that begins on it.
+    Month,
+    /// The year that begins on it.
+    Year,
+}
+
+impl DatePrecision {
+    /// The word that stands in the layer.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Day => "day",
+            Self::Week => "week",
+            Self::Month => "month",
+            Self::Year => "year",
         }
     }
 }

@@ -88,6 +88,14 @@ pub(crate) struct InputArgs {
     pub(crate) gazetteers: GazetteerChoice,
 }
 
+/// Which events are told apart.
+#[derive(Debug, Args)]
+pub(crate) struct EventArgs {
+    /// Event types of your own instead of the built-in ones, a CSV with `type` and `words`; see the README
+    #[arg(long, value_name = "FILE")]
+    pub(crate) events: Option<PathBuf>,
+}
+
 /// How names are found.
 #[derive(Debug, Args)]
 pub(crate) struct RecognitionArgs {
@@ -123,6 +131,7 @@ Examples:
   mentionmap map article.txt
   mentionmap map *.txt -o layer.geojson
   mentionmap map news.jsonl --demonyms --codes -o layer.csv
+  mentionmap map news.jsonl --events-layer -o events.geojson
   curl -s https://example.org/article.txt | mentionmap map - --source-url https://example.org/article.txt
 
 JSON Lines have one object a line with `text` and any of `id`, `title`, `url`, `source`, `published`, `author`, `lang`.
@@ -150,6 +159,13 @@ pub(crate) struct MapArgs {
     /// Add the event types' codes in ACLED, PLOVER and CAMEO
     #[arg(long)]
     pub(crate) codes: bool,
+
+    #[command(flatten)]
+    pub(crate) events: EventArgs,
+
+    /// One feature an event and place instead of one a mention
+    #[arg(long)]
+    pub(crate) events_layer: bool,
 }
 
 #[derive(Debug, Args)]
@@ -179,6 +195,9 @@ Example:
 pub(crate) struct ExplainArgs {
     #[command(flatten)]
     pub(crate) input: InputArgs,
+
+    #[command(flatten)]
+    pub(crate) events: EventArgs,
 }
 
 #[derive(Debug, Args)]

@@ -1,6 +1,7 @@
 //! Files and standard input, opened one after the other and geoparsed; what cannot be read is said and passed over.
 
-use crate::args::{Cli, InputArgs};
+use crate::args::{Cli, EventArgs, InputArgs};
+use crate::events;
 use crate::faults;
 use crate::gazetteers;
 use crate::messages::{Refusal, Skips, Status, say};
@@ -20,6 +21,7 @@ const STDIN: &str = "stdin";
 /// The inputs of a run, checked as far as they can be before it.
 pub(crate) struct Inputs<'a> {
     args: &'a InputArgs,
+    events: Option<&'a Path>,
     known: KnownSource,
     geoparser: Geoparser,
     skips: Skips,
@@ -41,9 +43,24 @@ impl<'a> Inputs<'a> {
         let geoparser = recognition::geoparser(&args.recognition, gazetteers::open(&args.gazetteers, &mut skips)?);
         Ok(Self {
             args,
+            events: None,
             known,
             geoparser,
             skips,
+        })
+    }
+
+    /// The same with the event types that were asked for.
+    pub(crate) fn with_events(self, args: &'a EventArgs) -> anyhow::Result<Self> {
+        let geoparser = match events::classifier(args)? {
+            Some(classifier) => self.geoparser.with_classifier(classifier),
+            None => self.geoparser,
+        };
+        let events = args.events.as_deref();
+        Ok(Self {
+            geoparser,
+            events,
+            ..self
         })
     }
 
@@ -62,10 +79,10 @@ impl<'a> Inputs<'a> {
         Ok(skips.status())
     }
 
-    /// All files that are read, lists of places among them.
+    /// All files that are read, lists of places and event types among them.
     pub(crate) fn files(&self) -> impl Iterator<Item = &Path> {
         let gazetteers = self.args.gazetteers.files().map(|path| path.as_path());
-        self.paths().chain(gazetteers)
+        self.paths().chain(gazetteers).chain(self.events)
     }
 
     fn paths(&self) -> impl Iterator<Item = &Path> {

@@ -4,6 +4,7 @@ mod args;
 mod coverage;
 mod csv_args;
 mod evaluate;
+mod events;
 mod explain;
 mod faults;
 mod gazetteer;
