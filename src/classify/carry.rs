@@ -54,6 +54,7 @@ fn carried(told: &Told, mention: usize, lexicon: &EventLexicon) -> Option<Event>
         status: trigger.status,
         link: EventLink::Carried,
         role: PlaceRole::EventLocation,
+        cue: None,
         date: trigger.date,
         confidence: trigger.strength * CARRIED,
         rule: "told in the next sentence",

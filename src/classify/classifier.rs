@@ -1,6 +1,6 @@
 //! The classifier that knows its events by their words.
 
-use super::context::{Context, at_wide_gaps};
+use super::context::{Context, at_wide_gaps, in_pieces};
 use super::link::{Link, acts, links};
 use super::lists::enclosing;
 use super::phrases::ClassId;
@@ -88,6 +88,7 @@ impl LexiconClassifier {
         sentences(&document.text, document.searchable)
             .into_iter()
             .flat_map(|sentence| at_wide_gaps(&document.text, sentence))
+            .flat_map(|part| in_pieces(&document.text, part))
             .map(|sentence| {
                 let inside = |resolution: &&Resolution| resolution.mention.span.start() < sentence.end();
                 let count = resolutions[next..].iter().take_while(inside).count();
@@ -155,6 +156,7 @@ impl LexiconClassifier {
                 EventLink::None
             },
             role: link.role,
+            cue: trigger.cue(reading).filter(|_| link.typed),
             date: trigger.date.filter(|_| link.typed),
             confidence: trigger.strength * (1.0 - link.cost as f64 * PER_WORD).max(0.0),
             rule: link.rule,
@@ -169,6 +171,7 @@ impl LexiconClassifier {
             status: EventStatus::Asserted,
             link: EventLink::None,
             role,
+            cue: None,
             date: None,
             confidence: MENTION_CONFIDENCE,
             rule,
@@ -301,6 +304,7 @@ impl Told {
                 event.event_type = Arc::clone(mention);
                 event.trigger = None;
                 event.date = None;
+                event.cue = None;
                 event.status = EventStatus::Asserted;
                 event.role = PlaceRole::Containing;
                 event.link = EventLink::None;
@@ -387,6 +391,14 @@ mod tests {
         let reported = LexiconClassifier::default().reported(&document);
         let slugs: Vec<&str> = reported.iter().map(|report| report.event_type.slug.as_str()).collect();
         assert!(slugs.contains(&"protest") && slugs.contains(&"earthquake"), "{slugs:?}");
+    }
+
+    #[test]
+    fn a_text_without_an_end_is_read_in_pieces() {
+        let text = "Drones hit Odesa and é, ".repeat(2_000);
+        let pieces = in_pieces(&text, Span::new(0, text.len()));
+        assert!(pieces.iter().all(|piece| piece.len() <= 4_000) && pieces.len() < 30);
+        assert_eq!(pieces.iter().map(|piece| piece.slice(&text)).collect::<String>(), text);
     }
 
     #[test]

@@ -17,7 +17,7 @@ pub(super) struct SpokenFrom {
     pub(super) dated: bool,
 }
 
-/// The status of the trigger made of `words`. Where several cues bear on it, denial outdoes supposition, that outdoes
+/// The status of the trigger made of `words`, and the first and last word of the cue that says so. Where several cues bear on it, denial outdoes supposition, that outdoes
 /// the future, and that the past. `years` are those the sentence tells, `year` is the one the document speaks from.
 pub(super) fn status(
     reading: &Reading,
@@ -25,7 +25,7 @@ pub(super) fn status(
     cues: &[Match<StatusCue>],
     years: &[(usize, u16)],
     year: SpokenFrom,
-) -> EventStatus {
+) -> (EventStatus, Option<(usize, usize)>) {
     let rank = |status: EventStatus| match status {
         EventStatus::Negated => 4,
         EventStatus::Hypothetical => 3,
@@ -33,13 +33,15 @@ pub(super) fn status(
         EventStatus::Historical => 1,
         EventStatus::Asserted => 0,
     };
-    let past = tells_of_the_past(reading, years, words[0], year).then_some(EventStatus::Historical);
-    cues.iter()
+    let past = tells_of_the_past(reading, years, words[0], year).map(|at| (EventStatus::Historical, (at, at)));
+    let said = |cue: &Match<StatusCue>| (cue.meaning.status, (cue.words[0], cue.words[cue.words.len() - 1]));
+    let told = cues
+        .iter()
         .filter(|cue| bears_on(reading, cue, words))
-        .map(|cue| cue.meaning.status)
-        .chain(past)
-        .max_by_key(|status| rank(*status))
-        .unwrap_or(EventStatus::Asserted)
+        .map(said)
+        .chain(past);
+    told.max_by_key(|(status, _)| rank(*status))
+        .map_or((EventStatus::Asserted, None), |(status, cue)| (status, Some(cue)))
 }
 
 fn bears_on(reading: &Reading, cue: &Match<StatusCue>, words: &[usize]) -> bool {
@@ -61,19 +63,20 @@ fn bears_on(reading: &Reading, cue: &Match<StatusCue>, words: &[usize]) -> bool 
     }
 }
 
-/// Whether the trigger's clause dates it by a year before the document's: "since 2014", "in 2019".
-fn tells_of_the_past(reading: &Reading, years: &[(usize, u16)], first: usize, year: SpokenFrom) -> bool {
+/// The year by which the trigger's clause dates it before the document: "since 2014", "in 2019".
+fn tells_of_the_past(reading: &Reading, years: &[(usize, u16)], first: usize, year: SpokenFrom) -> Option<usize> {
     let clause = reading.words[first].clause;
     // "since" opens a clause of its own.
     let near = |at: usize| (clause..=clause + 1).contains(&reading.words[at].clause);
-    years.iter().any(|&(at, told)| match reading.lower(at - 1) {
+    let past = |&&(at, told): &&(usize, u16)| match reading.lower(at - 1) {
         "since" => near(at),
         "in" | "from" | "of" | "during" => {
             let undated = at == 1 && !year.dated;
             reading.words[at].clause == clause && (undated || year.year.is_some_and(|year| told < year))
         }
         _ => false,
-    })
+    };
+    years.iter().find(past).map(|(at, _)| *at)
 }
 
 /// The years that a sentence tells, each with where it stands; its first word aside.

@@ -28,6 +28,8 @@ pub(super) struct Found {
     pub(super) strength: f64,
     /// Whether it happened.
     pub(super) status: EventStatus,
+    /// First and last word of the cue that says so.
+    cue: Option<(usize, usize)>,
     /// When.
     pub(super) date: Option<EventDate>,
     /// Whether its verb is in the passive.
@@ -38,6 +40,12 @@ impl Found {
     /// The trigger's words in the document.
     pub(super) fn span(&self, reading: &Reading) -> Span {
         reading.words[self.first].span.join(reading.words[self.last].span)
+    }
+
+    /// The words that give it its status, in the document.
+    pub(super) fn cue(&self, reading: &Reading) -> Option<Span> {
+        let (first, last) = self.cue?;
+        Some(reading.words[first].span.join(reading.words[last].span))
     }
 
     /// The event type.
@@ -65,13 +73,14 @@ pub(super) fn triggers(reading: &Reading, lexicon: &EventLexicon, document: u64,
             last: matched.words[matched.words.len() - 1],
             strength: lexicon.triggers[usize::from(matched.meaning)].weight,
             status: EventStatus::Asserted,
+            cue: None,
             date: None,
             passive: matched.form == Form::Past && after_be(reading, matched.words[0]),
         })
         .collect();
     let (years, dates) = (years(reading), dates(reading));
     for (found, matched) in found.iter_mut().zip(&chosen) {
-        found.status = status(reading, &matched.words, &cues, &years, year);
+        (found.status, found.cue) = status(reading, &matched.words, &cues, &years, year);
         found.strength *= likelihood(found.status);
         found.date = date_of(reading, found, &dates, year.date);
     }

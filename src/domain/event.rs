@@ -14,6 +14,8 @@ pub struct Event {
     pub trigger: Option<Span>,
     /// Whether it happened.
     pub status: EventStatus,
+    /// The words that deny it, suppose it or put it into the future or the past; none where it is asserted.
+    pub cue: Option<Span>,
     /// How the words and the place were brought together.
     pub link: EventLink,
     /// What the place is to the event.
