@@ -120,9 +120,8 @@ impl LexiconClassifier {
 
     fn link(&self, told: &mut Told, context: &Context) {
         for (number, trigger) in told.found.iter().enumerate() {
-            let next = told.found.get(number + 1).map_or(usize::MAX, |next| next.first);
             let nature = self.lexicon.nature(trigger.event_type);
-            for link in links(&told.reading, &told.stances, trigger, next, nature) {
+            for link in links(&told.reading, &told.stances, &told.found, number, nature) {
                 let resolution = told.stances[link.stance].resolution;
                 if context.is_dateline(&told.reading, &told.stances[link.stance]) {
                     continue;

@@ -52,7 +52,12 @@ impl Told {
             When::WeekdayFrom(day, by) => (weekday(day, article?, if by > 0 { 1 } else { -7 }), Day),
             When::From(precision, by) => (from(article?, precision, by)?, precision),
         };
-        Some(EventDate { first, precision })
+        Some(EventDate {
+            year: first.year(),
+            month: first.month(),
+            day: first.day(),
+            precision,
+        })
     }
 }
 
@@ -257,7 +262,7 @@ mod tests {
         let sentence = Span::new(0, text.len());
         let reading = Reading::new(&document, &[], sentence, 0..0, &EventLexicon::default());
         let date = dates(&reading).first()?.date(Date::new(2025, 3, 13).ok(), future)?;
-        Some(format!("{} {}", date.first, date.precision.as_str()))
+        Some(format!("{date} {}", date.precision.as_str()))
     }
 
     #[test]

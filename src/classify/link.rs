@@ -37,12 +37,21 @@ pub(super) struct Link {
     pub(super) rule: &'static str,
 }
 
-/// All links of one trigger; the next one begins at word `next`.
-pub(super) fn links(reading: &Reading, stances: &[Stance], trigger: &Found, next: usize, nature: Nature) -> Vec<Link> {
+/// All links of trigger `number` of those found in the sentence.
+pub(super) fn links(
+    reading: &Reading,
+    stances: &[Stance],
+    found: &[Found],
+    number: usize,
+    nature: Nature,
+) -> Vec<Link> {
+    let trigger = &found[number];
+    let next = found.get(number + 1).map_or(usize::MAX, |next| next.first);
     let mut links = Vec::new();
     if nature != Nature::Dealing {
         let best = (0..stances.len())
             .filter(|index| may_host(&stances[*index], trigger, nature, reading))
+            .filter(|index| !belongs_elsewhere(&stances[*index], trigger, found, reading))
             .filter_map(|index| Some((cost(reading, &stances[index], trigger, nature)?, index)))
             .min();
         if let Some((cost, index)) = best {
@@ -75,6 +84,14 @@ fn may_host(stance: &Stance, trigger: &Found, nature: Nature, reading: &Reading)
         Nature::Movement | Nature::Delivery => !(stance.governor == Governor::To && trigger.last > stance.last),
         _ => stance.governor != Governor::To || stance.first > trigger.last,
     }
+}
+
+/// Whether a place to the left stands in a clause that has an event of its own: "Envoys talk in Riyadh as drones strike".
+fn belongs_elsewhere(stance: &Stance, trigger: &Found, found: &[Found], reading: &Reading) -> bool {
+    let clause = |at: usize| reading.words[at].clause;
+    let apart = stance.last < trigger.first && clause(stance.first) != clause(trigger.first);
+    let own = |other: &Found| clause(other.first) == clause(stance.first) && other.first < trigger.first;
+    apart && !stance.setting && !relative(reading, trigger, stance) && found.iter().any(own)
 }
 
 fn is_visit(reading: &Reading, trigger: &Found) -> bool {
@@ -110,7 +127,11 @@ fn cost(reading: &Reading, stance: &Stance, trigger: &Found, nature: Nature) -> 
         Governor::None if stance.experiences || trigger.passive => 0,
         _ => BARE,
     };
-    if right && (from + 1..to).any(|at| is_about(reading.lower(at))) && stance.governor != Governor::Target {
+    if right && (trigger.first + 1..to).any(|at| is_about(reading.lower(at))) && stance.governor != Governor::Target {
+        // "marched against the war in Ukraine": a country in what it is about is not where it was.
+        if stance.large && nature == Nature::Protest {
+            return None;
+        }
         cost += CAUSE;
     }
     if right && trigger_is_protest(reading, trigger) && stance.governor == Governor::Target {
@@ -254,6 +275,7 @@ fn parties(reading: &Reading, stances: &[Stance], trigger: &Found, next: usize, 
         let governed = match stance.governor {
             Governor::Party | Governor::Target => true,
             Governor::To | Governor::For => nature != Nature::Dealing,
+            Governor::From => nature == Nature::Dealing,
             _ => false,
         };
         let object = stance.governor == Governor::None && stance.first <= trigger.last + 3;

@@ -162,10 +162,42 @@ impl Reading {
         match self.lower[index].as_str() {
             "but" | "while" | "whereas" | "although" | "though" | "because" | "who" | "which" | "where" | "when"
             | "after" | "before" | "until" | "that" | "whom" | "however" | "amid" | "following" | "since" => true,
-            "as" | "and" => gap == Gap::Comma && !self.lists_on(index),
+            "as" => self.opens_with_as(index),
+            "and" => gap == Gap::Comma && !self.lists_on(index),
             "saying" | "adding" | "killing" | "wounding" | "injuring" => gap == Gap::Comma,
             _ => gap == Gap::Clause,
         }
+    }
+
+    /// Whether "as" at the end of what is read so far opens a clause: "as drones strike", not "known as", "as well as".
+    fn opens_with_as(&self, index: usize) -> bool {
+        let next = self.lower.get(index + 1).map_or("", |word| word.as_str());
+        let of_a_pair = matches!(
+            next,
+            "a" | "an"
+                | "well"
+                | "part"
+                | "many"
+                | "much"
+                | "long"
+                | "soon"
+                | "far"
+                | "if"
+                | "of"
+                | "such"
+                | "means"
+                | "to"
+                | "it"
+        );
+        let named = index.checked_sub(1).is_some_and(|before| {
+            let word = self.lower[before].as_str();
+            word.ends_with("ed")
+                || matches!(
+                    word,
+                    "known" | "seen" | "such" | "well" | "same" | "act" | "served" | "just"
+                )
+        });
+        !of_a_pair && !named
     }
 
     /// Whether the word before ends a place name, so that ", and" goes on with a list of them.

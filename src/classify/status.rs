@@ -50,7 +50,8 @@ fn bears_on(reading: &Reading, cue: &Match<StatusCue>, words: &[usize]) -> bool 
     let clause = |at: usize| reading.words[at].clause;
     match cue.meaning.scope {
         Scope::Before => {
-            let before = cue_last < first && first - cue_last <= cue.meaning.reach && clause(cue_last) == clause(first);
+            let near = cue_last < first && first - cue_last <= cue.meaning.reach;
+            let before = near && (clause(cue_last) == clause(first) || is_complement(reading, cue_last, first));
             let between = first < cue_first && cue_last < last && !words.contains(&cue_first);
             before || between
         }
@@ -61,6 +62,13 @@ fn bears_on(reading: &Reading, cue: &Match<StatusCue>, words: &[usize]) -> bool 
         }
         Scope::Clause => clause(cue_first) == clause(first) && !words.contains(&cue_first),
     }
+}
+
+/// Whether word `at` stands in what "that" hangs on word `cue`: "denied that it shelled".
+fn is_complement(reading: &Reading, cue: usize, at: usize) -> bool {
+    let clause = |at: usize| reading.words[at].clause;
+    let opener = (cue + 1..at).find(|word| clause(*word) == clause(at));
+    clause(cue) + 1 == clause(at) && opener.is_some_and(|opener| reading.lower(opener) == "that")
 }
 
 /// The year by which the trigger's clause dates it before the document: "since 2014", "in 2019".

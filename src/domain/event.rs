@@ -1,6 +1,7 @@
 //! What an article reports at a place.
 
 use super::Span;
+use std::fmt;
 use std::sync::Arc;
 
 /// What the article reports at one mention's place; the type `mention` where it reports nothing there.
@@ -89,10 +90,20 @@ impl EventStatus {
 /// When an event happened, as exactly as the text says: a day, or the first day of a longer time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct EventDate {
-    /// The day, or the first one.
-    pub first: jiff::civil::Date,
+    /// Its year.
+    pub year: i16,
+    /// Its month, from 1.
+    pub month: i8,
+    /// Its day of the month, from 1.
+    pub day: i8,
     /// How much time from that day on is meant.
     pub precision: DatePrecision,
+}
+
+impl fmt::Display for EventDate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
+    }
 }
 
 /// How exactly a date is known.

@@ -160,9 +160,7 @@ fn of_event<'t>(event: &Event, slice: impl Fn(crate::domain::Span) -> &'t str) -
     }
     let trigger = event.trigger.map(|span| format!(", trigger “{}”", slice(span)));
     let cue = event.cue.map(|span| format!(" by “{}”", slice(span)));
-    let date = event
-        .date
-        .map(|date| format!(", {} {}", date.precision.as_str(), date.first));
+    let date = event.date.map(|date| format!(", {} {date}", date.precision.as_str()));
     format!(
         "  event       {} ({}){}, {}{}{}, role {}, link {}, {:.2}, rule: {}\n",
         kind.slug,
@@ -194,7 +192,9 @@ mod tests {
         event.status = crate::domain::EventStatus::Historical;
         event.cue = Some(crate::domain::Span::new(0, 3));
         event.date = Some(crate::domain::EventDate {
-            first: "2024-01-01".parse().unwrap(),
+            year: 2024,
+            month: 1,
+            day: 1,
             precision: crate::domain::DatePrecision::Year,
         });
         let text = explain(&article);

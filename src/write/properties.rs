@@ -119,7 +119,7 @@ const EVENT: &[Column] = &[
     }),
     column("event_date", |row| {
         let date = row.reported().and_then(|event| event.date);
-        date.map_or(Cell::Null, |date| Cell::Text(Cow::Owned(date.first.to_string())))
+        date.map_or(Cell::Null, |date| Cell::Text(Cow::Owned(date.to_string())))
     }),
     column("event_date_precision", |row| {
         let date = row.reported().and_then(|event| event.date);
