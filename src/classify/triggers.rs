@@ -12,6 +12,10 @@ use std::sync::Arc;
 
 /// A date farther away, in words, is not the trigger's.
 const DATE_REACH: usize = 24;
+/// A date that opens the sentence is as near as this many words.
+const OPENING: usize = 4;
+/// A date beyond an "and" is as far away as this many words.
+const JOINED: usize = 4;
 /// A date in the next clause is as far away as this many words.
 const ELSEWHERE: usize = 9;
 
@@ -88,31 +92,33 @@ pub(super) fn triggers(reading: &Reading, lexicon: &EventLexicon, document: u64,
     found
 }
 
-/// The date told nearest to a trigger; one in another clause, or of what somebody said, is not the event's.
+/// The date told nearest to a trigger; one that is far off, or of what somebody said, is not the event's.
 fn date_of(
     reading: &Reading,
     trigger: &Found,
     dates: &[Told],
     article: Option<jiff::civil::Date>,
 ) -> Option<EventDate> {
-    let clause = |at: usize| reading.words[at].clause;
-    let cost = |told: &&Told| {
-        let (before, after) = (
-            trigger.first.saturating_sub(told.last),
-            told.first.saturating_sub(trigger.last),
-        );
-        let opens = told.first <= 2 && told.last < trigger.first;
-        let apart = clause(told.first).abs_diff(clause(trigger.first));
-        let near = if opens {
-            4
-        } else {
-            (before + after) + ELSEWHERE * usize::from(apart)
-        };
-        (near <= DATE_REACH && !is_said(reading, told.first)).then_some(near)
-    };
-    let nearest = dates.iter().filter_map(|told| Some((cost(&told)?, told)));
-    let (_, told) = nearest.min_by_key(|(cost, _)| *cost)?;
+    let own = dates.iter().filter(|told| !is_said(reading, told.first));
+    let near = own.map(|told| (distance(reading, trigger, told), told));
+    let (_, told) = near.filter(|(far, _)| *far <= DATE_REACH).min_by_key(|(far, _)| *far)?;
     told.date(article, trigger.status == EventStatus::Future)
+}
+
+/// How far a date stands from a trigger, in words and what counts as words.
+fn distance(reading: &Reading, trigger: &Found, told: &Told) -> usize {
+    if told.first <= 2 && told.last < trigger.first {
+        return OPENING;
+    }
+    let clause = |at: usize| reading.words[at].clause;
+    let (before, after) = (
+        trigger.first.saturating_sub(told.last),
+        told.first.saturating_sub(trigger.last),
+    );
+    let apart = usize::from(clause(told.first).abs_diff(clause(trigger.first)));
+    let (from, to) = (told.last.min(trigger.last), told.first.max(trigger.first));
+    let joined = usize::from((from..to).any(|at| reading.lower(at) == "and"));
+    before + after + ELSEWHERE * apart + JOINED * joined
 }
 
 /// Whether a date says when somebody spoke: "he said on Tuesday".
