@@ -1,7 +1,7 @@
 //! A sentence in, its words out, with all that the classifier asks of them.
 
 use super::lexicon::EventLexicon;
-use super::phrases::{ClassId, Known};
+use super::phrases::{ClassId, Known, Present};
 use super::vocabulary::WordId;
 use crate::domain::{Document, Resolution, Span};
 use crate::text::{Token, tokenize};
@@ -52,6 +52,8 @@ pub(super) struct Reading {
     pub(super) known: Vec<Known>,
     /// Its words in lower case.
     lower: Vec<compact_str::CompactString>,
+    /// Which words the lexicon knows may be in it.
+    pub(super) present: Present,
     /// All classes in it.
     pub(super) classes: u64,
     /// How many words of each class stand in it.
@@ -78,6 +80,7 @@ impl Reading {
             words: Vec::with_capacity(tokens.len()),
             known: Vec::with_capacity(tokens.len()),
             lower,
+            present: Present::default(),
             classes: 0,
             counts: [0; 64],
             ids: Vec::new(),
@@ -207,8 +210,10 @@ impl Reading {
 
     fn mark_classes(&mut self, lexicon: &EventLexicon) {
         let mut found = Vec::new();
+        self.present = Present::of(&self.known);
         for at in 0..self.known.len() {
-            lexicon.class_words.starting_at(&self.known, at, &mut found);
+            let class_words = &lexicon.class_words;
+            class_words.starting_at(&self.known, &self.present, at, &mut found);
             for matched in found.drain(..) {
                 self.classes |= 1 << matched.meaning;
                 for word in matched.words {

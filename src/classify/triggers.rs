@@ -68,7 +68,11 @@ pub(super) fn triggers(reading: &Reading, lexicon: &EventLexicon, document: u64,
         return Vec::new();
     }
     let mut cues = Vec::new();
-    (0..reading.known.len()).for_each(|at| lexicon.cues.starting_at(&reading.known, at, &mut cues));
+    (0..reading.known.len()).for_each(|at| {
+        lexicon
+            .cues
+            .starting_at(&reading.known, &reading.present, at, &mut cues)
+    });
     let mut found: Vec<Found> = chosen
         .iter()
         .map(|matched| Found {
@@ -139,7 +143,9 @@ fn trigger_type(matched: &Match<u16>, lexicon: &EventLexicon) -> usize {
 fn matches(reading: &Reading, lexicon: &EventLexicon, document: u64) -> Vec<Match<u16>> {
     let mut found = Vec::new();
     for at in 0..reading.known.len() {
-        lexicon.trigger_phrases.starting_at(&reading.known, at, &mut found);
+        lexicon
+            .trigger_phrases
+            .starting_at(&reading.known, &reading.present, at, &mut found);
     }
     found.retain(|matched| {
         let trigger = &lexicon.triggers[usize::from(matched.meaning)];
