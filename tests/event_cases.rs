@@ -109,7 +109,9 @@ fn said(event: &Event) -> [&str; 3] {
 const TOLD_ON: &str = "2025-03-13";
 
 fn date(event: &Event) -> String {
-    event.date.map_or("-".to_owned(), |date| format!("{date} {}", date.precision.as_str()))
+    event
+        .date
+        .map_or("-".to_owned(), |date| format!("{date} {}", date.precision.as_str()))
 }
 
 fn check(classifier: &LexiconClassifier, cells: &[&str], failures: &mut Vec<String>) {
@@ -125,7 +127,11 @@ fn check(classifier: &LexiconClassifier, cells: &[&str], failures: &mut Vec<Stri
         let wanted = [1, 2, 3].map(|column| expected(cells[column], index));
         let wanted_date = if dated { expected(cells[4], index) } else { "" };
         if dated && date(event) != wanted_date {
-            failures.push(format!("{}\n    expected {wanted_date}, found {}", cells[0], date(event)));
+            failures.push(format!(
+                "{}\n    expected {wanted_date}, found {}",
+                cells[0],
+                date(event)
+            ));
         }
         if said(event) != wanted {
             failures.push(format!(
@@ -149,7 +155,10 @@ fn every_row_of_the_table_holds() {
         .filter(|line| line.contains("[[") && line.starts_with('|'))
     {
         let cells: Vec<&str> = line.trim_matches('|').split('|').map(str::trim).collect();
-        assert!(matches!(cells.len(), 5 | 6), "a row has five cells, or six with a date: {line}");
+        assert!(
+            matches!(cells.len(), 5 | 6),
+            "a row has five cells, or six with a date: {line}"
+        );
         check(&classifier, &cells, &mut failures);
         rows += 1;
     }

@@ -3,6 +3,7 @@
 mod finds_other_spellings;
 mod keeps_contracts;
 mod maps_an_article;
+mod maps_events;
 mod maps_the_war_and_the_talks;
 mod places_of_texts;
 mod recognizes_by_model;
