@@ -8,7 +8,7 @@ use super::triggers::Found;
 /// What is left of a trigger's weight where it is what another is about: a protest *against a killing*.
 const CAUSE: f64 = 0.45;
 /// What is left of it in a clause that tells the occasion: *after two days of fighting*.
-const OCCASION: f64 = 0.7;
+const OCCASION: f64 = 0.85;
 /// What is left of it where a party only speaks of it: *demanded the withdrawal*.
 const SPOKEN_OF: f64 = 0.55;
 /// The weakest trigger that can put others into the background.

@@ -14,11 +14,11 @@ const LEFT: usize = 14;
 /// Crossing into another clause costs as much as this many words.
 const CLAUSE: usize = 7;
 /// A place in what a protest is about costs as much as this many words.
-const CAUSE: usize = 18;
+const CAUSE: usize = 12;
 /// A place without a preposition costs as much as this many words, unless it is a verb's object.
-const BARE: usize = 4;
+const BARE: usize = 7;
 /// No place is so far away that it costs more than this.
-const FARTHEST: usize = 40;
+const FARTHEST: usize = 70;
 /// Parties to an event stand no farther from it than this many words.
 const PARTY_REACH: usize = 10;
 
