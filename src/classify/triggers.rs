@@ -3,7 +3,8 @@
 use super::background::weaken_background;
 use super::dates::{Told, dates};
 use super::inflect::Form;
-use super::lexicon::EventLexicon;
+use super::lexicon::{EventLexicon, Scope, StatusCue};
+use super::nature::Nature;
 use super::phrases::Match;
 use super::reading::Reading;
 use super::status::{SpokenFrom, status, years};
@@ -86,9 +87,19 @@ pub(super) fn triggers(reading: &Reading, lexicon: &EventLexicon, document: u64,
             passive: matched.form == Form::Past && after_be(reading, matched.words[0]),
         })
         .collect();
+    let supposes = |cue: &Match<StatusCue>| cue.meaning.status == EventStatus::Hypothetical;
+    let after = |cue: &Match<StatusCue>| cue.meaning.scope == Scope::After;
+    let firm: Vec<_> = cues
+        .iter()
+        .filter(|cue| !(supposes(cue) && after(cue)))
+        .cloned()
+        .collect();
     let (years, dates) = (years(reading), dates(reading));
     for (found, matched) in found.iter_mut().zip(&chosen) {
-        (found.status, found.cue) = status(reading, &matched.words, &cues, &years, year);
+        // A party that rejects an offer or warns of what it would do has done so.
+        let deals = lexicon.nature(found.event_type) == Nature::Dealing;
+        let cues = if deals { &firm } else { &cues };
+        (found.status, found.cue) = status(reading, &matched.words, cues, &years, year);
         found.strength *= likelihood(found.status);
         found.date = date_of(reading, found, &dates, year.date);
     }
