@@ -1,8 +1,8 @@
 //! Sentences in, links across a sentence's end out: "A bomb went off in Oslo. The blast killed five."
 
 use super::EventLexicon;
-use super::classifier::Told;
 use super::stance::Governor;
+use super::told::Told;
 use crate::domain::{Event, EventLink, EventStatus, PlaceRole};
 use std::sync::Arc;
 

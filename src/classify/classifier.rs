@@ -2,13 +2,12 @@
 
 use super::context::{Context, at_wide_gaps, in_pieces};
 use super::link::{Link, acts, links};
-use super::lists::enclosing;
-use super::phrases::ClassId;
 use super::reading::Reading;
-use super::stance::{Stance, stances};
+use super::stance::stances;
+use super::told::{Told, keep_strongest_of_each_type};
 use super::triggers::{Found, triggers};
 use super::{EventClassifier, EventLexicon, carry};
-use crate::domain::{Document, Event, EventLink, EventStatus, EventType, Place, PlaceRole, Resolution, Span};
+use crate::domain::{Document, Event, EventLink, EventStatus, EventType, PlaceRole, Resolution, Span};
 use crate::text::sentences;
 use std::sync::Arc;
 
@@ -16,8 +15,6 @@ use std::sync::Arc;
 const THRESHOLD: f64 = 0.28;
 /// Each word between trigger and place takes this share of the confidence.
 const PER_WORD: f64 = 1.0 / 250.0;
-/// What is left of it where the place is unknown and one around it stands for it.
-const WIDER: f64 = 0.9;
 /// How sure a mere mention is; the corpora of DESIGN.md have nine in ten.
 const MENTION_CONFIDENCE: f64 = 0.9;
 
@@ -38,14 +35,6 @@ pub struct Reported {
     pub status: EventStatus,
     /// How surely, within 0 to 1.
     pub strength: f64,
-}
-
-/// A sentence with its triggers, places and what links them.
-pub(super) struct Told {
-    pub(super) reading: Reading,
-    pub(super) found: Vec<Found>,
-    pub(super) stances: Vec<Stance>,
-    pub(super) events: Vec<(usize, Event)>,
 }
 
 impl LexiconClassifier {
@@ -239,98 +228,6 @@ impl LexiconClassifier {
             }
         }
         filled
-    }
-}
-
-impl Told {
-    /// The events, those of one stance after those of the stance before it.
-    fn events_by_stance(&self) -> impl Iterator<Item = &(usize, Event)> {
-        let mut events: Vec<&(usize, Event)> = self.events.iter().collect();
-        events.sort_by_key(|(stance, _)| *stance);
-        events.into_iter()
-    }
-
-    /// What happened at a place that is on no map is told of the nearest known place that it lies in, countries aside.
-    fn fall_back_on_wider(&mut self, resolutions: &[Resolution], ground: ClassId) {
-        let place = |stance: usize| resolutions[self.stances[stance].resolution].place();
-        let mut wider: Vec<(usize, Event)> = Vec::new();
-        for (stance, event) in &self.events {
-            let located = event.trigger.is_some() && event.role != PlaceRole::Actor;
-            if !located || place(*stance).is_some() {
-                continue;
-            }
-            let around = *stance + 1..=*stance + enclosing(&self.stances, &self.reading, *stance, ground);
-            let known = around
-                .into_iter()
-                .find(|at| place(*at).is_some_and(|place| !place.is_country()));
-            let Some(known) = known else { continue };
-            wider.push((
-                known,
-                Event {
-                    mention: self.stances[known].resolution,
-                    role: PlaceRole::Containing,
-                    confidence: event.confidence * WIDER,
-                    rule: "contains its place, which is unknown",
-                    ..event.clone()
-                },
-            ));
-        }
-        self.events.extend(wider);
-    }
-
-    /// A country or region whose event places within it tell more exactly only contains it.
-    fn yield_to_narrower(&mut self, resolutions: &[Resolution], mention: &Arc<EventType>) {
-        let located = |event: &Event| matches!(event.role, PlaceRole::EventLocation);
-        let may_contain = |place: &Place| place.is_country() || place.is_first_level() || place.is_second_level();
-        // A region inside a country yields first to its towns, and the country then to what is left.
-        let places: Vec<Option<&Place>> = self
-            .events
-            .iter()
-            .map(|(stance, _)| resolutions[self.stances[*stance].resolution].place())
-            .collect();
-        for index in 0..self.events.len() {
-            let event = &self.events[index].1;
-            let Some(outer) = places[index].filter(|place| may_contain(place) && located(event)) else {
-                continue;
-            };
-            let narrower = self.events.iter().zip(&places).any(|((_, inner), place)| {
-                located(inner)
-                    && inner.event_type.group == event.event_type.group
-                    && place.is_some_and(|place| outer.contains(place))
-            });
-            if narrower {
-                let event = &mut self.events[index].1;
-                event.event_type = Arc::clone(mention);
-                event.trigger = None;
-                event.date = None;
-                event.cue = None;
-                event.status = EventStatus::Asserted;
-                event.role = PlaceRole::Containing;
-                event.link = EventLink::None;
-                event.rule = "told more exactly within it";
-            }
-        }
-    }
-}
-
-/// Sorts the events from `from` on, the strongest first, and drops all but the strongest of each type.
-fn keep_strongest_of_each_type(events: &mut Vec<Event>, from: usize) {
-    let typed = |event: &Event| event.event_type.slug != EventType::MENTION;
-    events[from..].sort_by(|one, other| {
-        let first = typed(other).cmp(&typed(one));
-        first.then(other.confidence.total_cmp(&one.confidence))
-    });
-    let any_typed = events.get(from).is_some_and(typed);
-    let mut at = from;
-    while at < events.len() {
-        let repeated = events[from..at]
-            .iter()
-            .any(|known| known.event_type == events[at].event_type);
-        if repeated || (any_typed && !typed(&events[at])) {
-            events.remove(at);
-        } else {
-            at += 1;
-        }
     }
 }
 

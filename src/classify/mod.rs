@@ -21,6 +21,7 @@ mod rows;
 mod stance;
 mod status;
 mod tables;
+mod told;
 mod triggers;
 mod vocabulary;
 
