@@ -97,7 +97,23 @@ fn belongs_elsewhere(stance: &Stance, trigger: &Found, found: &[Found], reading:
 fn is_visit(reading: &Reading, trigger: &Found) -> bool {
     matches!(
         reading.lower(trigger.first),
-        "visit" | "visited" | "visits" | "visiting" | "tour" | "toured" | "touring"
+        "visit"
+            | "visited"
+            | "visits"
+            | "visiting"
+            | "tour"
+            | "toured"
+            | "touring"
+            | "travel"
+            | "travels"
+            | "traveled"
+            | "travelled"
+            | "traveling"
+            | "travelling"
+            | "fly"
+            | "flies"
+            | "flew"
+            | "flying"
     )
 }
 
