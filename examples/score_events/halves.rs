@@ -10,8 +10,6 @@ pub(crate) enum Half {
 }
 
 impl Half {
-    pub(crate) const BOTH: [Self; 2] = [Self::Tuning, Self::Apart];
-
     /// The half of the document `id`: by a hash (FNV-1a), so that it stays what it is when documents are added.
     pub(crate) fn of(id: &str) -> Self {
         let step = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);

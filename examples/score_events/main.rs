@@ -46,15 +46,12 @@ fn main() -> Result<(), Failure> {
     println!("{HEAD}");
     for (file, score) in SETS {
         let records = records(&options.folder, file)?;
-        for half in Half::BOTH {
-            println!("\n{file}, {}", half.title());
+        for part in PARTS {
+            println!("\n{file}, {}", title(part));
             score(&Run {
                 classifier: &classifier,
-                records: records
-                    .iter()
-                    .filter(|record| Half::of(text_of(record, "id")) == half)
-                    .collect(),
-                errors: options.errors && half == Half::Tuning,
+                records: records.iter().filter(|record| is_in(record, part)).collect(),
+                errors: options.errors && part == Some(Half::Tuning),
             });
         }
     }
@@ -84,11 +81,10 @@ last to its left. VOA's annotation is not exhaustive: its precision is a lower b
 fn whole_program(folder: &str, errors: bool) -> Result<(), Failure> {
     let geoparser = Geoparser::new();
     let notes = records(folder, "acled.dev.jsonl")?;
-    for half in Half::BOTH {
-        println!("\nthe whole program on acled.dev.jsonl, {}", half.title());
-        let of_half = |record: &&Value| Half::of(text_of(record, "id")) == half;
-        let notes: Vec<&Value> = notes.iter().filter(of_half).collect();
-        pipeline::score(&geoparser, &notes, errors && half == Half::Tuning)?;
+    for part in PARTS {
+        println!("\nthe whole program on acled.dev.jsonl, {}", title(part));
+        let notes: Vec<&Value> = notes.iter().filter(|record| is_in(record, part)).collect();
+        pipeline::score(&geoparser, &notes, errors && part == Some(Half::Tuning))?;
     }
     let articles = records(folder, "m2e2-voa-docs.dev.jsonl")?;
     println!("\nthe whole program on m2e2-voa-docs.dev.jsonl, timed on a machine that does other things as well");
@@ -103,6 +99,17 @@ fn whole_program(folder: &str, errors: bool) -> Result<(), Failure> {
             .map(|article| text_of(article, "text"))
             .collect::<Vec<_>>(),
     )
+}
+
+/// What is scored: all documents, then each half.
+const PARTS: [Option<Half>; 3] = [None, Some(Half::Tuning), Some(Half::Apart)];
+
+fn title(part: Option<Half>) -> &'static str {
+    part.map_or("both halves", Half::title)
+}
+
+fn is_in(record: &Value, part: Option<Half>) -> bool {
+    part.is_none_or(|half| Half::of(text_of(record, "id")) == half)
 }
 
 type Score = fn(&Run<'_>);

@@ -135,7 +135,7 @@ impl EventLexicon {
         &self.types[self.mention]
     }
 
-    /// A lexicon of one's own event types, read from one table, which `data/events/README.md` documents. Cues of status,
+    /// A lexicon of one's own event types, read from one table, which the README documents. Cues of status,
     /// classes of words, actors and irregular verbs are the built-in ones. `name` is what errors call the table.
     ///
     /// # Errors
