@@ -82,17 +82,14 @@ pub(crate) fn time(geoparser: &Geoparser, texts: &[&str]) -> Result<(), Failure>
     let classifier = LexiconClassifier::default();
     let (mut whole, mut classifying, mut bytes) = (Duration::ZERO, Duration::ZERO, 0);
     for text in texts {
-        let started = Instant::now();
         let parsed = geoparser.geoparse(Document::new("a", *text))?;
-        whole += started.elapsed();
         let resolutions: Vec<Resolution> = parsed
             .mentions
             .iter()
             .map(|mention| mention.resolution.clone())
             .collect();
-        let started = Instant::now();
-        std::hint::black_box(classifier.classify(&parsed.document, &resolutions));
-        classifying += started.elapsed();
+        whole += best_of(|| drop(geoparser.geoparse(Document::new("a", *text))));
+        classifying += best_of(|| drop(classifier.classify(&parsed.document, &resolutions)));
         bytes += text.len();
     }
     let speed = |spent: Duration| bytes as f64 / spent.as_secs_f64().max(1e-9) / 1e6;
@@ -103,4 +100,14 @@ pub(crate) fn time(geoparser: &Geoparser, texts: &[&str]) -> Result<(), Failure>
         share(classifying.as_micros() as usize, whole.as_micros() as usize),
     );
     Ok(())
+}
+
+/// The shortest of a few runs: what else the machine does makes the others longer.
+fn best_of(run: impl Fn()) -> Duration {
+    let timed = |_| {
+        let started = Instant::now();
+        run();
+        started.elapsed()
+    };
+    (0..5).map(timed).min().unwrap_or_default()
 }
