@@ -106,7 +106,7 @@ pub fn load(folder: &Path, corpus: usize, names: &impl NameLexicon) -> Anyhow<Ve
 fn gold(corpus: usize, number: usize, annotated: GoldDocument, names: &impl NameLexicon) -> Gold {
     let document = annotated.document;
     let kind = |mention: &GoldMention| match mention.kind {
-        MentionKind::Place => GoldKind::Place,
+        MentionKind::Place | MentionKind::Coordinate => GoldKind::Place,
         MentionKind::Demonym if is_demonym(names, document.slice(mention.span)) => GoldKind::Demonym,
         // Religions, parties and the like.
         MentionKind::Demonym => GoldKind::Other,

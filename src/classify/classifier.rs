@@ -1,19 +1,20 @@
 //! The classifier that knows its events by their words.
 
-use super::context::{Context, at_wide_gaps};
-use super::link::{Link, Nature, acts, links};
+use super::context::{Context, at_wide_gaps, in_pieces};
+use super::link::{Link, acts, links};
 use super::reading::Reading;
-use super::stance::{Stance, stances};
+use super::stance::stances;
+use super::told::{Told, keep_strongest_of_each_type};
 use super::triggers::{Found, triggers};
 use super::{EventClassifier, EventLexicon, carry};
-use crate::domain::{Document, Event, EventLink, EventStatus, EventType, Place, PlaceRole, Resolution, Span};
+use crate::domain::{Document, Event, EventLink, EventStatus, EventType, PlaceRole, Resolution, Span};
 use crate::text::sentences;
 use std::sync::Arc;
 
 /// Below this confidence a place is a mere mention.
 const THRESHOLD: f64 = 0.28;
 /// Each word between trigger and place takes this share of the confidence.
-const PER_WORD: f64 = 1.0 / 80.0;
+const PER_WORD: f64 = 1.0 / 250.0;
 /// How sure a mere mention is; the corpora of DESIGN.md have nine in ten.
 const MENTION_CONFIDENCE: f64 = 0.9;
 
@@ -34,14 +35,6 @@ pub struct Reported {
     pub status: EventStatus,
     /// How surely, within 0 to 1.
     pub strength: f64,
-}
-
-/// A sentence with its triggers, places and what links them.
-pub(super) struct Told {
-    pub(super) reading: Reading,
-    pub(super) found: Vec<Found>,
-    pub(super) stances: Vec<Stance>,
-    pub(super) events: Vec<(usize, Event)>,
 }
 
 impl LexiconClassifier {
@@ -84,6 +77,7 @@ impl LexiconClassifier {
         sentences(&document.text, document.searchable)
             .into_iter()
             .flat_map(|sentence| at_wide_gaps(&document.text, sentence))
+            .flat_map(|part| in_pieces(&document.text, part))
             .map(|sentence| {
                 let inside = |resolution: &&Resolution| resolution.mention.span.start() < sentence.end();
                 let count = resolutions[next..].iter().take_while(inside).count();
@@ -108,16 +102,15 @@ impl LexiconClassifier {
             events: Vec::new(),
         };
         self.link(&mut told, context);
+        told.fall_back_on_wider(resolutions, self.lexicon.classes.ground);
         told.yield_to_narrower(resolutions, self.lexicon.mention());
         told
     }
 
     fn link(&self, told: &mut Told, context: &Context) {
         for (number, trigger) in told.found.iter().enumerate() {
-            let next = told.found.get(number + 1).map_or(usize::MAX, |next| next.first);
-            let event_type = trigger.event_type(&self.lexicon);
-            let nature = Nature::of(&event_type.slug, &event_type.group);
-            for link in links(&told.reading, &told.stances, trigger, next, nature, &event_type.group) {
+            let nature = self.lexicon.nature(trigger.event_type);
+            for link in links(&told.reading, &told.stances, &told.found, number, nature) {
                 let resolution = told.stances[link.stance].resolution;
                 if context.is_dateline(&told.reading, &told.stances[link.stance]) {
                     continue;
@@ -151,6 +144,8 @@ impl LexiconClassifier {
                 EventLink::None
             },
             role: link.role,
+            cue: trigger.cue(reading).filter(|_| link.typed),
+            date: trigger.date.filter(|_| link.typed),
             confidence: trigger.strength * (1.0 - link.cost as f64 * PER_WORD).max(0.0),
             rule: link.rule,
         }
@@ -164,6 +159,8 @@ impl LexiconClassifier {
             status: EventStatus::Asserted,
             link: EventLink::None,
             role,
+            cue: None,
+            date: None,
             confidence: MENTION_CONFIDENCE,
             rule,
         }
@@ -234,68 +231,6 @@ impl LexiconClassifier {
     }
 }
 
-impl Told {
-    /// The events, those of one stance after those of the stance before it.
-    fn events_by_stance(&self) -> impl Iterator<Item = &(usize, Event)> {
-        let mut events: Vec<&(usize, Event)> = self.events.iter().collect();
-        events.sort_by_key(|(stance, _)| *stance);
-        events.into_iter()
-    }
-
-    /// A country or region whose event places within it tell more exactly only contains it.
-    fn yield_to_narrower(&mut self, resolutions: &[Resolution], mention: &Arc<EventType>) {
-        let located = |event: &Event| matches!(event.role, PlaceRole::EventLocation);
-        let may_contain = |place: &Place| place.is_country() || place.is_first_level() || place.is_second_level();
-        // A region inside a country yields first to its towns, and the country then to what is left.
-        let places: Vec<Option<&Place>> = self
-            .events
-            .iter()
-            .map(|(stance, _)| resolutions[self.stances[*stance].resolution].place())
-            .collect();
-        for index in 0..self.events.len() {
-            let event = &self.events[index].1;
-            let Some(outer) = places[index].filter(|place| may_contain(place) && located(event)) else {
-                continue;
-            };
-            let narrower = self.events.iter().zip(&places).any(|((_, inner), place)| {
-                located(inner)
-                    && inner.event_type.group == event.event_type.group
-                    && place.is_some_and(|place| outer.contains(place))
-            });
-            if narrower {
-                let event = &mut self.events[index].1;
-                event.event_type = Arc::clone(mention);
-                event.trigger = None;
-                event.status = EventStatus::Asserted;
-                event.role = PlaceRole::Containing;
-                event.link = EventLink::None;
-                event.rule = "told more exactly within it";
-            }
-        }
-    }
-}
-
-/// Sorts the events from `from` on, the strongest first, and drops all but the strongest of each type.
-fn keep_strongest_of_each_type(events: &mut Vec<Event>, from: usize) {
-    let typed = |event: &Event| event.event_type.slug != EventType::MENTION;
-    events[from..].sort_by(|one, other| {
-        let first = typed(other).cmp(&typed(one));
-        first.then(other.confidence.total_cmp(&one.confidence))
-    });
-    let any_typed = events.get(from).is_some_and(typed);
-    let mut at = from;
-    while at < events.len() {
-        let repeated = events[from..at]
-            .iter()
-            .any(|known| known.event_type == events[at].event_type);
-        if repeated || (any_typed && !typed(&events[at])) {
-            events.remove(at);
-        } else {
-            at += 1;
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -352,6 +287,14 @@ mod tests {
         let reported = LexiconClassifier::default().reported(&document);
         let slugs: Vec<&str> = reported.iter().map(|report| report.event_type.slug.as_str()).collect();
         assert!(slugs.contains(&"protest") && slugs.contains(&"earthquake"), "{slugs:?}");
+    }
+
+    #[test]
+    fn a_text_without_an_end_is_read_in_pieces() {
+        let text = "Drones hit Odesa and é, ".repeat(2_000);
+        let pieces = in_pieces(&text, Span::new(0, text.len()));
+        assert!(pieces.iter().all(|piece| piece.len() <= 4_000) && pieces.len() < 30);
+        assert_eq!(pieces.iter().map(|piece| piece.slice(&text)).collect::<String>(), text);
     }
 
     #[test]

@@ -6,6 +6,9 @@ use super::status::{SpokenFrom, year_of};
 use crate::domain::{Document, Span};
 use crate::text::dateline;
 
+/// No sentence of prose is longer, in bytes.
+const LONGEST: usize = 4_000;
+
 /// What the whole document says that bears on its sentences.
 pub(super) struct Context {
     /// Classes of words in it.
@@ -19,11 +22,9 @@ pub(super) struct Context {
 impl Context {
     /// Reads it off the document and its sentences.
     pub(super) fn new(document: &Document, readings: &[Reading]) -> Self {
-        let published = document
-            .source
-            .published
-            .as_deref()
-            .and_then(|date| year_of(date.get(..4)?));
+        let published = document.source.published.as_deref();
+        let date = published.and_then(|date| date.get(..10)?.parse().ok());
+        let published = published.and_then(|date| year_of(date.get(..4)?));
         let told = || {
             let years = readings
                 .iter()
@@ -34,6 +35,7 @@ impl Context {
             classes: readings.iter().fold(0, |classes, reading| classes | reading.classes),
             year: SpokenFrom {
                 year: published.or_else(told),
+                date,
                 dated: published.is_some(),
             },
             dateline: find_dateline(document),
@@ -75,4 +77,28 @@ pub(super) fn at_wide_gaps(text: &str, sentence: Span) -> Vec<Span> {
     }
     parts.push(Span::new(start, sentence.end()));
     parts
+}
+
+/// Parts of [`LONGEST`] bytes at most: what is in no sentence's shape is read piece by piece, so that the work, which
+/// grows with the square of a sentence, does not grow so with the text.
+pub(super) fn in_pieces(text: &str, sentence: Span) -> Vec<Span> {
+    let mut pieces = Vec::with_capacity(1);
+    let mut start = sentence.start();
+    while sentence.end() - start > LONGEST {
+        let limit = (start + 1..=start + LONGEST)
+            .rev()
+            .find(|at| text.is_char_boundary(*at));
+        let limit = limit.unwrap_or(sentence.end());
+        let end = text[start..limit]
+            .rfind(char::is_whitespace)
+            .map_or(limit, |at| start + at.max(1));
+        let end = (start + 1..=end)
+            .rev()
+            .find(|at| text.is_char_boundary(*at))
+            .unwrap_or(limit);
+        pieces.push(Span::new(start, end));
+        start = end;
+    }
+    pieces.push(Span::new(start, sentence.end()));
+    pieces
 }

@@ -2,8 +2,10 @@
 
 use super::LexiconError;
 use super::conditions::Conditions;
+use super::nature::Nature;
+use super::own::own_lexicon;
 use super::phrases::{ClassId, Phrases};
-use super::tables::{Loader, Tables, event_types};
+use super::tables::{Loader, Tables, Taxonomy, Triggers, taxonomy};
 use super::vocabulary::Vocabulary;
 use crate::domain::{EventStatus, EventType, Origin};
 use std::io::{self, Read};
@@ -62,6 +64,7 @@ pub(super) struct StatusCue {
 #[derive(Debug)]
 pub struct EventLexicon {
     types: Vec<Arc<EventType>>,
+    natures: Vec<Nature>,
     mention: usize,
     pub(super) vocabulary: Vocabulary,
     pub(super) class_words: Phrases<ClassId>,
@@ -71,18 +74,20 @@ pub struct EventLexicon {
     pub(super) classes: Classes,
 }
 
+/// The tables of `data/events`.
+pub(super) const BUILT_IN: Tables<'static> = Tables {
+    taxonomy: include_str!("../../data/events/taxonomy.csv"),
+    triggers: include_str!("../../data/events/triggers.csv"),
+    status: include_str!("../../data/events/status.csv"),
+    words: include_str!("../../data/events/words.csv"),
+    actors: include_str!("../../data/events/actors.csv"),
+    irregular: include_str!("../../data/events/irregular.csv"),
+};
+
 impl Default for EventLexicon {
     /// The lexicon of `data/events`.
     fn default() -> Self {
-        Self::parse(&Tables {
-            taxonomy: include_str!("../../data/events/taxonomy.csv"),
-            triggers: include_str!("../../data/events/triggers.csv"),
-            status: include_str!("../../data/events/status.csv"),
-            words: include_str!("../../data/events/words.csv"),
-            actors: include_str!("../../data/events/actors.csv"),
-            irregular: include_str!("../../data/events/irregular.csv"),
-        })
-        .expect("the built-in tables are loaded by a test")
+        Self::parse(&BUILT_IN).expect("the built-in tables are loaded by a test")
     }
 }
 
@@ -122,24 +127,57 @@ impl EventLexicon {
         &self.types[index]
     }
 
+    pub(super) fn nature(&self, index: usize) -> Nature {
+        self.natures[index]
+    }
+
     pub(super) fn mention(&self) -> &Arc<EventType> {
         &self.types[self.mention]
     }
 
+    /// A lexicon of one's own event types, read from one table, which the README documents. Cues of status,
+    /// classes of words, actors and irregular verbs are the built-in ones. `name` is what errors call the table.
+    ///
+    /// # Errors
+    /// If the table cannot be read, or says what it may not; the error names file and line.
+    pub fn from_reader(mut reader: impl Read, name: &str) -> Result<Self, LexiconError> {
+        let mut text = String::new();
+        reader
+            .read_to_string(&mut text)
+            .map_err(|error| LexiconError::Unreadable {
+                origin: Origin::file(name),
+                message: error.to_string(),
+            })?;
+        own_lexicon(name, &text)
+    }
+
     fn parse(tables: &Tables<'_>) -> Result<Self, LexiconError> {
-        let (types, mention) = event_types(tables.taxonomy)?;
+        let taxonomy = taxonomy(tables.taxonomy)?;
         let mut loader = Loader::new(tables)?;
         let class_words = loader.class_words(tables)?;
-        let (trigger_phrases, triggers) = loader.triggers(tables.triggers, &types)?;
-        let cues = loader.cues(tables.status)?;
+        let triggers = loader.triggers(tables.triggers, &taxonomy.types)?;
+        Self::assembled(taxonomy, class_words, triggers, loader, tables.status)
+    }
+
+    /// The parts put together, with the cues of status in the table `status`.
+    pub(super) fn assembled(
+        taxonomy: Taxonomy,
+        mut class_words: Phrases<ClassId>,
+        triggers: Triggers,
+        mut loader: Loader<'_>,
+        status: &str,
+    ) -> Result<Self, LexiconError> {
+        class_words.finish();
+        let cues = loader.cues(status)?;
         let classes = loader.known_classes()?;
         Ok(Self {
-            types,
-            mention,
+            types: taxonomy.types,
+            natures: taxonomy.natures,
+            mention: taxonomy.mention,
             vocabulary: loader.vocabulary,
             class_words,
-            trigger_phrases,
-            triggers,
+            trigger_phrases: triggers.phrases,
+            triggers: triggers.rows,
             cues,
             classes,
         })
@@ -153,7 +191,9 @@ mod tests {
     fn with(name: &'static str, text: &'static str) -> Result<EventLexicon, LexiconError> {
         EventLexicon::from_readers(|table| {
             let own = match table {
-                "taxonomy.csv" => "slug,group,definition,acled_type,acled_sub_type,plover,cameo\nmention,none,,,,,\n",
+                "taxonomy.csv" => {
+                    "slug,group,nature,definition,acled_type,acled_sub_type,plover,cameo\nmention,none,setting,,,,,\n"
+                }
                 "triggers.csv" => "slug,triggers,kind,weight,requires,forbids,why\n",
                 "status.csv" => "status,cue,kind,scope,reach,why\n",
                 "words.csv" => "class,words,kind,why\nexperiencer,be,verb,\nground,city,noun,\n",
@@ -166,13 +206,12 @@ mod tests {
 
     #[test]
     fn the_built_in_tables_load() {
-        assert_eq!(EventLexicon::default().types().count(), 33);
+        assert_eq!(EventLexicon::default().types().count(), 34);
     }
 
     #[test]
     fn a_lexicon_may_have_its_own_types() {
-        let own =
-            "slug,group,definition,acled_type,acled_sub_type,plover,cameo\nsighting,wildlife,,,,,\nmention,none,,,,,\n";
+        let own = "slug,group,nature,definition,acled_type,acled_sub_type,plover,cameo\nsighting,wildlife,incident,,,,,\nmention,none,setting,,,,,\n";
         assert_eq!(with("taxonomy.csv", own).unwrap().types().count(), 2);
     }
 
@@ -188,7 +227,7 @@ mod tests {
         let error = with("triggers.csv", text).unwrap_err();
         assert_eq!(
             error.to_string(),
-            "triggers.csv:3: a number is \"NaN\", expected one within 0 to 100"
+            "triggers.csv:3: `weight` is \"NaN\", expected a number within 0 to 1"
         );
     }
 }

@@ -3,21 +3,22 @@
 //! The rule of this room: a trigger belongs to the next place that may hold an event to its right, else to the last
 //! one to its left; clauses, prepositions and lists then move it. All of it is a cost in words, the least wins.
 
+use super::nature::Nature;
 use super::reading::{Gap, Reading};
 use super::stance::{Governor, Stance};
 use super::triggers::Found;
 use crate::domain::PlaceRole;
 
 /// A place on the left costs as much as this many words on the right.
-const LEFT: usize = 7;
+const LEFT: usize = 14;
 /// Crossing into another clause costs as much as this many words.
-const CLAUSE: usize = 9;
+const CLAUSE: usize = 7;
 /// A place in what a protest is about costs as much as this many words.
-const CAUSE: usize = 18;
+const CAUSE: usize = 12;
 /// A place without a preposition costs as much as this many words, unless it is a verb's object.
-const BARE: usize = 4;
+const BARE: usize = 7;
 /// No place is so far away that it costs more than this.
-const FARTHEST: usize = 40;
+const FARTHEST: usize = 70;
 /// Parties to an event stand no farther from it than this many words.
 const PARTY_REACH: usize = 10;
 
@@ -36,58 +37,31 @@ pub(super) struct Link {
     pub(super) rule: &'static str,
 }
 
-/// What kind of event a type is, for linking.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Nature {
-    /// Happens at a place.
-    Happening,
-    /// Leads from a place to another: withdrawal, displacement, troop movement.
-    Movement,
-    /// Held somewhere by parties: talks, agreement.
-    Meeting,
-    /// Done by one party to another: sanction, threat, statement.
-    Dealing,
-}
-
-impl Nature {
-    /// The nature of an event type.
-    pub(super) fn of(slug: &str, group: &str) -> Self {
-        match (slug, group) {
-            ("withdrawal" | "displacement" | "troop_movement" | "aid", _) => Self::Movement,
-            ("talks" | "agreement", _) => Self::Meeting,
-            (_, "diplomacy") => Self::Dealing,
-            _ => Self::Happening,
-        }
-    }
-
-    fn has_parties(self, group: &str) -> bool {
-        group == "diplomacy" && self != Self::Happening
-    }
-}
-
-/// All links of one trigger; the next one begins at word `next`.
+/// All links of trigger `number` of those found in the sentence.
 pub(super) fn links(
     reading: &Reading,
     stances: &[Stance],
-    trigger: &Found,
-    next: usize,
+    found: &[Found],
+    number: usize,
     nature: Nature,
-    group: &str,
 ) -> Vec<Link> {
+    let trigger = &found[number];
+    let next = found.get(number + 1).map_or(usize::MAX, |next| next.first);
     let mut links = Vec::new();
     if nature != Nature::Dealing {
         let best = (0..stances.len())
             .filter(|index| may_host(&stances[*index], trigger, nature, reading))
+            .filter(|index| !belongs_elsewhere(&stances[*index], trigger, found, reading))
             .filter_map(|index| Some((cost(reading, &stances[index], trigger, nature)?, index)))
             .min();
         if let Some((cost, index)) = best {
             locate(reading, stances, index, trigger, nature, cost, &mut links);
         }
     }
-    if nature == Nature::Movement || group == "conflict" {
-        ends_of_movement(stances, trigger, nature, &mut links);
+    if nature.moves() || nature == Nature::Incident {
+        ends_of_movement(reading, stances, trigger, nature, &mut links);
     }
-    if nature.has_parties(group) {
+    if nature.has_parties() {
         parties(reading, stances, trigger, next, nature, &mut links);
     }
     links
@@ -104,17 +78,42 @@ fn may_host(stance: &Stance, trigger: &Found, nature: Nature, reading: &Reading)
     match nature {
         Nature::Meeting => {
             let visited = stance.first == trigger.last + 1 && is_visit(reading, trigger);
-            matches!(stance.governor, Governor::Locative) || visited
+            let headed_for = trigger.first < stance.first && stance.last < trigger.last;
+            matches!(stance.governor, Governor::Locative) || visited || headed_for
         }
-        Nature::Movement => !(stance.governor == Governor::To && trigger.last > stance.last),
+        Nature::Movement | Nature::Delivery => !(stance.governor == Governor::To && trigger.last > stance.last),
         _ => stance.governor != Governor::To || stance.first > trigger.last,
     }
+}
+
+/// Whether a place to the left stands in a clause that has an event of its own: "Envoys talk in Riyadh as drones strike".
+fn belongs_elsewhere(stance: &Stance, trigger: &Found, found: &[Found], reading: &Reading) -> bool {
+    let clause = |at: usize| reading.words[at].clause;
+    let apart = stance.last < trigger.first && clause(stance.first) != clause(trigger.first);
+    let own = |other: &Found| clause(other.first) == clause(stance.first) && other.first < trigger.first;
+    apart && !stance.setting && !relative(reading, trigger, stance) && found.iter().any(own)
 }
 
 fn is_visit(reading: &Reading, trigger: &Found) -> bool {
     matches!(
         reading.lower(trigger.first),
-        "visit" | "visited" | "visits" | "visiting" | "tour" | "toured" | "touring"
+        "visit"
+            | "visited"
+            | "visits"
+            | "visiting"
+            | "tour"
+            | "toured"
+            | "touring"
+            | "travel"
+            | "travels"
+            | "traveled"
+            | "travelled"
+            | "traveling"
+            | "travelling"
+            | "fly"
+            | "flies"
+            | "flew"
+            | "flying"
     )
 }
 
@@ -138,13 +137,17 @@ fn cost(reading: &Reading, stance: &Stance, trigger: &Found, nature: Nature) -> 
     cost += match stance.governor {
         Governor::Locative | Governor::Target => 0,
         Governor::Of if stance.governor_at == trigger.last + 1 => 0,
-        Governor::To if nature == Nature::Movement => 0,
+        Governor::To if nature.moves() => 0,
         Governor::Of | Governor::To => 3,
         Governor::None if right && stance.first <= trigger.last + 3 => 0,
         Governor::None if stance.experiences || trigger.passive => 0,
         _ => BARE,
     };
-    if right && (from + 1..to).any(|at| is_about(reading.lower(at))) && stance.governor != Governor::Target {
+    if right && (trigger.first + 1..to).any(|at| is_about(reading.lower(at))) && stance.governor != Governor::Target {
+        // "marched against the war in Ukraine": a country in what it is about is not where it was.
+        if stance.large && nature == Nature::Protest {
+            return None;
+        }
         cost += CAUSE;
     }
     if right && trigger_is_protest(reading, trigger) && stance.governor == Governor::Target {
@@ -209,7 +212,7 @@ fn locate(
             (PlaceRole::Containing, false, "an unnamed part of it")
         } else if nature == Nature::Meeting {
             (PlaceRole::Host, true, "hosts it")
-        } else if nature == Nature::Movement && stance.governor == Governor::To {
+        } else if nature.moves() && stance.governor == Governor::To {
             (PlaceRole::Destination, true, "moved to")
         } else {
             (
@@ -242,21 +245,36 @@ fn rule_of(reading: &Reading, stance: &Stance, trigger: &Found, listed: bool) ->
     }
 }
 
-/// "from X" after a movement or a shot: where it started; and where a withdrawal leads.
-fn ends_of_movement(stances: &[Stance], trigger: &Found, nature: Nature, links: &mut Vec<Link>) {
+/// "from X" after a movement or a shot: where it started; "fled X for Y": where it started, and where it leads.
+fn ends_of_movement(reading: &Reading, stances: &[Stance], trigger: &Found, nature: Nature, links: &mut Vec<Link>) {
+    let leaves = nature.moves() && is_leaving(reading.lower(trigger.first));
     for (index, stance) in stances.iter().enumerate() {
-        let near = stance.first > trigger.last && stance.first - trigger.last <= PARTY_REACH;
-        if !near || stance.governor != Governor::From || stance.attributive || stance.of_actor || stance.container {
+        let near = stance.first > trigger.first && stance.first.saturating_sub(trigger.last) <= PARTY_REACH;
+        if !near || stance.attributive || stance.of_actor || stance.container {
             continue;
         }
+        let (role, typed, rule) = match stance.governor {
+            Governor::From => (PlaceRole::Origin, nature.moves(), "moved or fired from"),
+            Governor::For if leaves => (PlaceRole::Destination, true, "left for"),
+            Governor::None if leaves && stance.first == trigger.first + 1 => (PlaceRole::Origin, true, "left"),
+            _ => continue,
+        };
+        links.retain(|link| link.stance != index);
         links.push(Link {
             stance: index,
-            role: PlaceRole::Origin,
-            typed: nature == Nature::Movement,
-            cost: stance.first - trigger.last,
-            rule: "moved or fired from",
+            role,
+            typed,
+            cost: stance.first.saturating_sub(trigger.last),
+            rule,
         });
     }
+}
+
+fn is_leaving(word: &str) -> bool {
+    matches!(
+        word,
+        "flee" | "fled" | "flees" | "fleeing" | "leave" | "left" | "leaving" | "leaves" | "quit" | "escaped" | "escape"
+    )
 }
 
 /// Who talks, agrees, threatens, punishes, and to whom.
@@ -273,6 +291,7 @@ fn parties(reading: &Reading, stances: &[Stance], trigger: &Found, next: usize, 
         let governed = match stance.governor {
             Governor::Party | Governor::Target => true,
             Governor::To | Governor::For => nature != Nature::Dealing,
+            Governor::From => nature == Nature::Dealing,
             _ => false,
         };
         let object = stance.governor == Governor::None && stance.first <= trigger.last + 3;

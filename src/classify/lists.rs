@@ -1,5 +1,6 @@
 //! Places side by side in, lists and "Paris, Texas" out.
 
+use super::phrases::ClassId;
 use super::reading::{Gap, Reading};
 use super::stance::{Governor, Stance};
 use crate::domain::{Place, Resolution};
@@ -30,7 +31,10 @@ pub(super) fn link_lists(stances: &mut [Stance], reading: &Reading, resolutions:
             continue;
         }
         let head = before.list;
-        if link != Link::And && !this.demonym && contains.unwrap_or_else(|| looks_nested(stances, reading, index, link))
+        let nested = || looks_nested(stances, reading, index, link);
+        let seat =
+            contains == Some(false) && is_seat_for(&resolutions[this.resolution], &resolutions[before.resolution]);
+        if link != Link::And && !this.demonym && (contains == Some(true) || ((contains.is_none() || seat) && nested()))
         {
             stances[index].container = true;
         }
@@ -77,6 +81,43 @@ fn link(reading: &Reading, last: usize, first: usize) -> Option<Link> {
 fn contains(outer: &Resolution, inner: &Resolution) -> Option<bool> {
     let (outer, inner): (&Place, &Place) = (outer.place()?, inner.place()?);
     Some(outer.contains(inner))
+}
+
+/// Whether "X, Y" may name a region by its seat: Y is the seat of a region of X's country and X is none.
+fn is_seat_for(outer: &Resolution, inner: &Resolution) -> bool {
+    let seat = |place: &Place| matches!(place.feature_code.as_str(), "PPLA" | "PPLC");
+    let (Some(outer), Some(inner)) = (outer.place(), inner.place()) else {
+        return false;
+    };
+    outer.admin.country_code == inner.admin.country_code && seat(outer) && !seat(inner) && !inner.is_country()
+}
+
+/// The places that the words after place `index` say it lies in, from the nearest on: "X village of Y district, Z",
+/// "X in Y", "X (Y, Z)".
+pub(super) fn enclosing(stances: &[Stance], reading: &Reading, index: usize, ground: ClassId) -> usize {
+    let joined = |pair: &[Stance]| {
+        let (last, first) = (pair[0].last, pair[1].first);
+        let between = (last + 1..first).all(|at| reading.is(at, ground) || is_within(reading.lower(at)));
+        between && !reading.words[last].possessive && (last + 1..=first).all(|at| reading.words[at].gap != Gap::Clause)
+    };
+    stances[index..].windows(2).take_while(|pair| joined(pair)).count()
+}
+
+fn is_within(word: &str) -> bool {
+    matches!(
+        word,
+        "of" | "in"
+            | "the"
+            | "at"
+            | "near"
+            | "township"
+            | "county"
+            | "countryside"
+            | "municipality"
+            | "locality"
+            | "parish"
+            | "governorate"
+    )
 }
 
 /// Whether "X, Y" without known places is a town and its region and no list: nothing goes on with "and" after it.

@@ -1,22 +1,27 @@
 //! Resolutions in, events out: what the text reports at each place.
 
+mod background;
 mod carry;
 mod classifier;
 mod conditions;
 mod context;
 #[cfg(test)]
 mod contract;
+mod dates;
 mod error;
 mod inflect;
 mod lexicon;
 mod link;
 mod lists;
+mod nature;
+mod own;
 mod phrases;
 mod reading;
 mod rows;
 mod stance;
 mod status;
 mod tables;
+mod told;
 mod triggers;
 mod vocabulary;
 

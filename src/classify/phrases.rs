@@ -56,6 +56,25 @@ pub(super) struct Known {
     pub(super) barred: bool,
 }
 
+/// Which words a sentence may hold: a word whose bit is not set is not in it.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Present([u64; 16]);
+
+impl Present {
+    /// The words of a sentence.
+    pub(super) fn of(words: &[Known]) -> Self {
+        let mut present = Self::default();
+        words
+            .iter()
+            .for_each(|word| present.0[word.id as usize >> 6 & 15] |= 1 << (word.id & 63));
+        present
+    }
+
+    fn may_hold(&self, id: WordId) -> bool {
+        self.0[id as usize >> 6 & 15] >> (id & 63) & 1 == 1
+    }
+}
+
 /// A phrase found: what it stands for, and which words it is made of.
 #[derive(Debug, Clone)]
 pub(super) struct Match<M> {
@@ -71,6 +90,8 @@ pub(super) struct Match<M> {
 #[derive(Debug)]
 struct Phrase<M> {
     parts: Range<usize>,
+    /// The last of its words after the first, in both forms; a sentence without it needs no closer look.
+    needed: Option<(WordId, WordId)>,
     meaning: M,
 }
 
@@ -153,8 +174,13 @@ impl<M: Copy> Phrases<M> {
             self.parts.push(with.part(piece, plural)?);
         }
         let number = self.phrases.len() as u32;
+        let word = |part: &Part| match part {
+            Part::Word(one, other) => Some((*one, *other)),
+            Part::Class(_) | Part::Gap => None,
+        };
         self.phrases.push(Phrase {
             parts: from..self.parts.len(),
+            needed: self.parts[from..].iter().rev().find_map(word),
             meaning,
         });
         if let Some(class) = with.class(first)? {
@@ -203,24 +229,36 @@ impl<M: Copy> Phrases<M> {
         }
     }
 
-    /// All phrases that start at word `at`, each with its nearest words.
-    pub(super) fn starting_at(&self, words: &[Known], at: usize, found: &mut Vec<Match<M>>) {
+    /// All phrases that start at word `at`, each with its nearest words. `present` are the words of the sentence.
+    pub(super) fn starting_at(&self, words: &[Known], present: &Present, at: usize, found: &mut Vec<Match<M>>) {
         let word = words[at];
         for (_, number, form) in self.of_word(word.id) {
-            self.try_phrase(*number, *form, words, at, found);
+            self.try_phrase(*number, *form, words, present, at, found);
         }
         let mut classes = word.classes;
         while classes != 0 {
             let class = classes.trailing_zeros() as usize;
             classes &= classes - 1;
             for number in self.by_class.get(class).into_iter().flatten() {
-                self.try_phrase(*number, Form::Plain, words, at, found);
+                self.try_phrase(*number, Form::Plain, words, present, at, found);
             }
         }
     }
 
-    fn try_phrase(&self, number: u32, form: Form, words: &[Known], at: usize, found: &mut Vec<Match<M>>) {
+    fn try_phrase(
+        &self,
+        number: u32,
+        form: Form,
+        words: &[Known],
+        present: &Present,
+        at: usize,
+        found: &mut Vec<Match<M>>,
+    ) {
         let phrase = &self.phrases[number as usize];
+        let needed = |(one, other): (WordId, WordId)| present.may_hold(one) || present.may_hold(other);
+        if !phrase.needed.is_none_or(needed) {
+            return;
+        }
         let parts = &self.parts[phrase.parts.clone()];
         let mut matched = Vec::new();
         if parts.is_empty() || follow(parts, words, at + 1, &mut matched) {
@@ -284,7 +322,8 @@ mod tests {
             })
             .collect();
         let mut found = Vec::new();
-        (0..words.len()).for_each(|at| phrases.starting_at(&words, at, &mut found));
+        let present = Present::of(&words);
+        (0..words.len()).for_each(|at| phrases.starting_at(&words, &present, at, &mut found));
         found.pop().map(|found| found.words)
     }
 

@@ -1,7 +1,7 @@
 //! A sentence in, its words out, with all that the classifier asks of them.
 
 use super::lexicon::EventLexicon;
-use super::phrases::{ClassId, Known};
+use super::phrases::{ClassId, Known, Present};
 use super::vocabulary::WordId;
 use crate::domain::{Document, Resolution, Span};
 use crate::text::{Token, tokenize};
@@ -52,6 +52,8 @@ pub(super) struct Reading {
     pub(super) known: Vec<Known>,
     /// Its words in lower case.
     lower: Vec<compact_str::CompactString>,
+    /// Which words the lexicon knows may be in it.
+    pub(super) present: Present,
     /// All classes in it.
     pub(super) classes: u64,
     /// How many words of each class stand in it.
@@ -78,6 +80,7 @@ impl Reading {
             words: Vec::with_capacity(tokens.len()),
             known: Vec::with_capacity(tokens.len()),
             lower,
+            present: Present::default(),
             classes: 0,
             counts: [0; 64],
             ids: Vec::new(),
@@ -99,8 +102,23 @@ impl Reading {
                 lexicon,
             );
         }
+        reading.forget_months();
         reading.mark_classes(lexicon);
         reading
+    }
+
+    /// "On 13 May" is no supposition, "on March 3" is no demonstration.
+    fn forget_months(&mut self) {
+        for at in 0..self.words.len() {
+            let month = self.words[at].capital && matches!(self.lower[at].as_str(), "may" | "march");
+            if month && (at.checked_sub(1).is_some_and(|before| self.is_number(before)) || self.is_number(at + 1)) {
+                self.known[at].id = 0;
+            }
+        }
+    }
+
+    fn is_number(&self, at: usize) -> bool {
+        self.lower(at).starts_with(|c: char| c.is_ascii_digit())
     }
 
     #[allow(clippy::too_many_arguments, reason = "one call, and all of it is needed")]
@@ -147,10 +165,42 @@ impl Reading {
         match self.lower[index].as_str() {
             "but" | "while" | "whereas" | "although" | "though" | "because" | "who" | "which" | "where" | "when"
             | "after" | "before" | "until" | "that" | "whom" | "however" | "amid" | "following" | "since" => true,
-            "as" | "and" => gap == Gap::Comma && !self.lists_on(index),
+            "as" => self.opens_with_as(index),
+            "and" => gap == Gap::Comma && !self.lists_on(index),
             "saying" | "adding" | "killing" | "wounding" | "injuring" => gap == Gap::Comma,
             _ => gap == Gap::Clause,
         }
+    }
+
+    /// Whether "as" at the end of what is read so far opens a clause: "as drones strike", not "known as", "as well as".
+    fn opens_with_as(&self, index: usize) -> bool {
+        let next = self.lower.get(index + 1).map_or("", |word| word.as_str());
+        let of_a_pair = matches!(
+            next,
+            "a" | "an"
+                | "well"
+                | "part"
+                | "many"
+                | "much"
+                | "long"
+                | "soon"
+                | "far"
+                | "if"
+                | "of"
+                | "such"
+                | "means"
+                | "to"
+                | "it"
+        );
+        let named = index.checked_sub(1).is_some_and(|before| {
+            let word = self.lower[before].as_str();
+            word.ends_with("ed")
+                || matches!(
+                    word,
+                    "known" | "seen" | "such" | "well" | "same" | "act" | "served" | "just"
+                )
+        });
+        !of_a_pair && !named
     }
 
     /// Whether the word before ends a place name, so that ", and" goes on with a list of them.
@@ -160,8 +210,10 @@ impl Reading {
 
     fn mark_classes(&mut self, lexicon: &EventLexicon) {
         let mut found = Vec::new();
+        self.present = Present::of(&self.known);
         for at in 0..self.known.len() {
-            lexicon.class_words.starting_at(&self.known, at, &mut found);
+            let class_words = &lexicon.class_words;
+            class_words.starting_at(&self.known, &self.present, at, &mut found);
             for matched in found.drain(..) {
                 self.classes |= 1 << matched.meaning;
                 for word in matched.words {

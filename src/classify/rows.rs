@@ -43,9 +43,7 @@ impl Row<'_> {
 /// The rows of `table` below its header, which must be `columns`. Blank lines and lines that begin with `#` are
 /// skipped.
 pub(super) fn rows<'t>(file: &'t str, table: &'t str, columns: &[&str]) -> Result<Vec<Row<'t>>, LexiconError> {
-    let mut numbered = (1_u64..)
-        .zip(table.trim_start_matches('\u{feff}').lines())
-        .filter(|(_, line)| !line.trim().is_empty() && !line.starts_with('#'));
+    let mut numbered = lines(table);
     let (header_line, header) = numbered.next().unwrap_or((1, ""));
     let header = split(header);
     if header.iter().map(|field| field.trim()).ne(columns.iter().copied()) {
@@ -68,6 +66,61 @@ pub(super) fn rows<'t>(file: &'t str, table: &'t str, columns: &[&str]) -> Resul
             })
         })
         .collect()
+}
+
+/// The rows of `table`, whose header names any of `columns` in any order, all of `needed` among them. Fields come in the
+/// order of `columns`; those of columns that are not there are empty.
+pub(super) fn rows_by_name<'t>(
+    file: &'t str,
+    table: &'t str,
+    columns: &[&str],
+    needed: &[&str],
+) -> Result<Vec<Row<'t>>, LexiconError> {
+    let mut numbered = lines(table);
+    let (header_line, header) = numbered.next().unwrap_or((1, ""));
+    let header: Vec<Cow<'_, str>> = split(header);
+    let at = |column: &str| header.iter().position(|field| field.trim() == column);
+    let known = |field: &Cow<'_, str>| columns.contains(&field.trim());
+    let repeated = (1..header.len()).any(|field| at(header[field].trim()) != Some(field));
+    if repeated || !header.iter().all(known) || needed.iter().any(|column| at(column).is_none()) {
+        return Err(LexiconError::Header {
+            origin: Origin::line(file, header_line),
+            found: header.join(","),
+            expected: format!("{}, and any of {}", needed.join(","), optional(columns, needed)),
+        });
+    }
+    let places: Vec<Option<usize>> = columns.iter().map(|column| at(column)).collect();
+    numbered
+        .map(|(line, text)| {
+            let fields = split(text);
+            if fields.len() != header.len() {
+                return Err(LexiconError::Fields {
+                    origin: Origin::line(file, line),
+                    found: fields.len(),
+                    expected: header.len(),
+                });
+            }
+            let field = |place: &Option<usize>| place.map_or(Cow::Borrowed(""), |place| fields[place].clone());
+            let fields = places.iter().map(field).collect();
+            Ok(Row { fields, file, line })
+        })
+        .collect()
+}
+
+fn optional(columns: &[&str], needed: &[&str]) -> String {
+    let optional: Vec<&str> = columns
+        .iter()
+        .copied()
+        .filter(|column| !needed.contains(column))
+        .collect();
+    optional.join(",")
+}
+
+/// The lines of a table with their numbers, blank lines and notes left out.
+fn lines(table: &str) -> impl Iterator<Item = (u64, &str)> {
+    (1_u64..)
+        .zip(table.trim_start_matches('\u{feff}').lines())
+        .filter(|(_, line)| !line.trim().is_empty() && !line.starts_with('#'))
 }
 
 /// The fields of one line. A field in quotation marks may hold commas; a doubled mark in it is a mark.

@@ -245,7 +245,18 @@ fn is_of_actor(reading: &Reading, last: usize, lexicon: &EventLexicon) -> bool {
                     | "before"
                     | "two"
                     | "three"
+                    | "four"
+                    | "five"
+                    | "six"
+                    | "seven"
+                    | "eight"
+                    | "nine"
+                    | "ten"
+                    | "dozens"
+                    | "hundreds"
+                    | "thousands"
             )
+            || lower.starts_with(|c: char| c.is_ascii_digit())
             || lower.ends_with("ed")
             || lower.ends_with("ing")
             || reading.is(at, lexicon.classes.past)

@@ -10,12 +10,14 @@ use crate::domain::EventStatus;
 pub(super) struct SpokenFrom {
     /// That year, if any is known.
     pub(super) year: Option<u16>,
+    /// Its date, if that is known.
+    pub(super) date: Option<jiff::civil::Date>,
     /// Whether its date says so and not only the latest year told. Where none does, a sentence that opens with
     /// "In 2014" looks back.
     pub(super) dated: bool,
 }
 
-/// The status of the trigger made of `words`. Where several cues bear on it, denial outdoes supposition, that outdoes
+/// The status of the trigger made of `words`, and the first and last word of the cue that says so. Where several cues bear on it, denial outdoes supposition, that outdoes
 /// the future, and that the past. `years` are those the sentence tells, `year` is the one the document speaks from.
 pub(super) fn status(
     reading: &Reading,
@@ -23,7 +25,7 @@ pub(super) fn status(
     cues: &[Match<StatusCue>],
     years: &[(usize, u16)],
     year: SpokenFrom,
-) -> EventStatus {
+) -> (EventStatus, Option<(usize, usize)>) {
     let rank = |status: EventStatus| match status {
         EventStatus::Negated => 4,
         EventStatus::Hypothetical => 3,
@@ -31,13 +33,15 @@ pub(super) fn status(
         EventStatus::Historical => 1,
         EventStatus::Asserted => 0,
     };
-    let past = tells_of_the_past(reading, years, words[0], year).then_some(EventStatus::Historical);
-    cues.iter()
+    let past = tells_of_the_past(reading, years, words[0], year).map(|at| (EventStatus::Historical, (at, at)));
+    let said = |cue: &Match<StatusCue>| (cue.meaning.status, (cue.words[0], cue.words[cue.words.len() - 1]));
+    let told = cues
+        .iter()
         .filter(|cue| bears_on(reading, cue, words))
-        .map(|cue| cue.meaning.status)
-        .chain(past)
-        .max_by_key(|status| rank(*status))
-        .unwrap_or(EventStatus::Asserted)
+        .map(said)
+        .chain(past);
+    told.max_by_key(|(status, _)| rank(*status))
+        .map_or((EventStatus::Asserted, None), |(status, cue)| (status, Some(cue)))
 }
 
 fn bears_on(reading: &Reading, cue: &Match<StatusCue>, words: &[usize]) -> bool {
@@ -46,7 +50,8 @@ fn bears_on(reading: &Reading, cue: &Match<StatusCue>, words: &[usize]) -> bool 
     let clause = |at: usize| reading.words[at].clause;
     match cue.meaning.scope {
         Scope::Before => {
-            let before = cue_last < first && first - cue_last <= cue.meaning.reach && clause(cue_last) == clause(first);
+            let near = cue_last < first && first - cue_last <= cue.meaning.reach;
+            let before = near && (clause(cue_last) == clause(first) || is_complement(reading, cue_last, first));
             let between = first < cue_first && cue_last < last && !words.contains(&cue_first);
             before || between
         }
@@ -59,19 +64,27 @@ fn bears_on(reading: &Reading, cue: &Match<StatusCue>, words: &[usize]) -> bool 
     }
 }
 
-/// Whether the trigger's clause dates it by a year before the document's: "since 2014", "in 2019".
-fn tells_of_the_past(reading: &Reading, years: &[(usize, u16)], first: usize, year: SpokenFrom) -> bool {
+/// Whether word `at` stands in what "that" hangs on word `cue`: "denied that it shelled".
+fn is_complement(reading: &Reading, cue: usize, at: usize) -> bool {
+    let clause = |at: usize| reading.words[at].clause;
+    let opener = (cue + 1..at).find(|word| clause(*word) == clause(at));
+    clause(cue) + 1 == clause(at) && opener.is_some_and(|opener| reading.lower(opener) == "that")
+}
+
+/// The year by which the trigger's clause dates it before the document: "since 2014", "in 2019".
+fn tells_of_the_past(reading: &Reading, years: &[(usize, u16)], first: usize, year: SpokenFrom) -> Option<usize> {
     let clause = reading.words[first].clause;
     // "since" opens a clause of its own.
     let near = |at: usize| (clause..=clause + 1).contains(&reading.words[at].clause);
-    years.iter().any(|&(at, told)| match reading.lower(at - 1) {
+    let past = |&&(at, told): &&(usize, u16)| match reading.lower(at - 1) {
         "since" => near(at),
         "in" | "from" | "of" | "during" => {
             let undated = at == 1 && !year.dated;
             reading.words[at].clause == clause && (undated || year.year.is_some_and(|year| told < year))
         }
         _ => false,
-    })
+    };
+    years.iter().find(past).map(|(at, _)| *at)
 }
 
 /// The years that a sentence tells, each with where it stands; its first word aside.

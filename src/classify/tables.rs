@@ -4,18 +4,33 @@ use super::LexiconError;
 use super::conditions::{Condition, Conditions};
 use super::inflect::Irregular;
 use super::lexicon::{Classes, Scope, StatusCue, Trigger};
+use super::nature::Nature;
 use super::phrases::{ClassId, Kind, PhraseBuilder, Phrases};
 use super::rows::{Row, rows};
 use super::vocabulary::Vocabulary;
 use crate::domain::{EventCodes, EventStatus, EventType, Origin};
 use std::sync::Arc;
 
-const TAXONOMY: &str = "slug,group,definition,acled_type,acled_sub_type,plover,cameo";
+const TAXONOMY: &str = "slug,group,nature,definition,acled_type,acled_sub_type,plover,cameo";
 const TRIGGERS: &str = "slug,triggers,kind,weight,requires,forbids,why";
 const STATUS: &str = "status,cue,kind,scope,reach,why";
 const WORDS: &str = "class,words,kind,why";
 const ACTORS: &str = "noun,kind,why";
 const IRREGULAR: &str = "base,past,participle";
+
+/// The most gaps in a phrase: each may hold several words, so that the ways to match grow with their power.
+const GAPS: usize = 4;
+/// The weight of words without one.
+const USUAL_WEIGHT: f64 = 0.8;
+
+/// The words that report events.
+#[derive(Debug, Default)]
+pub(super) struct Triggers {
+    /// The phrases, each with the number of its row.
+    pub(super) phrases: Phrases<u16>,
+    /// The rows.
+    pub(super) rows: Vec<Trigger>,
+}
 
 /// The texts of the six tables.
 pub(super) struct Tables<'t> {
@@ -31,28 +46,28 @@ fn table<'t>(file: &'t str, text: &'t str, columns: &str) -> Result<Vec<Row<'t>>
     rows(file, text, &columns.split(',').collect::<Vec<_>>())
 }
 
-/// The event types, and which of them is `mention`.
-pub(super) fn event_types(text: &str) -> Result<(Vec<Arc<EventType>>, usize), LexiconError> {
-    let types: Vec<Arc<EventType>> = table("taxonomy.csv", text, TAXONOMY)?
-        .iter()
-        .map(|row| {
-            let code = |index| {
-                Some(row.field(index))
-                    .filter(|code| !code.is_empty())
-                    .map(str::to_owned)
-            };
-            Arc::new(EventType {
-                slug: row.field(0).to_owned(),
-                group: row.field(1).to_owned(),
-                codes: EventCodes {
-                    acled_type: code(3),
-                    acled_sub_type: code(4),
-                    plover: code(5),
-                    cameo: code(6),
-                },
-            })
-        })
-        .collect();
+/// The event types of a lexicon.
+pub(super) struct Taxonomy {
+    /// The types.
+    pub(super) types: Vec<Arc<EventType>>,
+    /// The nature of each.
+    pub(super) natures: Vec<Nature>,
+    /// Which of them is `mention`.
+    pub(super) mention: usize,
+}
+
+/// The event types of taxonomy.csv.
+pub(super) fn taxonomy(text: &str) -> Result<Taxonomy, LexiconError> {
+    let (mut types, mut natures) = (Vec::new(), Vec::new());
+    for row in &table("taxonomy.csv", text, TAXONOMY)? {
+        types.push(Arc::new(EventType {
+            slug: row.field(0).to_owned(),
+            group: row.field(1).to_owned(),
+            codes: codes(row),
+        }));
+        let nature = Nature::parse(row.field(2));
+        natures.push(nature.ok_or_else(|| row.error("`nature`", row.field(2), Nature::EXPECTED))?);
+    }
     let mention = types.iter().position(|known| known.slug == EventType::MENTION);
     let mention = mention.ok_or_else(|| LexiconError::Value {
         origin: Origin::file("taxonomy.csv"),
@@ -60,7 +75,25 @@ pub(super) fn event_types(text: &str) -> Result<(Vec<Arc<EventType>>, usize), Le
         found: "no row `mention`".to_owned(),
         expected: "one: the type of places where nothing is reported".to_owned(),
     })?;
-    Ok((types, mention))
+    Ok(Taxonomy {
+        types,
+        natures,
+        mention,
+    })
+}
+
+fn codes(row: &Row<'_>) -> EventCodes {
+    let code = |index| {
+        Some(row.field(index))
+            .filter(|code| !code.is_empty())
+            .map(str::to_owned)
+    };
+    EventCodes {
+        acled_type: code(4),
+        acled_sub_type: code(5),
+        plover: code(6),
+        cameo: code(7),
+    }
 }
 
 /// What grows while the tables are read.
@@ -96,7 +129,7 @@ impl<'t> Loader<'t> {
         Ok(loader)
     }
 
-    fn add<M: Copy>(
+    pub(super) fn add<M: Copy>(
         &mut self,
         phrases: &mut Phrases<M>,
         row: &Row<'_>,
@@ -105,6 +138,9 @@ impl<'t> Loader<'t> {
         meaning: M,
     ) -> Result<(), LexiconError> {
         for phrase in row.alternatives(column) {
+            if phrase.matches('~').count() > GAPS {
+                return Err(row.error("a phrase", phrase, format!("one with {GAPS} gaps `~` at most")));
+            }
             let mut with = PhraseBuilder {
                 vocabulary: &mut self.vocabulary,
                 classes: &self.class_names,
@@ -112,7 +148,7 @@ impl<'t> Loader<'t> {
             };
             phrases
                 .add(phrase, kind, meaning, &mut with)
-                .map_err(|part| row.error("a class", part, "one of words.csv"))?;
+                .map_err(|part| row.error("a class", part, "one that is defined"))?;
         }
         Ok(())
     }
@@ -132,19 +168,17 @@ impl<'t> Loader<'t> {
             self.add(&mut phrases, row, 0, kind(row, 1)?, 0)?;
         }
         for row in &table("words.csv", tables.words, WORDS)? {
-            let class = self.class(row)?;
+            let class = self.class(row, row.field(0))?;
             self.add(&mut phrases, row, 1, kind(row, 2)?, class)?;
         }
-        phrases.finish();
         Ok(phrases)
     }
 
-    /// The class that a row of words.csv names, made if need be.
-    fn class(&mut self, row: &Row<'_>) -> Result<ClassId, LexiconError> {
-        let name = row.field(0);
+    /// The class `name`, made if need be.
+    pub(super) fn class(&mut self, row: &Row<'_>, name: &str) -> Result<ClassId, LexiconError> {
         let known = self.class_names.iter().position(|class| class == name);
         if known.is_none() && self.class_names.len() == 64 {
-            return Err(row.error("`class`", name, "one of the 64 classes before it: there can be no more"));
+            return Err(row.error("a class", name, "one of the 64 classes before it: there can be no more"));
         }
         let index = known.unwrap_or_else(|| {
             self.class_names.push(name.to_owned());
@@ -154,30 +188,41 @@ impl<'t> Loader<'t> {
     }
 
     /// The rows of triggers.csv.
-    pub(super) fn triggers(
-        &mut self,
-        text: &str,
-        types: &[Arc<EventType>],
-    ) -> Result<(Phrases<u16>, Vec<Trigger>), LexiconError> {
-        let (mut phrases, mut triggers) = (Phrases::default(), Vec::new());
+    pub(super) fn triggers(&mut self, text: &str, types: &[Arc<EventType>]) -> Result<Triggers, LexiconError> {
+        let mut triggers = Triggers::default();
         for row in &table("triggers.csv", text, TRIGGERS)? {
             let slug = row.field(0);
-            let event_type = types
-                .iter()
-                .position(|known| known.slug == slug)
-                .ok_or_else(|| row.error("`slug`", slug, "one of taxonomy.csv"))?;
-            triggers.push(Trigger {
-                event_type,
-                weight: number(row, 3)?,
-                conditions: Conditions {
-                    requires: self.conditions(row, 4)?,
-                    forbids: self.conditions(row, 5)?,
-                },
-            });
-            self.add(&mut phrases, row, 1, kind(row, 2)?, triggers.len() as u16 - 1)?;
+            let event_type = types.iter().position(|known| known.slug == slug);
+            let event_type = event_type.ok_or_else(|| row.error("`slug`", slug, "one of taxonomy.csv"))?;
+            self.trigger(row, event_type, &mut triggers)?;
         }
-        phrases.finish();
-        Ok((phrases, triggers))
+        triggers.phrases.finish();
+        Ok(triggers)
+    }
+
+    /// A row whose columns 1 to 5 are words, kind, weight, requires and forbids.
+    pub(super) fn trigger(
+        &mut self,
+        row: &Row<'_>,
+        event_type: usize,
+        triggers: &mut Triggers,
+    ) -> Result<(), LexiconError> {
+        let Ok(number) = u16::try_from(triggers.rows.len()) else {
+            return Err(row.error(
+                "a row of triggers",
+                "number 65537",
+                "one of 65536: there can be no more",
+            ));
+        };
+        triggers.rows.push(Trigger {
+            event_type,
+            weight: weight(row, 3)?,
+            conditions: Conditions {
+                requires: self.conditions(row, 4)?,
+                forbids: self.conditions(row, 5)?,
+            },
+        });
+        self.add(&mut triggers.phrases, row, 1, kind(row, 2)?, number)
     }
 
     fn conditions(&mut self, row: &Row<'_>, column: usize) -> Result<Vec<Condition>, LexiconError> {
@@ -187,7 +232,7 @@ impl<'t> Loader<'t> {
             conditions.push(match in_document.unwrap_or(term).strip_prefix('@') {
                 Some(name) => {
                     let class = self.class_names.iter().position(|class| class == name);
-                    let class = class.ok_or_else(|| row.error("a class", term, "one of words.csv"))? as ClassId;
+                    let class = class.ok_or_else(|| row.error("a class", term, "one that is defined"))? as ClassId;
                     match in_document {
                         Some(_) => Condition::ClassInDocument(class),
                         None => Condition::Class(class),
@@ -238,8 +283,21 @@ impl<'t> Loader<'t> {
     }
 }
 
-fn kind(row: &Row<'_>, column: usize) -> Result<Kind, LexiconError> {
+pub(super) fn kind(row: &Row<'_>, column: usize) -> Result<Kind, LexiconError> {
+    if row.field(column).is_empty() {
+        return Ok(Kind::Noun);
+    }
     Kind::parse(row.field(column)).ok_or_else(|| row.error("`kind`", row.field(column), Kind::EXPECTED))
+}
+
+/// How surely words mean their type; where nothing is said, as surely as most do.
+fn weight(row: &Row<'_>, column: usize) -> Result<f64, LexiconError> {
+    let text = row.field(column);
+    if text.is_empty() {
+        return Ok(USUAL_WEIGHT);
+    }
+    let value = text.parse().ok().filter(|value| (0.0..=1.0).contains(value));
+    value.ok_or_else(|| row.error("`weight`", text, "a number within 0 to 1"))
 }
 
 fn number(row: &Row<'_>, column: usize) -> Result<f64, LexiconError> {

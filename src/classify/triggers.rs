@@ -1,15 +1,24 @@
 //! A sentence in, the triggers that hold in it out.
 
+use super::background::weaken_background;
+use super::dates::{Told, dates};
 use super::inflect::Form;
-use super::lexicon::EventLexicon;
+use super::lexicon::{EventLexicon, Scope, StatusCue};
+use super::nature::Nature;
 use super::phrases::Match;
-use super::reading::{Gap, Reading};
+use super::reading::Reading;
 use super::status::{SpokenFrom, status, years};
-use crate::domain::{EventStatus, EventType, Span};
+use crate::domain::{EventDate, EventStatus, EventType, Span};
 use std::sync::Arc;
 
-/// What is left of a trigger's weight where it is what another is about: a protest *against a killing*.
-const CAUSE: f64 = 0.45;
+/// A date farther away, in words, is not the trigger's.
+const DATE_REACH: usize = 24;
+/// A date that opens the sentence is as near as this many words.
+const OPENING: usize = 4;
+/// A date beyond an "and" is as far away as this many words.
+const JOINED: usize = 4;
+/// A date in the next clause is as far away as this many words.
+const ELSEWHERE: usize = 9;
 
 /// A trigger that holds in a sentence.
 #[derive(Debug, Clone)]
@@ -24,6 +33,10 @@ pub(super) struct Found {
     pub(super) strength: f64,
     /// Whether it happened.
     pub(super) status: EventStatus,
+    /// First and last word of the cue that says so.
+    cue: Option<(usize, usize)>,
+    /// When.
+    pub(super) date: Option<EventDate>,
     /// Whether its verb is in the passive.
     pub(super) passive: bool,
 }
@@ -32,6 +45,12 @@ impl Found {
     /// The trigger's words in the document.
     pub(super) fn span(&self, reading: &Reading) -> Span {
         reading.words[self.first].span.join(reading.words[self.last].span)
+    }
+
+    /// The words that give it its status, in the document.
+    pub(super) fn cue(&self, reading: &Reading) -> Option<Span> {
+        let (first, last) = self.cue?;
+        Some(reading.words[first].span.join(reading.words[last].span))
     }
 
     /// The event type.
@@ -50,7 +69,11 @@ pub(super) fn triggers(reading: &Reading, lexicon: &EventLexicon, document: u64,
         return Vec::new();
     }
     let mut cues = Vec::new();
-    (0..reading.known.len()).for_each(|at| lexicon.cues.starting_at(&reading.known, at, &mut cues));
+    (0..reading.known.len()).for_each(|at| {
+        lexicon
+            .cues
+            .starting_at(&reading.known, &reading.present, at, &mut cues)
+    });
     let mut found: Vec<Found> = chosen
         .iter()
         .map(|matched| Found {
@@ -59,16 +82,69 @@ pub(super) fn triggers(reading: &Reading, lexicon: &EventLexicon, document: u64,
             last: matched.words[matched.words.len() - 1],
             strength: lexicon.triggers[usize::from(matched.meaning)].weight,
             status: EventStatus::Asserted,
+            cue: None,
+            date: None,
             passive: matched.form == Form::Past && after_be(reading, matched.words[0]),
         })
         .collect();
-    let years = years(reading);
+    let supposes = |cue: &Match<StatusCue>| cue.meaning.status == EventStatus::Hypothetical;
+    let after = |cue: &Match<StatusCue>| cue.meaning.scope == Scope::After;
+    let firm: Vec<_> = cues
+        .iter()
+        .filter(|cue| !(supposes(cue) && after(cue)))
+        .cloned()
+        .collect();
+    let (years, dates) = (years(reading), dates(reading));
     for (found, matched) in found.iter_mut().zip(&chosen) {
-        found.status = status(reading, &matched.words, &cues, &years, year);
+        // A party that rejects an offer or warns of what it would do has done so.
+        let deals = lexicon.nature(found.event_type) == Nature::Dealing;
+        let cues = if deals { &firm } else { &cues };
+        (found.status, found.cue) = status(reading, &matched.words, cues, &years, year);
         found.strength *= likelihood(found.status);
+        found.date = date_of(reading, found, &dates, year.date);
     }
-    weaken_causes(&mut found, reading, lexicon);
+    weaken_background(&mut found, reading, lexicon);
     found
+}
+
+/// The date told nearest to a trigger; one that is far off, or of what somebody said, is not the event's.
+fn date_of(
+    reading: &Reading,
+    trigger: &Found,
+    dates: &[Told],
+    article: Option<jiff::civil::Date>,
+) -> Option<EventDate> {
+    let own = dates.iter().filter(|told| !is_said(reading, told.first));
+    let near = own.map(|told| (distance(reading, trigger, told), told));
+    let (_, told) = near.filter(|(far, _)| *far <= DATE_REACH).min_by_key(|(far, _)| *far)?;
+    told.date(article, trigger.status == EventStatus::Future)
+}
+
+/// How far a date stands from a trigger, in words and what counts as words.
+fn distance(reading: &Reading, trigger: &Found, told: &Told) -> usize {
+    if told.first <= 2 && told.last < trigger.first {
+        return OPENING;
+    }
+    let clause = |at: usize| reading.words[at].clause;
+    let (before, after) = (
+        trigger.first.saturating_sub(told.last),
+        told.first.saturating_sub(trigger.last),
+    );
+    let apart = usize::from(clause(told.first).abs_diff(clause(trigger.first)));
+    let (from, to) = (told.last.min(trigger.last), told.first.max(trigger.first));
+    let joined = usize::from((from..to).any(|at| reading.lower(at) == "and"));
+    before + after + ELSEWHERE * apart + JOINED * joined
+}
+
+/// Whether a date says when somebody spoke: "he said on Tuesday".
+fn is_said(reading: &Reading, first: usize) -> bool {
+    let spoke = |at: usize| {
+        matches!(
+            reading.lower(at),
+            "said" | "says" | "told" | "reported" | "announced" | "added"
+        )
+    };
+    (first.saturating_sub(3)..first).any(|at| spoke(at) && reading.words[at].clause == reading.words[first].clause)
 }
 
 fn trigger_type(matched: &Match<u16>, lexicon: &EventLexicon) -> usize {
@@ -78,7 +154,9 @@ fn trigger_type(matched: &Match<u16>, lexicon: &EventLexicon) -> usize {
 fn matches(reading: &Reading, lexicon: &EventLexicon, document: u64) -> Vec<Match<u16>> {
     let mut found = Vec::new();
     for at in 0..reading.known.len() {
-        lexicon.trigger_phrases.starting_at(&reading.known, at, &mut found);
+        lexicon
+            .trigger_phrases
+            .starting_at(&reading.known, &reading.present, at, &mut found);
     }
     found.retain(|matched| {
         let trigger = &lexicon.triggers[usize::from(matched.meaning)];
@@ -124,55 +202,5 @@ fn after_be(reading: &Reading, at: usize) -> bool {
             reading.lower(before),
             "be" | "been" | "being" | "is" | "are" | "was" | "were" | "get" | "got"
         )
-    })
-}
-
-/// A protest is about what follows *against*, *over* or *demanding*, and an agreement ends it: what is told there is
-/// not reported as news.
-fn weaken_causes(found: &mut [Found], reading: &Reading, lexicon: &EventLexicon) {
-    let mut about_from: Option<usize> = None;
-    for trigger in found {
-        if let Some(from) = about_from {
-            if opens_cause(reading, from, trigger.first) {
-                trigger.strength *= CAUSE;
-            }
-        } else if trigger.strength >= 0.4 && lexicon.event_type(trigger.event_type).group == "unrest" {
-            about_from = Some(trigger.last + 1);
-        }
-    }
-}
-
-fn opens_cause(reading: &Reading, from: usize, to: usize) -> bool {
-    (from..to).any(|at| {
-        matches!(
-            reading.lower(at),
-            "against"
-                | "over"
-                | "demand"
-                | "demanding"
-                | "demanded"
-                | "denounce"
-                | "denouncing"
-                | "condemn"
-                | "condemning"
-                | "protest"
-                | "protesting"
-                | "about"
-                | "because"
-                | "oppose"
-                | "opposing"
-                | "commemorate"
-                | "solidarity"
-                | "following"
-                | "after"
-                | "reject"
-                | "rejecting"
-                | "calling"
-                | "call"
-                | "support"
-                | "concerning"
-                | "due"
-                | "for"
-        ) && reading.words[at].gap != Gap::Clause
     })
 }

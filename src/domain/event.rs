@@ -1,6 +1,7 @@
 //! What an article reports at a place.
 
 use super::Span;
+use std::fmt;
 use std::sync::Arc;
 
 /// What the article reports at one mention's place; the type `mention` where it reports nothing there.
@@ -14,10 +15,14 @@ pub struct Event {
     pub trigger: Option<Span>,
     /// Whether it happened.
     pub status: EventStatus,
+    /// The words that deny it, suppose it or put it into the future or the past; none where it is asserted.
+    pub cue: Option<Span>,
     /// How the words and the place were brought together.
     pub link: EventLink,
     /// What the place is to the event.
     pub role: PlaceRole,
+    /// When it happened or is to happen, where the text says so.
+    pub date: Option<EventDate>,
     /// How sure the classifier is, within 0 to 1.
     pub confidence: f64,
     /// Which rule linked the two, for `explain`.
@@ -78,6 +83,51 @@ impl EventStatus {
             Self::Hypothetical => "hypothetical",
             Self::Negated => "negated",
             Self::Historical => "historical",
+        }
+    }
+}
+
+/// When an event happened, as exactly as the text says: a day, or the first day of a longer time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct EventDate {
+    /// Its year.
+    pub year: i16,
+    /// Its month, from 1.
+    pub month: i8,
+    /// Its day of the month, from 1.
+    pub day: i8,
+    /// How much time from that day on is meant.
+    pub precision: DatePrecision,
+}
+
+impl fmt::Display for EventDate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
+    }
+}
+
+/// How exactly a date is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum DatePrecision {
+    /// That day.
+    Day,
+    /// The week that begins on it, a Monday.
+    Week,
+    /// The month that begins on it.
+    Month,
+    /// The year that begins on it.
+    Year,
+}
+
+impl DatePrecision {
+    /// The word that stands in the layer.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Day => "day",
+            Self::Week => "week",
+            Self::Month => "month",
+            Self::Year => "year",
         }
     }
 }

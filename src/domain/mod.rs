@@ -18,7 +18,7 @@ mod span;
 
 pub use candidate::{Candidate, CandidateSet, NameKind};
 pub use document::{Document, Section, Source, SourceMethod};
-pub use event::{Event, EventCodes, EventLink, EventStatus, EventType, PlaceRole};
+pub use event::{DatePrecision, Event, EventCodes, EventDate, EventLink, EventStatus, EventType, PlaceRole};
 pub use evidence::Evidence;
 pub use geoparsed::{GeoparsedDocument, GeoparsedMention};
 pub use mention::{ClassHint, Mention, MentionKind};

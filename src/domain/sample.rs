@@ -76,6 +76,8 @@ fn no_event() -> Event {
         status: EventStatus::Asserted,
         link: EventLink::None,
         role: PlaceRole::Mention,
+        cue: None,
+        date: None,
         confidence: 1.0,
         rule: "no trigger",
     }

@@ -158,15 +158,17 @@ fn of_event<'t>(event: &Event, slice: impl Fn(crate::domain::Span) -> &'t str) -
             event.rule
         );
     }
-    let trigger = event
-        .trigger
-        .map(|span| format!(", trigger “{}”", slice(span)))
-        .unwrap_or_default();
+    let trigger = event.trigger.map(|span| format!(", trigger “{}”", slice(span)));
+    let cue = event.cue.map(|span| format!(" by “{}”", slice(span)));
+    let date = event.date.map(|date| format!(", {} {date}", date.precision.as_str()));
     format!(
-        "  event       {} ({}){trigger}, {}, role {}, link {}, {:.2}, rule: {}\n",
+        "  event       {} ({}){}, {}{}{}, role {}, link {}, {:.2}, rule: {}\n",
         kind.slug,
         kind.group,
+        trigger.unwrap_or_default(),
         event.status.as_str(),
+        cue.unwrap_or_default(),
+        date.unwrap_or_default(),
         event.role.as_str(),
         event.link.as_str(),
         event.confidence,
@@ -182,6 +184,25 @@ fn count(number: usize, what: &str) -> String {
 mod tests {
     use super::*;
     use crate::domain::sample;
+
+    #[test]
+    fn what_says_whether_and_when_is_shown() {
+        let mut article = sample::article();
+        let event = &mut article.mentions[1].events[0];
+        event.status = crate::domain::EventStatus::Historical;
+        event.cue = Some(crate::domain::Span::new(0, 3));
+        event.date = Some(crate::domain::EventDate {
+            year: 2024,
+            month: 1,
+            day: 1,
+            precision: crate::domain::DatePrecision::Year,
+        });
+        let text = explain(&article);
+        assert!(
+            text.contains("“struck”, historical by “Él”, year 2024-01-01, role"),
+            "{text}"
+        );
+    }
 
     #[test]
     fn every_decision_is_shown_with_its_reasons() {

@@ -82,6 +82,7 @@ mod tests {
             demonyms: true,
             unresolved: true,
             codes: true,
+            events: false,
         };
         let text = written(Format::Csv, options);
         let mut table = csv::Reader::from_reader(text.as_bytes());

@@ -98,6 +98,7 @@ mod tests {
         demonyms: true,
         unresolved: true,
         codes: true,
+        events: false,
     };
 
     fn collection(options: LayerOptions) -> FeatureCollection {

@@ -39,6 +39,7 @@ mod tests {
             demonyms: true,
             unresolved: true,
             codes: false,
+            events: false,
         };
         for line in written(Format::GeoJsonL, options).lines() {
             line.parse::<geojson::Feature>().unwrap();

@@ -5,11 +5,13 @@ mod code_points;
 mod csv;
 mod geojson;
 mod geojsonl;
+mod incidents;
 mod properties;
 mod row;
 
-use crate::domain::{GeoparsedDocument, MentionKind};
+use crate::domain::{Event, GeoparsedDocument, GeoparsedMention};
 use code_points::CodePoints;
+use incidents::incidents;
 use row::Row;
 use std::ffi::OsStr;
 use std::io::{self, Write};
@@ -56,13 +58,8 @@ pub struct LayerOptions {
     pub unresolved: bool,
     /// The event types' codes in other schemes too.
     pub codes: bool,
-}
-
-impl LayerOptions {
-    fn takes(self, row: &Row<'_>) -> bool {
-        let mention = &row.mention.resolution.mention;
-        (self.demonyms || mention.kind != MentionKind::Demonym) && (self.unresolved || row.place().is_some())
-    }
+    /// One row an event and place instead of one a mention.
+    pub events: bool,
 }
 
 /// What a format does with the rows of a layer, which come in document and text order.
@@ -109,19 +106,31 @@ impl<'w> LayerWriter<'w> {
     /// If the output cannot be written to.
     pub fn write(&mut self, geoparsed: &GeoparsedDocument) -> io::Result<()> {
         let mut code_points = CodePoints::new(&geoparsed.document.text);
-        for mention in &geoparsed.mentions {
-            let span = mention.resolution.mention.span;
-            let row = Row {
+        for (number, event) in self.chosen(&geoparsed.mentions) {
+            let span = geoparsed.mentions[number].resolution.mention.span;
+            self.writer.row(&Row {
                 document: &geoparsed.document,
-                mention,
+                mentions: &geoparsed.mentions,
+                number,
+                event,
+                is_event: self.options.events,
                 start: code_points.before(span.start()),
                 end: code_points.before(span.end()),
-            };
-            if self.options.takes(&row) {
-                self.writer.row(&row)?;
-            }
+            })?;
         }
         Ok(())
+    }
+
+    /// The rows of the layer: which mention, and which of its events.
+    fn chosen<'d>(&self, mentions: &'d [GeoparsedMention]) -> Vec<(usize, &'d Event)> {
+        if self.options.events {
+            return incidents(mentions, self.options);
+        }
+        let taken = mentions
+            .iter()
+            .enumerate()
+            .filter(|(_, mention)| self.options.takes(mention));
+        taken.map(|(number, mention)| (number, mention.event())).collect()
     }
 
     /// Ends the layer.
@@ -160,10 +169,21 @@ mod tests {
             let options = LayerOptions {
                 demonyms,
                 unresolved,
-                codes: false,
+                ..LayerOptions::default()
             };
             written(Format::GeoJsonL, options).lines().count()
         };
         assert_eq!([rows(false, false), rows(true, false), rows(true, true)], [1, 2, 3]);
+    }
+
+    #[test]
+    fn an_events_layer_has_a_row_an_event_with_an_id_of_its_own() {
+        let options = LayerOptions {
+            events: true,
+            ..LayerOptions::default()
+        };
+        let text = written(Format::GeoJsonL, options);
+        assert_eq!(text.lines().count(), 1);
+        assert!(text.contains(r#""id":"sample.txt#30-35:air_strike""#), "{text}");
     }
 }

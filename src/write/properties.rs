@@ -92,46 +92,59 @@ const fn column(name: &'static str, cell: for<'d> fn(&Row<'d>) -> Cell<'d>) -> C
 
 const MENTION: &[Column] = &[
     column("mention", |row| {
-        Cell::text(row.document.slice(row.mention.resolution.mention.span))
+        Cell::text(row.document.slice(row.mention().resolution.mention.span))
     }),
     column("mention_kind", |row| {
-        Cell::text(row.mention.resolution.mention.kind.as_str())
+        Cell::text(row.mention().resolution.mention.kind.as_str())
     }),
     column("mention_start", |row| Cell::Integer(row.start as u64)),
     column("mention_end", |row| Cell::Integer(row.end as u64)),
-    column("section", |row| Cell::text(row.mention.section.as_str())),
-    column("quote", |row| Cell::text(row.document.slice(row.mention.quote))),
+    column("section", |row| Cell::text(row.mention().section.as_str())),
+    column("quote", |row| Cell::text(row.document.slice(row.quote()))),
 ];
 
 const EVENT: &[Column] = &[
-    column("event_type", |row| Cell::text(&row.event().event_type.slug)),
-    column("event_group", |row| Cell::known(Some(&row.event().event_type.group))),
+    column("event_type", |row| Cell::text(&row.event.event_type.slug)),
+    column("event_group", |row| Cell::known(Some(&row.event.event_type.group))),
     column("event_trigger", |row| {
-        Cell::known(row.event().trigger.map(|span| row.document.slice(span)))
+        Cell::known(row.event.trigger.map(|span| row.document.slice(span)))
     }),
     column("event_status", |row| {
         Cell::known(row.reported().map(|event| event.status.as_str()))
     }),
-    column("event_link", |row| Cell::text(row.event().link.as_str())),
-    column("place_role", |row| Cell::text(row.event().role.as_str())),
+    column("event_link", |row| Cell::text(row.event.link.as_str())),
+    column("place_role", |row| Cell::text(row.event.role.as_str())),
     column("event_confidence", |row| {
         Cell::score(row.reported().map(|event| event.confidence))
+    }),
+    column("event_date", |row| {
+        let date = row.reported().and_then(|event| event.date);
+        date.map_or(Cell::Null, |date| Cell::Text(Cow::Owned(date.to_string())))
+    }),
+    column("event_date_precision", |row| {
+        let date = row.reported().and_then(|event| event.date);
+        Cell::known(date.map(|date| date.precision.as_str()))
+    }),
+    column("event_participants", |row| {
+        let participants = row.participants();
+        match participants.is_empty() {
+            true => Cell::Null,
+            false => Cell::Text(Cow::Owned(participants.join(";"))),
+        }
     }),
 ];
 
 const CODES: &[Column] = &[
     column("acled_type", |row| {
-        Cell::known(row.event().event_type.codes.acled_type.as_deref())
+        Cell::known(row.event.event_type.codes.acled_type.as_deref())
     }),
     column("acled_sub_type", |row| {
-        Cell::known(row.event().event_type.codes.acled_sub_type.as_deref())
+        Cell::known(row.event.event_type.codes.acled_sub_type.as_deref())
     }),
     column("plover", |row| {
-        Cell::known(row.event().event_type.codes.plover.as_deref())
+        Cell::known(row.event.event_type.codes.plover.as_deref())
     }),
-    column("cameo", |row| {
-        Cell::known(row.event().event_type.codes.cameo.as_deref())
-    }),
+    column("cameo", |row| Cell::known(row.event.event_type.codes.cameo.as_deref())),
 ];
 
 const PLACE: &[Column] = &[
@@ -167,7 +180,7 @@ const PLACE: &[Column] = &[
             .map_or(Cell::Null, |place| Cell::Integer(place.geo_precision() as u64))
     }),
     column("place_confidence", |row| {
-        Cell::score(row.mention.resolution.ranked().first().map(|best| best.probability))
+        Cell::score(row.mention().resolution.ranked().first().map(|best| best.probability))
     }),
     column("alternatives", alternatives),
 ];
@@ -199,7 +212,7 @@ const SOURCE: &[Column] = &[
 
 /// The other places that were in question as `id:score;id:score`. An id may hold a colon: the score follows the last.
 fn alternatives<'d>(row: &Row<'d>) -> Cell<'d> {
-    let others = row.mention.resolution.ranked().iter().skip(1).take(ALTERNATIVES);
+    let others = row.mention().resolution.ranked().iter().skip(1).take(ALTERNATIVES);
     let named: Vec<String> = others
         .map(|other| (other, four_decimals(other.probability)))
         .filter(|(_, score)| *score > 0.0)
@@ -237,12 +250,14 @@ mod tests {
 
     fn cell(mention: usize, name: &str) -> String {
         let article = sample::article();
-        let mention = &article.mentions[mention];
         let mut points = CodePoints::new(&article.document.text);
-        let span = mention.resolution.mention.span;
+        let span = article.mentions[mention].resolution.mention.span;
         let row = Row {
             document: &article.document,
-            mention,
+            mentions: &article.mentions,
+            number: mention,
+            event: article.mentions[mention].event(),
+            is_event: false,
             start: points.before(span.start()),
             end: points.before(span.end()),
         };
@@ -267,6 +282,9 @@ mod tests {
             "place_confidence",
             "alternatives",
             "event_status",
+            "event_date",
+            "event_date_precision",
+            "event_participants",
         ] {
             assert_eq!(cell(2, name), "null", "{name}");
         }

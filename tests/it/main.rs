@@ -5,6 +5,7 @@ mod finds_other_spellings;
 mod keeps_contracts;
 mod maps_an_article;
 mod maps_batches;
+mod maps_events;
 mod maps_the_war_and_the_talks;
 mod places_of_texts;
 mod reads_every_format;

@@ -51,6 +51,14 @@ pub(crate) enum Verb {
     },
 }
 
+/// Which events are told apart.
+#[derive(Debug, Args)]
+pub(crate) struct EventArgs {
+    /// Event types of your own instead of the built-in ones, a CSV with `type` and `words`; see the README
+    #[arg(long, value_name = "FILE")]
+    pub(crate) events: Option<PathBuf>,
+}
+
 /// How names are found.
 #[derive(Debug, Args)]
 pub(crate) struct RecognitionArgs {
@@ -86,6 +94,7 @@ Examples:
   mentionmap map article.txt
   mentionmap map articles/ -o layer.geojson
   mentionmap map news.jsonl --demonyms --codes -o layer.csv
+  mentionmap map news.jsonl --events-layer -o events.geojson
   mentionmap map news.csv.gz --field text=story -o layer.geojson
   mentionmap map page.html --text-out page.txt -o layer.geojson
   curl -s https://example.org/1 | mentionmap map - --source-url https://example.org/1
@@ -119,6 +128,13 @@ pub(crate) struct MapArgs {
     /// Add the event types' codes in ACLED, PLOVER and CAMEO
     #[arg(long)]
     pub(crate) codes: bool,
+
+    #[command(flatten)]
+    pub(crate) events: EventArgs,
+
+    /// One feature an event and place instead of one a mention
+    #[arg(long)]
+    pub(crate) events_layer: bool,
 }
 
 #[derive(Debug, Args)]
@@ -178,6 +194,9 @@ Example:
 pub(crate) struct ExplainArgs {
     #[command(flatten)]
     pub(crate) input: InputArgs,
+
+    #[command(flatten)]
+    pub(crate) events: EventArgs,
 }
 
 #[derive(Debug, Args)]

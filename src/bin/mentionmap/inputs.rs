@@ -1,7 +1,8 @@
 //! Files and standard input, opened one after the other and geoparsed; what cannot be read is said and passed over.
 
-use crate::args::Cli;
+use crate::args::{Cli, EventArgs};
 use crate::copies::Copies;
+use crate::events;
 use crate::faults;
 use crate::gazetteers;
 use crate::input_args::InputArgs;
@@ -24,6 +25,7 @@ const STDIN: &str = "stdin";
 pub(crate) struct Inputs<'a> {
     args: &'a InputArgs,
     options: ReadOptions,
+    events: Option<&'a Path>,
     known: KnownSource,
     geoparser: Geoparser,
     skips: Skips,
@@ -52,9 +54,24 @@ impl<'a> Inputs<'a> {
         Ok(Self {
             args,
             options,
+            events: None,
             known,
             geoparser,
             skips,
+        })
+    }
+
+    /// The same with the event types that were asked for.
+    pub(crate) fn with_events(self, args: &'a EventArgs) -> anyhow::Result<Self> {
+        let geoparser = match events::classifier(args)? {
+            Some(classifier) => self.geoparser.with_classifier(classifier),
+            None => self.geoparser,
+        };
+        let events = args.events.as_deref();
+        Ok(Self {
+            geoparser,
+            events,
+            ..self
         })
     }
 
@@ -110,10 +127,10 @@ impl<'a> Inputs<'a> {
         Ok(())
     }
 
-    /// All files that are read, lists of places among them.
+    /// All files that are read, lists of places and event types among them.
     pub(crate) fn files(&self) -> impl Iterator<Item = &Path> {
         let gazetteers = self.args.gazetteers.files().map(|path| path.as_path());
-        self.paths().chain(gazetteers)
+        self.paths().chain(gazetteers).chain(self.events)
     }
 
     fn paths(&self) -> impl Iterator<Item = &Path> {

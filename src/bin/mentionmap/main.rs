@@ -5,6 +5,7 @@ mod copies;
 mod coverage;
 mod csv_args;
 mod evaluate;
+mod events;
 mod explain;
 mod faults;
 mod gazetteer;

@@ -9,7 +9,7 @@ use mentionmap::write::{Format, LayerOptions, LayerWriter};
 use std::path::Path;
 
 pub(crate) fn run(args: &MapArgs) -> anyhow::Result<Status> {
-    let inputs = Inputs::new(&args.input, "map")?;
+    let inputs = Inputs::new(&args.input, "map")?.with_events(&args.events)?;
     let format = format(args)?;
     let file = args.output.as_deref().filter(|file| *file != Path::new("-"));
     refuse_overwriting(file, inputs.files())?;
@@ -19,6 +19,7 @@ pub(crate) fn run(args: &MapArgs) -> anyhow::Result<Status> {
         demonyms: args.demonyms,
         unresolved: args.unresolved,
         codes: args.codes,
+        events: args.events_layer,
     };
     let mut layer = LayerWriter::new(&mut output, format, options)?;
     let mut texts = args.text_out.as_deref().map(TextOut::open).transpose()?;

@@ -1,0 +1,25 @@
+//! The event types that were asked for.
+
+use crate::args::EventArgs;
+use crate::inputs::open;
+use crate::messages::Refusal;
+use mentionmap::classify::{EventLexicon, LexiconClassifier};
+use std::io::Read;
+
+/// The classifier of the user's own event types, if there are any.
+pub(crate) fn classifier(args: &EventArgs) -> Result<Option<LexiconClassifier>, Refusal> {
+    let Some(path) = &args.events else {
+        return Ok(None);
+    };
+    let name = path.to_string_lossy();
+    // The first byte too many shows that the file is none of words.
+    let table = open(path)?.take(LARGEST + 1);
+    match EventLexicon::from_reader(table, &name) {
+        Ok(lexicon) => Ok(Some(LexiconClassifier::new(lexicon))),
+        Err(error) => Err(Refusal::new(error.to_string()).with_hint(FORMAT)),
+    }
+}
+
+/// No table of words is larger, in bytes; an endless input would otherwise fill the memory.
+const LARGEST: u64 = 16 << 20;
+const FORMAT: &str = "the columns are in the README, under \"Events of your own\"";

@@ -1,0 +1,53 @@
+//! What kind of thing an event type is, as far as linking it to places goes.
+
+/// What kind of thing an event type is: it decides which places an event may be put on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Nature {
+    /// Happens at a place; told on in the sentence after.
+    Incident,
+    /// An incident that is against or for something, which is told with it.
+    Protest,
+    /// Leads from a place to another: withdrawal, displacement, troop movement.
+    Movement,
+    /// A movement from a giver to a taker: aid.
+    Delivery,
+    /// Held somewhere by parties: talks, agreement.
+    Meeting,
+    /// Done by one party to another: sanction, threat, statement.
+    Dealing,
+    /// Goes on at a place without being an incident: a court's sitting, a market, a game.
+    Setting,
+}
+
+impl Nature {
+    /// The words that [`Nature::parse`] knows.
+    pub(super) const EXPECTED: &'static str = "one of incident, protest, movement, delivery, meeting, dealing, setting";
+
+    pub(super) fn parse(text: &str) -> Option<Self> {
+        Some(match text {
+            "incident" => Self::Incident,
+            "protest" => Self::Protest,
+            "movement" => Self::Movement,
+            "delivery" => Self::Delivery,
+            "meeting" => Self::Meeting,
+            "dealing" => Self::Dealing,
+            "setting" => Self::Setting,
+            _ => return None,
+        })
+    }
+
+    /// Whether the next sentence may go on telling of it.
+    pub(super) const fn is_carried(self) -> bool {
+        matches!(self, Self::Incident | Self::Protest | Self::Movement)
+    }
+
+    /// Whether it has parties, whom it is told of as much as of its place.
+    pub(super) const fn has_parties(self) -> bool {
+        matches!(self, Self::Delivery | Self::Meeting | Self::Dealing)
+    }
+
+    /// Whether it leads from one place to another.
+    pub(super) const fn moves(self) -> bool {
+        matches!(self, Self::Movement | Self::Delivery)
+    }
+}

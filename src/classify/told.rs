@@ -1,0 +1,112 @@
+//! A sentence's links in, its events out: wider places for unknown ones, narrower places for known ones.
+
+use super::lists::enclosing;
+use super::phrases::ClassId;
+use super::reading::Reading;
+use super::stance::Stance;
+use super::triggers::Found;
+use crate::domain::{Event, EventLink, EventStatus, EventType, Place, PlaceRole, Resolution};
+use std::sync::Arc;
+
+/// What is left of an event's confidence where its place is unknown and one around it stands for it.
+const WIDER: f64 = 0.9;
+
+/// A sentence with its triggers, places and what links them.
+pub(super) struct Told {
+    pub(super) reading: Reading,
+    pub(super) found: Vec<Found>,
+    pub(super) stances: Vec<Stance>,
+    pub(super) events: Vec<(usize, Event)>,
+}
+
+impl Told {
+    /// The events, those of one stance after those of the stance before it.
+    pub(super) fn events_by_stance(&self) -> impl Iterator<Item = &(usize, Event)> {
+        let mut events: Vec<&(usize, Event)> = self.events.iter().collect();
+        events.sort_by_key(|(stance, _)| *stance);
+        events.into_iter()
+    }
+
+    /// What happened at a place that is on no map is told of the nearest known place that it lies in, countries aside.
+    pub(super) fn fall_back_on_wider(&mut self, resolutions: &[Resolution], ground: ClassId) {
+        let place = |stance: usize| resolutions[self.stances[stance].resolution].place();
+        let mut wider: Vec<(usize, Event)> = Vec::new();
+        for (stance, event) in &self.events {
+            let located = event.trigger.is_some() && event.role != PlaceRole::Actor;
+            if !located || place(*stance).is_some() {
+                continue;
+            }
+            let around = *stance + 1..=*stance + enclosing(&self.stances, &self.reading, *stance, ground);
+            let known = around
+                .into_iter()
+                .find(|at| place(*at).is_some_and(|place| !place.is_country()));
+            let Some(known) = known else { continue };
+            wider.push((
+                known,
+                Event {
+                    mention: self.stances[known].resolution,
+                    role: PlaceRole::Containing,
+                    confidence: event.confidence * WIDER,
+                    rule: "contains its place, which is unknown",
+                    ..event.clone()
+                },
+            ));
+        }
+        self.events.extend(wider);
+    }
+
+    /// A country or region whose event places within it tell more exactly only contains it.
+    pub(super) fn yield_to_narrower(&mut self, resolutions: &[Resolution], mention: &Arc<EventType>) {
+        let located = |event: &Event| matches!(event.role, PlaceRole::EventLocation);
+        let may_contain = |place: &Place| place.is_country() || place.is_first_level() || place.is_second_level();
+        // A region inside a country yields first to its towns, and the country then to what is left.
+        let places: Vec<Option<&Place>> = self
+            .events
+            .iter()
+            .map(|(stance, _)| resolutions[self.stances[*stance].resolution].place())
+            .collect();
+        for index in 0..self.events.len() {
+            let event = &self.events[index].1;
+            let Some(outer) = places[index].filter(|place| may_contain(place) && located(event)) else {
+                continue;
+            };
+            let narrower = self.events.iter().zip(&places).any(|((_, inner), place)| {
+                located(inner)
+                    && inner.event_type.group == event.event_type.group
+                    && place.is_some_and(|place| outer.contains(place))
+            });
+            if narrower {
+                let event = &mut self.events[index].1;
+                event.event_type = Arc::clone(mention);
+                event.trigger = None;
+                event.date = None;
+                event.cue = None;
+                event.status = EventStatus::Asserted;
+                event.role = PlaceRole::Containing;
+                event.link = EventLink::None;
+                event.rule = "told more exactly within it";
+            }
+        }
+    }
+}
+
+/// Sorts the events from `from` on, the strongest first, and drops all but the strongest of each type.
+pub(super) fn keep_strongest_of_each_type(events: &mut Vec<Event>, from: usize) {
+    let typed = |event: &Event| event.event_type.slug != EventType::MENTION;
+    events[from..].sort_by(|one, other| {
+        let first = typed(other).cmp(&typed(one));
+        first.then(other.confidence.total_cmp(&one.confidence))
+    });
+    let any_typed = events.get(from).is_some_and(typed);
+    let mut at = from;
+    while at < events.len() {
+        let repeated = events[from..at]
+            .iter()
+            .any(|known| known.event_type == events[at].event_type);
+        if repeated || (any_typed && !typed(&events[at])) {
+            events.remove(at);
+        } else {
+            at += 1;
+        }
+    }
+}
