@@ -13,7 +13,7 @@ use crate::recognize::{
 use crate::resolve::{Resolver, WeightedResolver};
 use crate::text::{dateline, sentence_at, sentences};
 use compact_str::CompactString;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// The fewest letters of a name that is looked for in another spelling.
 const SHORTEST_RESPELLED: usize = 5;
@@ -136,11 +136,7 @@ impl Geoparser {
     /// If the recognizer cannot work on the document.
     pub fn geoparse(&self, document: Document) -> Result<GeoparsedDocument, RecognizeError> {
         let mentions = self.recognizer.recognize(&document)?;
-        let mut sets: Vec<CandidateSet> = mentions
-            .into_iter()
-            .map(|mention| self.candidate_set(&document, mention))
-            .collect();
-        self.add_respelled(&document, &mut sets);
+        let sets = self.candidate_sets(&document, mentions);
         let resolutions = self.resolver.resolve(&document, sets);
         let events = self.classifier.classify(&document, &resolutions);
         let mentions = assembled(&document, resolutions, events);
@@ -155,12 +151,21 @@ impl Geoparser {
     /// mean and the decision.
     #[must_use]
     pub fn resolve_given(&self, document: &Document, mentions: Vec<Mention>) -> Vec<(CandidateSet, Resolution)> {
-        let sets: Vec<CandidateSet> = mentions
-            .into_iter()
-            .map(|mention| self.candidate_set(document, mention))
-            .collect();
+        let sets = self.candidate_sets(document, mentions);
         let resolutions = self.resolver.resolve(document, sets.clone());
         sets.into_iter().zip(resolutions).collect()
+    }
+
+    /// All that each mention of a document might mean, in the order of the mentions.
+    #[must_use]
+    pub fn candidate_sets(&self, document: &Document, mentions: Vec<Mention>) -> Vec<CandidateSet> {
+        let mut known: HashMap<(String, MentionKind), Vec<Candidate>> = HashMap::new();
+        let mut sets: Vec<CandidateSet> = mentions
+            .into_iter()
+            .map(|mention| self.candidate_set(document, mention, &mut known))
+            .collect();
+        self.add_respelled(document, &mut sets);
+        sets
     }
 
     /// Place or demonym, as a text that says nothing else would mean it. A name that the gazetteer lacks is a place.
@@ -182,7 +187,7 @@ impl Geoparser {
         let mention = Mention::new(document.searchable, MentionKind::Place);
         let candidates = self.gazetteer.candidates(name);
         let count = candidates.len();
-        let resolver = WeightedResolver::default().with_alternatives(count);
+        let resolver = WeightedResolver::default().with_alternatives(count).refusing_above(1.0);
         let sets = vec![CandidateSet { mention, candidates }];
         let resolutions = resolver.resolve(&document, sets);
         let ranked = resolutions.into_iter().map(|resolution| resolution.outcome);
@@ -212,10 +217,23 @@ impl Geoparser {
     }
 
     /// All that a mention might mean: by all of it ("Kursk region") and by the name in it ("Kursk").
-    fn candidate_set(&self, document: &Document, mention: Mention) -> CandidateSet {
-        let mut candidates = self.candidates(document.slice(mention.span), mention.kind);
+    /// `known` keeps what was asked for before.
+    fn candidate_set(
+        &self,
+        document: &Document,
+        mention: Mention,
+        known: &mut HashMap<(String, MentionKind), Vec<Candidate>>,
+    ) -> CandidateSet {
+        let mut of = |surface: &str| {
+            let key = (surface.to_owned(), mention.kind);
+            known
+                .entry(key)
+                .or_insert_with(|| self.candidates(surface, mention.kind))
+                .clone()
+        };
+        let mut candidates = of(document.slice(mention.span));
         if mention.name != mention.span {
-            for candidate in self.candidates(document.slice(mention.name), mention.kind) {
+            for candidate in of(document.slice(mention.name)) {
                 if candidates.iter().all(|known| known.place.id != candidate.place.id) {
                     candidates.push(candidate);
                 }

@@ -80,6 +80,16 @@ fn outcome(outcome: &Outcome) -> String {
         Outcome::Unresolved(Unresolved::NoCandidate) => {
             "  place       missing: nothing of that name in the gazetteer\n".to_owned()
         }
+        Outcome::Unresolved(Unresolved::NoneFits {
+            ranked,
+            probability,
+            evidence,
+        }) => format!(
+            "  place       none fits, p {probability:.4}, of {}\n{}{}",
+            count(ranked.len(), "candidate"),
+            signals(evidence, "           "),
+            candidates(ranked)
+        ),
         Outcome::Resolved { ranked } => {
             let best = ranked
                 .first()

@@ -1,7 +1,14 @@
 //! Candidate sets in, resolutions out: toponym resolution.
 
+mod adjacency;
 mod beliefs;
+mod company;
+mod keys;
+mod nearness;
+mod outlet;
 mod signals;
+#[cfg(feature = "train")]
+pub mod training;
 mod view;
 mod weighted;
 

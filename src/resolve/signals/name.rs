@@ -2,6 +2,7 @@
 
 use super::Case;
 use crate::domain::NameKind;
+use crate::text::fold;
 
 /// 1 where the name is the place's main name.
 pub(super) fn main_name(case: &Case<'_, '_>) -> f64 {
@@ -13,9 +14,16 @@ pub(super) fn as_printed(case: &Case<'_, '_>) -> f64 {
     f64::from(case.view.document.slice(case.mention().span) == case.place().name)
 }
 
-/// 1 where the name is a short form.
-pub(super) fn abbreviation(case: &Case<'_, '_>) -> f64 {
-    f64::from(case.candidate().matched == NameKind::Abbreviation)
+/// 1 where the place had the name once.
+pub(super) fn former(case: &Case<'_, '_>) -> f64 {
+    f64::from(case.candidate().matched == NameKind::Former)
+}
+
+/// 1 where all of a mention that also says what it names is the place's main name: "Kursk region", not "Kursk".
+pub(super) fn whole_mention(case: &Case<'_, '_>) -> f64 {
+    let mention = case.mention();
+    let differs = mention.span != mention.name;
+    f64::from(differs && fold(case.view.document.slice(mention.span)) == fold(&case.place().name))
 }
 
 /// 1 where there is no other candidate.

@@ -1,0 +1,134 @@
+//! Annotated text and the mentions that a recognizer found in it in, the resolver's weights and its report out.
+//!
+//! `cargo run --release --features train --example train_recognizer -- layers > target/layers.jsonl` first, then
+//! `cargo run --release --features train --example train_resolver -- VERB [name=value …]`, where VERB is
+//!
+//! * `write`: fits on everything and writes `data/resolver/weights.csv`
+//! * `report`: writes `tests/reports/resolution.md`
+//! * `try`: prints quick scores: readings made with weights that saw all documents, last weights that did not
+
+#![allow(clippy::print_stdout, clippy::print_stderr, unreachable_pub, reason = "a program")]
+
+mod bench;
+mod corpora;
+mod fitting;
+mod options;
+mod scoring;
+
+use bench::{decide, fit_once, fit_rounds, read};
+use corpora::{Anyhow, CORPORA, Sample, Truth};
+use mentionmap::Geoparser;
+use mentionmap::domain::Place;
+use mentionmap::resolve::training::signal_names;
+use options::Options;
+use scoring::{Counts, Decision, REFUSALS, table};
+
+fn main() -> Anyhow<()> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let usage = "usage: train_resolver write|report|try [name=value …]";
+    let (verb, rest) = arguments.split_first().ok_or(usage)?;
+    let options = Options::parse(rest)?;
+    let samples = corpora::load(&options.shared, &options.found, &Geoparser::new())?;
+    match verb.as_str() {
+        "write" => write(&samples, &options),
+        "try" => try_out(&samples, &options),
+        _ => Err(usage.into()),
+    }
+}
+
+/// Fits on everything and writes the weights, each with the meaning that the file has for it.
+fn write(samples: &[Sample], options: &Options) -> Anyhow<()> {
+    let path = "data/resolver/weights.csv";
+    let weights = fit_rounds(samples, options, &|_| true);
+    let mut meanings = std::collections::HashMap::new();
+    for record in csv::Reader::from_path(path)?.deserialize() {
+        let (name, _, meaning): (String, String, String) = record?;
+        meanings.insert(name, meaning);
+    }
+    let mut file = csv::Writer::from_path(path)?;
+    file.write_record(["signal", "weight", "meaning"])?;
+    for (name, weight) in signal_names().iter().zip(&weights) {
+        let meaning = meanings.get(*name).map(String::as_str).unwrap_or_default();
+        file.write_record([name, format!("{weight:.3}").as_str(), meaning])?;
+    }
+    Ok(file.flush()?)
+}
+
+fn try_out(samples: &[Sample], options: &Options) -> Anyhow<()> {
+    let started = std::time::Instant::now();
+    let weights = fit_rounds(samples, options, &|_| true);
+    eprintln!("fitted after {:?}", started.elapsed());
+    let reads = read(samples, Some(&weights), options);
+    eprintln!("read after {:?}", started.elapsed());
+    if options.dump {
+        for (name, weight) in signal_names().iter().zip(&weights) {
+            eprintln!("{name},{weight:.3}");
+        }
+    }
+    let mut crossed: [Counts; 3] = Default::default();
+    for fold in 0..5 {
+        let fitted = fit_once(samples, &reads, Some(&weights), options, &|sample| sample.number % 5 != fold);
+        decide(samples, &reads, &fitted, &|sample| sample.number % 5 == fold, &mut crossed, |sample, n, given, decision| {
+            if options.dump {
+                dump(sample, n, given, decision);
+            }
+        });
+    }
+    eprintln!("crossed after {:?}", started.elapsed());
+    println!("{}", table(&crossed));
+    refusals(&crossed);
+    let mut apart: [Counts; 3] = Default::default();
+    for corpus in 0..CORPORA.len() {
+        let fitted = fit_once(samples, &reads, Some(&weights), options, &|sample| sample.corpus != corpus);
+        decide(samples, &reads, &fitted, &|sample| sample.corpus == corpus, &mut apart, |_, _, _, _| ());
+    }
+    println!("{}", table(&apart));
+    refusals(&apart);
+    eprintln!("apart after {:?}", started.elapsed());
+    Ok(())
+}
+
+fn refusals(counts: &[Counts; 3]) {
+    for (n, refusal) in REFUSALS.iter().enumerate() {
+        let f: Vec<String> = counts.iter().map(|counts| format!("{:.3}", counts.end_to_end(n).2)).collect();
+        println!("refusing above {refusal}: {}", f.join(" "));
+    }
+}
+
+fn dump(sample: &Sample, n: usize, given: bool, decision: &Decision) {
+    let task = if given { &sample.given } else { &sample.found };
+    let mut set = task.sets[n].clone();
+    set.candidates.sort_by(|a, b| a.place.id.cmp(&b.place.id));
+    let shown = |place: &Place| {
+        let admin = &place.admin;
+        format!("{} {}/{}/{} {} {}", place.name, admin.country_code, admin.admin1, admin.admin2, place.feature_code, place.population)
+    };
+    let best: Vec<String> = decision.best.iter().map(|(n, p)| format!("{p:.2} {}", shown(&set.candidates[*n].place))).collect();
+    let text = &sample.document.text;
+    let span = set.mention.span;
+    let from = (span.start().saturating_sub(60)..=span.start()).find(|n| text.is_char_boundary(*n)).unwrap_or(0);
+    let to = ((span.end() + 40).min(text.len())..=text.len()).find(|n| text.is_char_boundary(*n)).unwrap_or(text.len());
+    let quote = format!("{}[[{}]]{}", &text[from..span.start()], &text[span.range()], &text[span.end()..to]).replace('\n', "/");
+    let verdict = match &task.truths[n] {
+        Truth::Invented if decision.none <= 0.5 => "INVENTED",
+        Truth::At(..) if decision.nearest.is_none_or(|km| km > 161.0) => "ABSENT",
+        Truth::At(..) if !decision.is_near() => "WRONG",
+        Truth::At(..) if decision.none > 0.5 => "REFUSED",
+        Truth::At(..) if decision.same_id == Some(false) => "OTHER_ID",
+        _ => return,
+    };
+    let right = match &task.truths[n] {
+        Truth::At(point, id) => {
+            let place = set.candidates.iter().map(|candidate| &candidate.place);
+            let same = place.clone().find(|place| Some(&place.id) == id.as_ref());
+            let nearest = place.min_by(|a, b| a.point.km_to(*point).total_cmp(&b.point.km_to(*point)));
+            format!("{:?} {}", id.as_ref().map(|id| id.as_str()), same.or(nearest).map(shown).unwrap_or_default())
+        }
+        _ => String::new(),
+    };
+    println!(
+        "{verdict}\t{}\t{}\t{}\t{}\tnone {:.2}\tBEST {}\tRIGHT {right}\t{quote}",
+        if given { "given" } else { "found" },
+        sample.document.id, sample.outlet, set.candidates.len(), decision.none, best.join(" | "),
+    );
+}

@@ -1,0 +1,133 @@
+//! What lies together whichever meaning each name has: for every candidate, how many other names have some candidate in
+//! the same region or near it.
+//!
+//! A set of names is a number of 128 bits, so that of each candidate a few look-ups are asked and no pair is compared.
+
+use super::keys::{Keys, Level};
+use super::view::View;
+use crate::domain::Place;
+use std::collections::HashMap;
+
+/// The names that are counted: the first of a document.
+const NAMES: usize = 128;
+/// Degrees of latitude that a cell is high; some 55 km.
+const CELL: f64 = 0.5;
+
+/// A set of names.
+type Names = u128;
+
+/// Which names have a candidate where.
+#[derive(Default)]
+struct Occupied {
+    regions: HashMap<u64, Names>,
+    counties: HashMap<u64, Names>,
+    cells: HashMap<(i32, i32), Names>,
+    /// What a name's candidate is worth: less where it has some in many regions.
+    worth: Vec<f64>,
+}
+
+/// How many other names may lie with a candidate, each counted by how few regions it may lie in.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Company {
+    pub(super) region: f64,
+    pub(super) county: f64,
+    /// Within some 50 to 100 km.
+    pub(super) near: f64,
+    /// Share of the other names that may lie in the region.
+    pub(super) region_share: f64,
+    /// The same within some 50 to 100 km.
+    pub(super) near_share: f64,
+    /// Whether no other candidate of the name has more company in its region, or near it.
+    pub(super) best_region: f64,
+    pub(super) best_near: f64,
+}
+
+/// The company of each candidate, by group.
+pub(super) fn companies(view: &View<'_>) -> Vec<Vec<Company>> {
+    let mut occupied = Occupied::default();
+    for (n, group) in view.groups.iter().enumerate().take(NAMES) {
+        occupied.add(n, view.places(group.mentions[0]).zip(&group.keys));
+    }
+    let others = (view.groups.len().min(NAMES) as f64 - 1.0).max(1.0);
+    let company = |n: usize| {
+        let group = &view.groups[n];
+        let places = view.places(group.mentions[0]).zip(&group.keys);
+        with_best(places.map(|(place, keys)| occupied.company(n, place, *keys, others)).collect())
+    };
+    (0..view.groups.len()).map(company).collect()
+}
+
+fn with_best(mut companies: Vec<Company>) -> Vec<Company> {
+    let most = |of: fn(&Company) -> f64| companies.iter().map(of).fold(0.0, f64::max);
+    let (region, near) = (most(|company| company.region), most(|company| company.near));
+    for company in &mut companies {
+        company.best_region = f64::from(company.region > 0.0 && company.region >= region);
+        company.best_near = f64::from(company.near > 0.0 && company.near >= near);
+    }
+    companies
+}
+
+impl Occupied {
+    fn add<'p>(&mut self, group: usize, places: impl Iterator<Item = (&'p Place, &'p Keys)>) {
+        let bit = 1 << group;
+        let mut regions = 0;
+        for (place, keys) in places {
+            if keys.region != 0 {
+                let names = self.regions.entry(keys.region).or_default();
+                regions += u32::from(*names & bit == 0);
+                *names |= bit;
+            }
+            if keys.county != 0 {
+                *self.counties.entry(keys.county).or_default() |= bit;
+            }
+            if is_pinned(place, keys) {
+                *self.cells.entry(cell(place, 0, 0)).or_default() |= bit;
+            }
+        }
+        self.worth.push(1.0 / f64::from(regions.max(1)));
+    }
+
+    fn company(&self, group: usize, place: &Place, keys: Keys, others: f64) -> Company {
+        let own = if group < NAMES { !(1 << group) } else { !0 };
+        let region = self.regions.get(&keys.region).copied().unwrap_or(0) & own;
+        let county = self.counties.get(&keys.county).copied().unwrap_or(0) & own;
+        let near = if is_pinned(place, &keys) { self.near(place) & own } else { 0 };
+        Company {
+            region: self.worth(region),
+            county: self.worth(county),
+            near: self.worth(near),
+            region_share: f64::from(region.count_ones()) / others,
+            near_share: f64::from(near.count_ones()) / others,
+            ..Company::default()
+        }
+    }
+
+    /// The names with a candidate in the cell of `place` and the eight around it.
+    fn near(&self, place: &Place) -> Names {
+        let around = (-1..=1).flat_map(|row| (-1..=1).map(move |column| (row, column)));
+        around
+            .filter_map(|(row, column)| self.cells.get(&cell(place, row, column)))
+            .fold(0, |all, names| all | names)
+    }
+
+    fn worth(&self, mut names: Names) -> f64 {
+        let mut worth = 0.0;
+        while names != 0 {
+            worth += self.worth[names.trailing_zeros() as usize];
+            names &= names - 1;
+        }
+        worth
+    }
+}
+
+/// Whether a place is small enough to be near another.
+fn is_pinned(place: &Place, keys: &Keys) -> bool {
+    !matches!(keys.level, Level::Country | Level::Region) && !place.is_macro_region()
+}
+
+/// The cell so many rows and columns from that of `place`; columns narrow towards the poles.
+fn cell(place: &Place, rows: i32, columns: i32) -> (i32, i32) {
+    let row = (place.point.lat() / CELL).floor() as i32 + rows;
+    let width = CELL / (f64::from(row) * CELL).to_radians().cos().max(0.05);
+    (row, (place.point.lon() / width).floor() as i32 + columns)
+}

@@ -1,0 +1,56 @@
+//! City, county and region of one name: "Kursk", "New York", "Luxembourg".
+
+use super::Case;
+use crate::domain::{FeatureClass, Place};
+use crate::resolve::keys::{Keys, Level};
+
+/// Whether another candidate of the mention is so.
+fn another(case: &Case<'_, '_>, is: impl Fn(&Place, &Keys) -> bool) -> f64 {
+    let keys = &case.group().keys;
+    let mut others = case.view.places(case.mention).zip(keys).enumerate();
+    f64::from(others.any(|(n, (place, keys))| n != case.candidate && is(place, keys)))
+}
+
+fn is_city(place: &Place) -> bool {
+    place.feature_class == FeatureClass::Populated && place.feature_code != "PPLX"
+}
+
+/// 1 for a country or first-level region that holds a city which is also a candidate.
+pub(super) fn region_of_city(case: &Case<'_, '_>) -> f64 {
+    let own = case.keys();
+    if !matches!(own.level, Level::Country | Level::Region) {
+        return 0.0;
+    }
+    another(case, |place, keys| is_city(place) && seat(place) && own.contain(keys))
+}
+
+/// 1 for such a city.
+pub(super) fn city_in_region(case: &Case<'_, '_>) -> f64 {
+    let own = case.keys();
+    if !is_city(case.place()) || !seat(case.place()) {
+        return 0.0;
+    }
+    another(case, |_, keys| matches!(keys.level, Level::Country | Level::Region) && keys.contain(own))
+}
+
+fn seat(place: &Place) -> bool {
+    place.feature_code == "PPLC" || place.feature_code == "PPLA" || place.population >= 100_000
+}
+
+/// 1 for a second-level region that holds a city which is also a candidate.
+pub(super) fn county_of_city(case: &Case<'_, '_>) -> f64 {
+    let own = case.keys();
+    if own.level != Level::County {
+        return 0.0;
+    }
+    another(case, |place, keys| is_city(place) && own.contain(keys))
+}
+
+/// 1 for such a city.
+pub(super) fn city_in_county(case: &Case<'_, '_>) -> f64 {
+    let own = case.keys();
+    if !is_city(case.place()) {
+        return 0.0;
+    }
+    another(case, |_, keys| keys.level == Level::County && keys.contain(own))
+}
