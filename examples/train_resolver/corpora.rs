@@ -13,6 +13,7 @@ pub const CORPORA: [&str; 3] = ["lgl", "tr-news", "geowebnews"];
 pub type Anyhow<T> = Result<T, Box<dyn std::error::Error + Send + Sync>>;
 
 /// One annotated document, resolved twice: the mentions of the annotation, and those that were found.
+#[derive(Clone)]
 pub struct Sample {
     pub corpus: usize,
     /// Which document of the corpus it is.
@@ -22,9 +23,22 @@ pub struct Sample {
     pub document: Document,
     pub given: Task,
     pub found: Task,
+    /// Whether its outlet's home is known and is said with it, or said by its twin.
+    pub home: Known,
+}
+
+/// Whether a document says its outlet's home.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Known {
+    /// Nobody knows it.
+    Never,
+    /// It is known, and left out here.
+    ByTwin,
+    Here,
 }
 
 /// Mentions to resolve, with what is right.
+#[derive(Clone)]
 pub struct Task {
     pub sets: Vec<CandidateSet>,
     pub truths: Vec<Truth>,
@@ -120,6 +134,7 @@ fn sample(corpus: usize, number: usize, gold: GoldDocument, layer: &Value, geopa
             gold_placed,
         },
         document,
+        home: Known::Never,
     })
 }
 

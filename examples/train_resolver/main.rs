@@ -13,10 +13,11 @@ mod bench;
 mod corpora;
 mod fitting;
 mod options;
+mod outlets;
 mod scoring;
 
 use bench::{decide, fit_once, fit_rounds, read};
-use corpora::{Anyhow, CORPORA, Sample, Truth};
+use corpora::{Anyhow, Known, Sample, Truth};
 use mentionmap::Geoparser;
 use mentionmap::domain::Place;
 use mentionmap::resolve::training::signal_names;
@@ -28,7 +29,13 @@ fn main() -> Anyhow<()> {
     let usage = "usage: train_resolver write|report|try [name=value …]";
     let (verb, rest) = arguments.split_first().ok_or(usage)?;
     let options = Options::parse(rest)?;
-    let samples = corpora::load(&options.shared, &options.found, &Geoparser::new())?;
+    let mut samples = corpora::load(&options.shared, &options.found, &Geoparser::new())?;
+    if options.homes {
+        outlets::add_twins(&mut samples);
+        for (name, learnt) in outlets::learn(&samples, |sample| sample.home != Known::Here) {
+            eprintln!("{name}: {} {}", learnt.place, learnt.country_code);
+        }
+    }
     match verb.as_str() {
         "write" => write(&samples, &options),
         "try" => try_out(&samples, &options),
@@ -65,28 +72,44 @@ fn try_out(samples: &[Sample], options: &Options) -> Anyhow<()> {
             eprintln!("{name},{weight:.3}");
         }
     }
-    let mut crossed: [Counts; 3] = Default::default();
-    for fold in 0..5 {
-        let fitted = fit_once(samples, &reads, Some(&weights), options, &|sample| sample.number % 5 != fold);
-        decide(samples, &reads, &fitted, &|sample| sample.number % 5 == fold, &mut crossed, |sample, n, given, decision| {
-            if options.dump {
-                dump(sample, n, given, decision);
-            }
-        });
+    let crossed: Vec<Vec<f64>> = (0..5)
+        .map(|fold| fit_once(samples, &reads, Some(&weights), options, &|sample| sample.number % 5 != fold))
+        .collect();
+    let apart: Vec<Vec<f64>> = (0..3)
+        .map(|corpus| fit_once(samples, &reads, Some(&weights), options, &|sample| sample.corpus != corpus))
+        .collect();
+    for (condition, tested) in CONDITIONS {
+        let mut inside: [Counts; 3] = Default::default();
+        for (fold, fitted) in crossed.iter().enumerate() {
+            let tested = |sample: &Sample| sample.number % 5 == fold && tested(sample);
+            decide(samples, &reads, fitted, &tested, &mut inside, |sample, n, given, decision| {
+                if options.dump {
+                    print!("{condition}\t");
+                    dump(sample, n, given, decision);
+                }
+            });
+        }
+        let mut outside: [Counts; 3] = Default::default();
+        for (corpus, fitted) in apart.iter().enumerate() {
+            let tested = |sample: &Sample| sample.corpus == corpus && tested(sample);
+            decide(samples, &reads, fitted, &tested, &mut outside, |_, _, _, _| ());
+        }
+        println!("\n{condition}\n{}", table(&inside));
+        refusals(&inside);
+        println!("{}", table(&outside));
+        refusals(&outside);
     }
-    eprintln!("crossed after {:?}", started.elapsed());
-    println!("{}", table(&crossed));
-    refusals(&crossed);
-    let mut apart: [Counts; 3] = Default::default();
-    for corpus in 0..CORPORA.len() {
-        let fitted = fit_once(samples, &reads, Some(&weights), options, &|sample| sample.corpus != corpus);
-        decide(samples, &reads, &fitted, &|sample| sample.corpus == corpus, &mut apart, |_, _, _, _| ());
-    }
-    println!("{}", table(&apart));
-    refusals(&apart);
-    eprintln!("apart after {:?}", started.elapsed());
+    eprintln!("done after {:?}", started.elapsed());
     Ok(())
 }
+
+type Condition = fn(&Sample) -> bool;
+
+/// Without anything known of outlets, and with their homes where the other folds tell them.
+const CONDITIONS: [(&str, Condition); 2] = [
+    ("no home", |sample| sample.home != Known::Here),
+    ("home", |sample| sample.home != Known::ByTwin),
+];
 
 fn refusals(counts: &[Counts; 3]) {
     for (n, refusal) in REFUSALS.iter().enumerate() {

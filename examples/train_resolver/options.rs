@@ -15,6 +15,8 @@ pub struct Options {
     pub steps: usize,
     /// Signals that are left out, by number.
     pub without: Vec<u16>,
+    /// Whether outlets' homes are learnt.
+    pub homes: bool,
     /// Prints every mistake.
     pub dump: bool,
 }
@@ -28,6 +30,7 @@ impl Default for Options {
             rounds: 3,
             steps: 60,
             without: Vec::new(),
+            homes: true,
             dump: false,
         }
     }
@@ -47,6 +50,7 @@ impl Options {
                 "penalty" => options.penalty = value.parse()?,
                 "rounds" => options.rounds = value.parse()?,
                 "steps" => options.steps = value.parse()?,
+                "homes" => options.homes = value.parse()?,
                 "dump" => options.dump = value.parse()?,
                 "without" => options.without = value.split(',').map(number).collect::<Anyhow<_>>()?,
                 _ => return Err(format!("{argument}: no such option").into()),

@@ -1,7 +1,7 @@
 //! Plain text in, one document out.
 
 use super::{ReadError, ReadProblem, encoding, headline, source_line};
-use crate::domain::{Document, Origin, Source, SourceMethod, Span};
+use crate::domain::{Document, Home, Origin, Source, SourceMethod, Span};
 use std::io::Read;
 
 /// The document that `input` holds; its id is `name`.
@@ -48,6 +48,7 @@ pub(super) fn document(id: String, text: String, known: Source, origin: Origin) 
         headline,
         source,
         origin,
+        home: Home::default(),
     }
 }
 

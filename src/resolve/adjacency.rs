@@ -2,7 +2,7 @@
 
 use super::keys::Level;
 use super::view::Group;
-use crate::domain::{CandidateSet, Document};
+use crate::domain::{CandidateSet, ClassHint, Document};
 
 /// The longest text between two mentions that is read, in bytes.
 const REACH: usize = 24;
@@ -25,6 +25,8 @@ pub(super) struct Adjacency {
     pub(super) outside: Vec<Option<usize>>,
     /// Neighbours of each mention in a list: "A, B and C".
     pub(super) peers: Vec<Vec<usize>>,
+    /// What the words after or before a list say of all in it: "Clark, Madison and Butler counties".
+    pub(super) list_hints: Vec<Option<ClassHint>>,
     /// The nearest mentions of other names.
     pub(super) neighbours: Vec<Vec<usize>>,
 }
@@ -52,6 +54,7 @@ impl Adjacency {
                 .collect(),
             outside: mentions().map(|n| reader.outside(n)).collect(),
             peers: mentions().map(|n| reader.peers(&containers, n)).collect(),
+            list_hints: reader.list_hints(&containers),
             neighbours: mentions().map(|n| reader.neighbours(n)).collect(),
             containers,
             contained,
@@ -118,18 +121,41 @@ impl Reader<'_> {
     }
 
     fn peers(&self, containers: &[Vec<usize>], n: usize) -> Vec<usize> {
-        let listed = |first: usize| {
-            let gap = self.between(first);
-            containers[first].is_empty() && matches!(gap, Some("," | "and" | ", and" | "or" | "&" | "to"))
-        };
         let mut peers = Vec::new();
-        if n > 0 && listed(n - 1) {
+        if n > 0 && self.is_listed(containers, n - 1) {
             peers.push(n - 1);
         }
-        if listed(n) {
+        if self.is_listed(containers, n) {
             peers.push(n + 1);
         }
         peers
+    }
+
+    /// Each list with the word for its members after it, or before it: "counties of Clark and Butler".
+    fn list_hints(&self, containers: &[Vec<usize>]) -> Vec<Option<ClassHint>> {
+        let mut hints = vec![None; self.sets.len()];
+        let mut start = 0;
+        for n in 0..self.sets.len() {
+            if self.is_listed(containers, n) {
+                continue;
+            }
+            let text = &self.document.text;
+            let after = text[self.sets[n].mention.span.end()..].split_whitespace().next();
+            let mut before = text[..self.sets[start].mention.span.start()].split_whitespace().rev();
+            let before = before.next().filter(|word| *word == "of").and_then(|_| before.next());
+            let hint = after.and_then(members).or_else(|| before.and_then(members));
+            if n > start {
+                hints[start..=n].fill(hint);
+            }
+            start = n + 1;
+        }
+        hints
+    }
+
+    /// Whether a mention and the next stand in one list.
+    fn is_listed(&self, containers: &[Vec<usize>], first: usize) -> bool {
+        let gap = self.between(first);
+        containers[first].is_empty() && matches!(gap, Some("," | "and" | ", and" | "or" | ", or" | "&" | "to"))
     }
 
     fn neighbours(&self, n: usize) -> Vec<usize> {
@@ -144,6 +170,21 @@ impl Reader<'_> {
         neighbours.extend(after.filter(other).take(NEIGHBOURS));
         neighbours
     }
+}
+
+/// What a word in the plural says that the members of a list are.
+fn members(word: &str) -> Option<ClassHint> {
+    Some(match word.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase().as_str() {
+        "counties" | "parishes" | "districts" | "raions" | "boroughs" | "municipalities" => ClassHint::County,
+        "states" | "provinces" | "regions" | "oblasts" | "governorates" | "prefectures" | "territories" => {
+            ClassHint::Region
+        }
+        "cities" | "towns" | "villages" | "suburbs" => ClassHint::City,
+        "rivers" | "lakes" | "seas" => ClassHint::Water,
+        "islands" | "mountains" | "valleys" => ClassHint::Terrain,
+        "countries" | "nations" => ClassHint::Country,
+        _ => return None,
+    })
 }
 
 /// Whether these words make a container of what follows them.

@@ -142,11 +142,6 @@ impl<'v> Beliefs<'v> {
         }
     }
 
-    /// Probabilities of the candidates of a group.
-    pub(super) fn of_group(&self, group: usize) -> &[f64] {
-        &self.probabilities[group]
-    }
-
     /// The probable meanings of a group.
     pub(super) fn anchors(&self, group: usize) -> &[Anchor<'v>] {
         &self.anchors[group]

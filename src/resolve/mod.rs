@@ -6,6 +6,7 @@ mod company;
 mod keys;
 mod nearness;
 mod outlet;
+mod outlets;
 mod signals;
 #[cfg(feature = "train")]
 pub mod training;

@@ -3,27 +3,29 @@
 use crate::domain::Source;
 use crate::text::fold;
 
-/// Endings of two letters that say nothing of a country, or are sold as words.
+/// Endings of two letters that are sold as words, or are no country's.
 const NO_COUNTRY: [&str; 8] = ["eu", "tv", "co", "io", "me", "ai", "fm", "to"];
+/// Endings that no country has. In the United States hardly any outlet has another.
+const UNMARKED: [&str; 4] = ["com", "net", "org", "us"];
 
 /// What the host name of an outlet says.
 #[derive(Debug, Default)]
 pub(super) struct Outlet {
+    /// The host name in small letters; may be empty.
+    pub(super) host: String,
     /// ISO 3166-1 code of the country whose ending it has.
     pub(super) country: Option<String>,
-    /// The name that it was registered by: `thetowntalk` of `www.thetowntalk.com`.
-    pub(super) label: String,
+    /// Whether it has an ending of no country.
+    pub(super) is_unmarked: bool,
+    /// The name that it was registered by, folded: `thetowntalk` of `www.thetowntalk.com`.
+    label: String,
 }
 
 impl Outlet {
     /// By the domain, else by the first word of the outlet's name that looks like one.
     pub(super) fn of(source: &Source) -> Self {
-        let named = || {
-            let words = source.name.as_deref().unwrap_or_default().split([' ', ';', ',', '/']);
-            words
-                .map(str::trim)
-                .find(|word| word.contains('.') && !word.ends_with('.'))
-        };
+        let name = source.name.as_deref().unwrap_or_default();
+        let named = || name.split([' ', ';', ',', '/']).find(|word| looks_like_host(word));
         source
             .domain
             .as_deref()
@@ -33,22 +35,34 @@ impl Outlet {
     }
 
     fn of_host(host: &str) -> Self {
+        let host = host.to_lowercase();
         let parts: Vec<&str> = host.split('.').collect();
         let last = parts.last().copied().unwrap_or_default();
-        let country = (last.len() == 2 && !NO_COUNTRY.contains(&last)).then(|| match last {
+        let country = (last.len() == 2 && last != "us" && !NO_COUNTRY.contains(&last)).then(|| match last {
             "uk" => "GB".to_owned(),
             other => other.to_uppercase(),
         });
         let label = parts.iter().rev().skip(1).find(|part| part.len() > 3);
         Self {
             country,
+            is_unmarked: UNMARKED.contains(&last),
             label: label.map(|label| fold(label).replace(' ', "")).unwrap_or_default(),
+            host,
         }
     }
 
-    /// Whether the name that it was registered by holds a place's, of at least five letters.
+    /// Whether the name that it was registered by holds this one, of at least five letters.
     pub(super) fn bears(&self, name: &str) -> bool {
+        if self.label.is_empty() || name.len() < 5 {
+            return false;
+        }
         let name: String = fold(name).split(' ').collect();
         name.len() >= 5 && self.label.contains(&name)
     }
+}
+
+/// `thetowntalk.com`; not `St.` or `12.5`.
+fn looks_like_host(word: &str) -> bool {
+    let ending = word.rsplit_once('.').map_or("", |(_, ending)| ending);
+    ending.len() >= 2 && ending.chars().all(|c| c.is_ascii_alphabetic()) && !word.starts_with('.')
 }

@@ -30,7 +30,7 @@ pub fn signal_names() -> Vec<&'static str> {
 #[must_use]
 pub fn measured(resolver: &WeightedResolver, document: &Document, sets: &mut [CandidateSet]) -> Vec<Measured> {
     sort_by_id(sets);
-    let view = View::new(document, sets);
+    let view = View::new(document, sets, &resolver.outlets);
     let beliefs = resolver.believe(&view);
     (0..sets.len()).map(|mention| mention_measured(&view, &beliefs, mention)).collect()
 }

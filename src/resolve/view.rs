@@ -4,7 +4,8 @@ use super::adjacency::Adjacency;
 use super::company::{Company, companies};
 use super::keys::Keys;
 use super::outlet::Outlet;
-use crate::domain::{CandidateSet, ClassHint, Document, Mention, Place};
+use super::outlets::Outlets;
+use crate::domain::{CandidateSet, ClassHint, Document, Home, Mention, Place};
 use crate::text::{dateline, fold};
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -25,6 +26,8 @@ pub(super) struct View<'v> {
     pub(super) outlet: Outlet,
     /// What may lie with each candidate, by group.
     pub(super) companies: Vec<Vec<Company>>,
+    /// Where the readers are at home, by what the document says, else by what is known of the outlet.
+    pub(super) home: Home,
 }
 
 /// The mentions of one name.
@@ -45,12 +48,13 @@ pub(super) struct Group {
 }
 
 impl<'v> View<'v> {
-    pub(super) fn new(document: &'v Document, sets: &'v [CandidateSet]) -> Self {
+    pub(super) fn new(document: &'v Document, sets: &'v [CandidateSet], outlets: &Outlets) -> Self {
         let (mut groups, group_of) = grouped(document, sets);
         let adjacency = Adjacency::new(document, sets, &groups, &group_of);
         share_containers(&mut groups, &group_of, &adjacency.containers);
         let filed = dateline(&document.text, document.searchable)
             .and_then(|line| sets.iter().position(|set| line.covers(set.mention.span)));
+        let outlet = Outlet::of(&document.source);
         let mut view = Self {
             document,
             sets,
@@ -58,7 +62,8 @@ impl<'v> View<'v> {
             group_of,
             adjacency,
             filed,
-            outlet: Outlet::of(&document.source),
+            home: home(document, &outlet, outlets),
+            outlet,
             companies: Vec::new(),
         };
         view.companies = companies(&view);
@@ -76,6 +81,11 @@ impl<'v> View<'v> {
     pub(super) fn places(&self, n: usize) -> impl Iterator<Item = &'v Place> + use<'v> {
         self.sets[n].candidates.iter().map(|candidate| &candidate.place)
     }
+}
+
+fn home(document: &Document, outlet: &Outlet, outlets: &Outlets) -> Home {
+    let said = document.home.is_known().then_some(&document.home);
+    said.or_else(|| outlets.home(&outlet.host)).cloned().unwrap_or_default()
 }
 
 fn grouped(document: &Document, sets: &[CandidateSet]) -> (Vec<Group>, Vec<usize>) {

@@ -1,6 +1,7 @@
 //! The linear resolver: the score of every candidate, and of none of them, is a weighted sum of named signals.
 
 use super::Resolver;
+use super::outlets::Outlets;
 use super::beliefs::{Beliefs, normalized};
 use super::signals::{Case, Doubt, NONE_SIGNALS, SIGNALS};
 use super::view::View;
@@ -22,11 +23,13 @@ pub struct WeightedResolver {
     alternatives: usize,
     refuse_above: f64,
     readings: usize,
+    pub(super) outlets: Outlets,
 }
 
 impl Default for WeightedResolver {
     fn default() -> Self {
         Self::new(include_str!("../../data/resolver/weights.csv"))
+            .with_outlets(include_str!("../../data/resolver/outlets.csv"))
     }
 }
 
@@ -64,6 +67,7 @@ impl WeightedResolver {
             alternatives: 5,
             refuse_above: 0.5,
             readings: READINGS,
+            outlets: Outlets::default(),
         }
     }
 
@@ -91,6 +95,16 @@ impl WeightedResolver {
     pub fn with_readings(self, count: usize) -> Self {
         Self {
             readings: count,
+            ..self
+        }
+    }
+
+    /// The same with the homes of outlets of a CSV text with the columns `domain`, `latitude`, `longitude` and
+    /// `country_code`; rows that are none are passed over.
+    #[must_use]
+    pub fn with_outlets(self, csv: &str) -> Self {
+        Self {
+            outlets: Outlets::new(csv),
             ..self
         }
     }
@@ -218,7 +232,7 @@ pub(super) fn sort_by_id(sets: &mut [CandidateSet]) {
 impl Resolver for WeightedResolver {
     fn resolve(&self, document: &Document, mut sets: Vec<CandidateSet>) -> Vec<Resolution> {
         sort_by_id(&mut sets);
-        let view = View::new(document, &sets);
+        let view = View::new(document, &sets, &self.outlets);
         let beliefs = self.believe(&view);
         let outcomes: Vec<Outcome> = (0..sets.len()).map(|n| self.outcome(&view, &beliefs, n)).collect();
         sets.into_iter()

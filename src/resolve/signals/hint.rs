@@ -43,3 +43,9 @@ pub(super) fn introduced_as_region(case: &Case<'_, '_>) -> f64 {
         .is_some_and(|(at, hint)| *hint == ClassHint::Region && *at < case.mention);
     f64::from(case.mention().hint.is_none() && introduced && case.place().is_first_level())
 }
+
+/// 1 where the mention says nothing, but a word for all in its list says what this place is: "Clark and Butler counties".
+pub(super) fn list_fits(case: &Case<'_, '_>) -> f64 {
+    let hint = case.view.adjacency.list_hints[case.mention];
+    f64::from(hint.is_some_and(|hint| agrees(hint, case.place())))
+}

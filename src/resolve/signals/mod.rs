@@ -5,10 +5,10 @@ mod company;
 mod document;
 mod granularity;
 mod hint;
+mod home;
 mod name;
 mod neighbours;
 mod none;
-mod outlet;
 mod parent;
 mod population;
 
@@ -126,6 +126,7 @@ pub(super) const SIGNALS: &[ForCandidate] = signals! {
     "hint_fits" => hint::fits,
     "hint_contradicts" => hint::contradicts,
     "hint_elsewhere_fits" => hint::fits_elsewhere,
+    "hint_of_list_fits" => hint::list_fits,
     "introduced_as_region" => hint::introduced_as_region,
     "named_parent" => parent::named,
     "named_parent_probable" => parent::named_probable,
@@ -165,8 +166,14 @@ pub(super) const SIGNALS: &[ForCandidate] = signals! {
     "company_near_share" => company::near_share,
     "best_company_in_region" => company::best_in_region,
     "best_company_near" => company::best_near,
-    "outlet_country" => outlet::country,
-    "outlet_bears_name" => outlet::bears_name,
+    "home_within_30_km" => home::within_30_km,
+    "home_within_100_km" => home::within_100_km,
+    "home_within_300_km" => home::within_300_km,
+    "home_country" => home::country,
+    "outlet_country" => home::outlet_country,
+    "outlet_american" => home::outlet_american,
+    "outlet_bears_name" => home::outlet_bears_name,
+    "outlet_bears_region" => home::outlet_bears_region,
 };
 
 /// All signals for "none of these".
