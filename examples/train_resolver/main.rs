@@ -68,8 +68,8 @@ fn try_out(samples: &[Sample], options: &Options) -> Anyhow<()> {
     let reads = read(samples, Some(&weights), options);
     eprintln!("read after {:?}", started.elapsed());
     if options.dump {
-        for (name, weight) in signal_names().iter().zip(&weights) {
-            eprintln!("{name},{weight:.3}");
+        for (n, (name, weight)) in signal_names().iter().zip(&weights).enumerate() {
+            eprint!("{name},{weight:.3}{}", if n % 4 == 3 { "\n" } else { "\t" });
         }
     }
     let crossed: Vec<Vec<f64>> = (0..5)

@@ -27,6 +27,7 @@ pub(super) struct Beliefs<'v> {
     places: HashMap<&'v PlaceId, Vec<(usize, f64)>>,
     /// What the other names say of each candidate, by group.
     support: Vec<Vec<Support>>,
+    loneliness: Vec<f64>,
 }
 
 /// What the other names of a document say of one candidate; shares are of all other names.
@@ -92,6 +93,7 @@ impl<'v> Beliefs<'v> {
             named: HashMap::new(),
             places: HashMap::new(),
             support: Vec::new(),
+            loneliness: Vec::new(),
         };
         for group in 0..view.groups.len() {
             let anchors = beliefs.probable(view, group);
@@ -101,6 +103,7 @@ impl<'v> Beliefs<'v> {
             beliefs.anchors.push(anchors);
         }
         beliefs.support = (0..view.groups.len()).map(|group| beliefs.supports(view, group)).collect();
+        beliefs.loneliness = beliefs.support.iter().map(|supports| lonely(supports)).collect();
         beliefs
     }
 
@@ -150,6 +153,11 @@ impl<'v> Beliefs<'v> {
     /// What the other names say of a candidate.
     pub(super) fn support(&self, group: usize, candidate: usize) -> &Support {
         &self.support[group][candidate]
+    }
+
+    /// How little support any candidate of a group has within 100 km, within 0 to 1.
+    pub(super) fn loneliness(&self, group: usize) -> f64 {
+        self.loneliness[group]
     }
 
     fn supports(&self, view: &View<'v>, group: usize) -> Vec<Support> {
@@ -250,6 +258,10 @@ fn note(likeliest: &mut [(usize, f64); 2], group: usize, probability: f64) {
 fn other(likeliest: &[(usize, f64); 2], group: usize) -> f64 {
     let [first, second] = likeliest;
     if first.0 == group { second.1 } else { first.1 }
+}
+
+fn lonely(supports: &[Support]) -> f64 {
+    1.0 - supports.iter().map(|support| support.near[1]).fold(0.0, f64::max).min(1.0)
 }
 
 fn prior_weight(place: &Place) -> f64 {

@@ -84,3 +84,8 @@ pub(super) fn quarter(case: &Case<'_, '_>) -> f64 {
 pub(super) fn macro_region(case: &Case<'_, '_>) -> f64 {
     f64::from(case.place().is_macro_region())
 }
+
+/// 1 for an ocean, sea or gulf.
+pub(super) fn sea(case: &Case<'_, '_>) -> f64 {
+    f64::from(matches!(case.place().feature_code.as_str(), "OCN" | "SEA" | "GULF"))
+}

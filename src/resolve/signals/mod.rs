@@ -11,6 +11,7 @@ mod neighbours;
 mod none;
 mod parent;
 mod population;
+mod words;
 
 use super::beliefs::{Beliefs, Support};
 use super::company::Company;
@@ -95,6 +96,8 @@ macro_rules! signals {
 pub(super) const SIGNALS: &[ForCandidate] = signals! {
     "population" => population::population,
     "population_gap" => population::gap,
+    "population_gap_alone" => population::gap_alone,
+    "population_gap_at_home" => population::gap_at_home,
     "most_populous" => population::most_populous,
     "unpeopled" => population::unpeopled,
     "village" => population::village,
@@ -110,6 +113,7 @@ pub(super) const SIGNALS: &[ForCandidate] = signals! {
     "quarter" => class::quarter,
     "city" => class::city,
     "water" => class::water,
+    "sea" => class::sea,
     "terrain" => class::terrain,
     "area" => class::area,
     "macro_region" => class::macro_region,
@@ -128,6 +132,12 @@ pub(super) const SIGNALS: &[ForCandidate] = signals! {
     "hint_elsewhere_fits" => hint::fits_elsewhere,
     "hint_of_list_fits" => hint::list_fits,
     "introduced_as_region" => hint::introduced_as_region,
+    "the_town" => words::the_town,
+    "the_feature" => words::the_feature,
+    "office_of_city" => words::office_of_city,
+    "office_of_region" => words::office_of_region,
+    "office_of_country" => words::office_of_country,
+    "people_of_country" => words::people_of_country,
     "named_parent" => parent::named,
     "named_parent_probable" => parent::named_probable,
     "other_parent_named" => parent::other_named,
@@ -170,6 +180,8 @@ pub(super) const SIGNALS: &[ForCandidate] = signals! {
     "home_within_100_km" => home::within_100_km,
     "home_within_300_km" => home::within_300_km,
     "home_country" => home::country,
+    "home_known_country" => home::country_at_home,
+    "home_known_region" => home::region_at_home,
     "outlet_country" => home::outlet_country,
     "outlet_american" => home::outlet_american,
     "outlet_bears_name" => home::outlet_bears_name,

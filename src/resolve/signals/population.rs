@@ -36,3 +36,13 @@ pub(super) fn village(case: &Case<'_, '_>) -> f64 {
 pub(super) fn million(case: &Case<'_, '_>) -> f64 {
     f64::from(case.place().population >= 1_000_000)
 }
+
+/// How far below the largest candidate, where no candidate has support near it: then fame is all there is.
+pub(super) fn gap_alone(case: &Case<'_, '_>) -> f64 {
+    gap(case) * case.beliefs.loneliness(case.group_number())
+}
+
+/// How far below the largest candidate, where the readers' home is known.
+pub(super) fn gap_at_home(case: &Case<'_, '_>) -> f64 {
+    if case.view.home.point.is_some() { gap(case) } else { 0.0 }
+}
