@@ -18,7 +18,10 @@ pub struct Read {
 /// Weights as a file's text.
 pub fn csv(weights: &[f64]) -> String {
     let names = signal_names();
-    let rows = names.iter().zip(weights).map(|(name, weight)| format!("{name},{weight}\n"));
+    let rows = names
+        .iter()
+        .zip(weights)
+        .map(|(name, weight)| format!("{name},{weight}\n"));
     rows.collect()
 }
 
@@ -98,7 +101,10 @@ pub fn decide(
 ) {
     for (sample, read) in samples.iter().zip(reads).filter(|(sample, _)| tested(sample)) {
         let counts = &mut counts[sample.corpus];
-        for (given, (task, choices)) in [(true, (&sample.given, &read.given)), (false, (&sample.found, &read.found))] {
+        for (given, (task, choices)) in [
+            (true, (&sample.given, &read.given)),
+            (false, (&sample.found, &read.found)),
+        ] {
             for (n, choice) in choices.iter().enumerate() {
                 let mut set = task.sets[n].clone();
                 set.candidates.sort_by(|a, b| a.place.id.cmp(&b.place.id));

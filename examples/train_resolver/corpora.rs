@@ -35,6 +35,8 @@ pub enum Known {
     /// It is known, and left out here.
     ByTwin,
     Here,
+    /// Only its country is said.
+    Country,
 }
 
 /// Mentions to resolve, with what is right.
@@ -88,7 +90,9 @@ pub fn load(shared: &Path, found: &Path, geoparser: &Geoparser) -> Anyhow<Vec<Sa
         let documents = GoldDocuments::new(input, name, |surface| geoparser.kind_of(surface));
         for (number, gold) in documents.enumerate() {
             let gold = gold.map_err(|error| format!("{error:?}"))?;
-            let layer = layers.get(&gold.document.id).ok_or_else(|| format!("{}: not found", gold.document.id))?;
+            let layer = layers
+                .get(&gold.document.id)
+                .ok_or_else(|| format!("{}: not found", gold.document.id))?;
             samples.push(sample(corpus, number, gold, layer, geoparser)?);
         }
     }
@@ -107,7 +111,10 @@ fn layers(path: &Path) -> Anyhow<HashMap<String, Value>> {
 }
 
 fn sample(corpus: usize, number: usize, gold: GoldDocument, layer: &Value, geoparser: &Geoparser) -> Anyhow<Sample> {
-    let GoldDocument { document, mentions: gold } = gold;
+    let GoldDocument {
+        document,
+        mentions: gold,
+    } = gold;
     let recognized = recognized(&document, layer)?;
     let given = given_mentions(&gold, &recognized);
     let truths = |gold: &GoldMention| match gold.point {
@@ -116,9 +123,15 @@ fn sample(corpus: usize, number: usize, gold: GoldDocument, layer: &Value, geopa
     };
     let gold_placed = gold.iter().filter(|gold| gold.point.is_some()).count();
     let partners = partners(&gold, &recognized);
-    let found_truths = partners.into_iter().map(|partner| partner.map_or(Truth::Invented, |n| truths(&gold[n])));
+    let found_truths = partners
+        .into_iter()
+        .map(|partner| partner.map_or(Truth::Invented, |n| truths(&gold[n])));
     let name = document.source.name.clone().unwrap_or_default();
-    let outlet = document.source.domain.clone().or_else(|| name.split("; ").nth(1).map(str::to_owned));
+    let outlet = document
+        .source
+        .domain
+        .clone()
+        .or_else(|| name.split("; ").nth(1).map(str::to_owned));
     Ok(Sample {
         corpus,
         number,
@@ -167,7 +180,9 @@ fn recognized(document: &Document, layer: &Value) -> Anyhow<Vec<Mention>> {
         .chain([document.text.len()])
         .collect();
     let at = |mention: &Value, key: &str| -> Anyhow<usize> {
-        let number = mention[key].as_u64().ok_or_else(|| format!("a mention without {key}"))?;
+        let number = mention[key]
+            .as_u64()
+            .ok_or_else(|| format!("a mention without {key}"))?;
         Ok(*bytes.get(number as usize).ok_or("a mention outside the text")?)
     };
     let mentions = layer.as_array().ok_or("a layer without mentions")?;

@@ -21,7 +21,11 @@ pub fn fit(choices: &[&Choice], start: &[f64], penalty: f64, steps: usize) -> Ve
     for _ in 0..steps {
         let direction = direction(&gradient, &past);
         let slope = dot(&direction, &gradient);
-        let mut length = if past.is_empty() { 1.0 / dot(&gradient, &gradient).sqrt().max(1e-9) } else { 1.0 };
+        let mut length = if past.is_empty() {
+            1.0 / dot(&gradient, &gradient).sqrt().max(1e-9)
+        } else {
+            1.0
+        };
         let mut next = None;
         for _ in 0..20 {
             let tried: Vec<f64> = weights.iter().zip(&direction).map(|(w, d)| w + length * d).collect();
@@ -76,7 +80,9 @@ fn dot(a: &[f64], b: &[f64]) -> f64 {
 
 /// The score of a row.
 pub fn score(row: &Row, weights: &[f64]) -> f64 {
-    row.iter().map(|(n, value)| f64::from(*value) * weights[usize::from(*n)]).sum()
+    row.iter()
+        .map(|(n, value)| f64::from(*value) * weights[usize::from(*n)])
+        .sum()
 }
 
 /// Negative log-likelihood with the penalty, and its gradient; two threads.
@@ -117,6 +123,7 @@ fn part(choices: &[&Choice], weights: &[f64]) -> (f64, Vec<f64>) {
 
 fn add(gradient: &mut [f64], row: &Row, share: f64) {
     if share.abs() > 1e-9 {
-        row.iter().for_each(|(n, value)| gradient[usize::from(*n)] += f64::from(*value) * share);
+        row.iter()
+            .for_each(|(n, value)| gradient[usize::from(*n)] += f64::from(*value) * share);
     }
 }

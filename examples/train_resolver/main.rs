@@ -32,7 +32,7 @@ fn main() -> Anyhow<()> {
     let mut samples = corpora::load(&options.shared, &options.found, &Geoparser::new())?;
     if options.homes {
         outlets::add_twins(&mut samples);
-        for (name, learnt) in outlets::learn(&samples, |sample| sample.home != Known::Here) {
+        for (name, learnt) in outlets::learn(&samples, is_plain) {
             eprintln!("{name}: {} {}", learnt.place, learnt.country_code);
         }
     }
@@ -58,7 +58,9 @@ fn write(samples: &[Sample], options: &Options) -> Anyhow<()> {
         let meaning = meanings.get(*name).map(String::as_str).unwrap_or_default();
         file.write_record([name, format!("{weight:.3}").as_str(), meaning])?;
     }
-    Ok(file.flush()?)
+    file.flush()?;
+    let homes = outlets::learn(samples, is_plain);
+    Ok(std::fs::write("data/resolver/outlets.csv", outlets::csv(&homes))?)
 }
 
 fn try_out(samples: &[Sample], options: &Options) -> Anyhow<()> {
@@ -73,21 +75,36 @@ fn try_out(samples: &[Sample], options: &Options) -> Anyhow<()> {
         }
     }
     let crossed: Vec<Vec<f64>> = (0..5)
-        .map(|fold| fit_once(samples, &reads, Some(&weights), options, &|sample| sample.number % 5 != fold))
+        .map(|fold| {
+            fit_once(samples, &reads, Some(&weights), options, &|sample| {
+                sample.number % 5 != fold
+            })
+        })
         .collect();
     let apart: Vec<Vec<f64>> = (0..3)
-        .map(|corpus| fit_once(samples, &reads, Some(&weights), options, &|sample| sample.corpus != corpus))
+        .map(|corpus| {
+            fit_once(samples, &reads, Some(&weights), options, &|sample| {
+                sample.corpus != corpus
+            })
+        })
         .collect();
     for (condition, tested) in CONDITIONS {
         let mut inside: [Counts; 3] = Default::default();
         for (fold, fitted) in crossed.iter().enumerate() {
             let tested = |sample: &Sample| sample.number % 5 == fold && tested(sample);
-            decide(samples, &reads, fitted, &tested, &mut inside, |sample, n, given, decision| {
-                if options.dump {
-                    print!("{condition}\t");
-                    dump(sample, n, given, decision);
-                }
-            });
+            decide(
+                samples,
+                &reads,
+                fitted,
+                &tested,
+                &mut inside,
+                |sample, n, given, decision| {
+                    if options.dump {
+                        print!("{condition}\t");
+                        dump(sample, n, given, decision);
+                    }
+                },
+            );
         }
         let mut outside: [Counts; 3] = Default::default();
         for (corpus, fitted) in apart.iter().enumerate() {
@@ -105,15 +122,24 @@ fn try_out(samples: &[Sample], options: &Options) -> Anyhow<()> {
 
 type Condition = fn(&Sample) -> bool;
 
-/// Without anything known of outlets, and with their homes where the other folds tell them.
-const CONDITIONS: [(&str, Condition); 2] = [
-    ("no home", |sample| sample.home != Known::Here),
-    ("home", |sample| sample.home != Known::ByTwin),
+/// Without anything known of outlets, with the countries of their homes, and with their homes, where the other folds
+/// tell them.
+const CONDITIONS: [(&str, Condition); 3] = [
+    ("no home", is_plain),
+    ("country", |sample| matches!(sample.home, Known::Never | Known::Country)),
+    ("home", |sample| matches!(sample.home, Known::Never | Known::Here)),
 ];
+
+fn is_plain(sample: &Sample) -> bool {
+    matches!(sample.home, Known::Never | Known::ByTwin)
+}
 
 fn refusals(counts: &[Counts; 3]) {
     for (n, refusal) in REFUSALS.iter().enumerate() {
-        let f: Vec<String> = counts.iter().map(|counts| format!("{:.3}", counts.end_to_end(n).2)).collect();
+        let f: Vec<String> = counts
+            .iter()
+            .map(|counts| format!("{:.3}", counts.end_to_end(n).2))
+            .collect();
         println!("refusing above {refusal}: {}", f.join(" "));
     }
 }
@@ -124,14 +150,31 @@ fn dump(sample: &Sample, n: usize, given: bool, decision: &Decision) {
     set.candidates.sort_by(|a, b| a.place.id.cmp(&b.place.id));
     let shown = |place: &Place| {
         let admin = &place.admin;
-        format!("{} {}/{}/{} {} {}", place.name, admin.country_code, admin.admin1, admin.admin2, place.feature_code, place.population)
+        format!(
+            "{} {}/{}/{} {} {}",
+            place.name, admin.country_code, admin.admin1, admin.admin2, place.feature_code, place.population
+        )
     };
-    let best: Vec<String> = decision.best.iter().map(|(n, p)| format!("{p:.2} {}", shown(&set.candidates[*n].place))).collect();
+    let best: Vec<String> = decision
+        .best
+        .iter()
+        .map(|(n, p)| format!("{p:.2} {}", shown(&set.candidates[*n].place)))
+        .collect();
     let text = &sample.document.text;
     let span = set.mention.span;
-    let from = (span.start().saturating_sub(60)..=span.start()).find(|n| text.is_char_boundary(*n)).unwrap_or(0);
-    let to = ((span.end() + 40).min(text.len())..=text.len()).find(|n| text.is_char_boundary(*n)).unwrap_or(text.len());
-    let quote = format!("{}[[{}]]{}", &text[from..span.start()], &text[span.range()], &text[span.end()..to]).replace('\n', "/");
+    let from = (span.start().saturating_sub(60)..=span.start())
+        .find(|n| text.is_char_boundary(*n))
+        .unwrap_or(0);
+    let to = ((span.end() + 40).min(text.len())..=text.len())
+        .find(|n| text.is_char_boundary(*n))
+        .unwrap_or(text.len());
+    let quote = format!(
+        "{}[[{}]]{}",
+        &text[from..span.start()],
+        &text[span.range()],
+        &text[span.end()..to]
+    )
+    .replace('\n', "/");
     let verdict = match &task.truths[n] {
         Truth::Invented if decision.none <= 0.5 => "INVENTED",
         Truth::At(..) if decision.nearest.is_none_or(|km| km > 161.0) => "ABSENT",
@@ -145,13 +188,21 @@ fn dump(sample: &Sample, n: usize, given: bool, decision: &Decision) {
             let place = set.candidates.iter().map(|candidate| &candidate.place);
             let same = place.clone().find(|place| Some(&place.id) == id.as_ref());
             let nearest = place.min_by(|a, b| a.point.km_to(*point).total_cmp(&b.point.km_to(*point)));
-            format!("{:?} {}", id.as_ref().map(|id| id.as_str()), same.or(nearest).map(shown).unwrap_or_default())
+            format!(
+                "{:?} {}",
+                id.as_ref().map(|id| id.as_str()),
+                same.or(nearest).map(shown).unwrap_or_default()
+            )
         }
         _ => String::new(),
     };
     println!(
         "{verdict}\t{}\t{}\t{}\t{}\tnone {:.2}\tBEST {}\tRIGHT {right}\t{quote}",
         if given { "given" } else { "found" },
-        sample.document.id, sample.outlet, set.candidates.len(), decision.none, best.join(" | "),
+        sample.document.id,
+        sample.outlet,
+        set.candidates.len(),
+        decision.none,
+        best.join(" | "),
     );
 }

@@ -26,7 +26,7 @@ impl Default for Options {
         Self {
             shared: PathBuf::from("../shared"),
             found: PathBuf::from("target/layers.jsonl"),
-            penalty: 1.0,
+            penalty: 2.0,
             rounds: 3,
             steps: 60,
             without: Vec::new(),
@@ -62,5 +62,7 @@ impl Options {
 
 fn number(name: &str) -> Anyhow<u16> {
     let found = signal_names().iter().position(|known| *known == name);
-    found.map(|n| n as u16).ok_or_else(|| format!("no signal {name}").into())
+    found
+        .map(|n| n as u16)
+        .ok_or_else(|| format!("no signal {name}").into())
 }

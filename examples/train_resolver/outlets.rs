@@ -30,10 +30,15 @@ impl Learnt {
 /// outlet's documents name a place, of these the one that is named most often.
 pub fn learn<'s>(samples: &'s [Sample], shown: impl Fn(&Sample) -> bool) -> BTreeMap<&'s str, Learnt> {
     let mut by_outlet: BTreeMap<&str, Vec<&Sample>> = BTreeMap::new();
-    for sample in samples.iter().filter(|sample| !sample.outlet.is_empty() && shown(sample)) {
+    for sample in samples
+        .iter()
+        .filter(|sample| !sample.outlet.is_empty() && shown(sample))
+    {
         by_outlet.entry(&sample.outlet).or_default().push(sample);
     }
-    let homes = by_outlet.into_iter().filter_map(|(outlet, samples)| Some((outlet, home(&samples)?)));
+    let homes = by_outlet
+        .into_iter()
+        .filter_map(|(outlet, samples)| Some((outlet, home(&samples)?)));
     homes.collect()
 }
 
@@ -46,7 +51,12 @@ fn home(samples: &[&Sample]) -> Option<Learnt> {
     let mentions = |town: &Place| places.iter().flatten().filter(|place| place.id == town.id).count();
     let best = places.iter().flatten().max_by_key(|town| {
         let populated = town.feature_class == FeatureClass::Populated;
-        (documents(town), populated, mentions(town), std::cmp::Reverse(town.id.as_str()))
+        (
+            documents(town),
+            populated,
+            mentions(town),
+            std::cmp::Reverse(town.id.as_str()),
+        )
     })?;
     let enough = samples.len() >= FEWEST && documents(best) as f64 >= SHARE * samples.len() as f64;
     enough.then(|| Learnt {
@@ -58,14 +68,17 @@ fn home(samples: &[&Sample]) -> Option<Learnt> {
 
 /// The annotated places that are smaller than a first-level region.
 fn towns(sample: &Sample) -> Vec<&Place> {
-    let annotated = sample.given.sets.iter().zip(&sample.given.truths).filter_map(|(set, truth)| {
-        let Truth::At(_, Some(id)) = truth else { return None };
-        let mut places = set.candidates.iter().map(|candidate| &candidate.place);
-        places.find(|place| place.id == *id)
-    });
-    let small = |place: &&Place| {
-        matches!(place.feature_class, FeatureClass::Populated) || place.is_second_level()
-    };
+    let annotated = sample
+        .given
+        .sets
+        .iter()
+        .zip(&sample.given.truths)
+        .filter_map(|(set, truth)| {
+            let Truth::At(_, Some(id)) = truth else { return None };
+            let mut places = set.candidates.iter().map(|candidate| &candidate.place);
+            places.find(|place| place.id == *id)
+        });
+    let small = |place: &&Place| matches!(place.feature_class, FeatureClass::Populated) || place.is_second_level();
     annotated.filter(small).collect()
 }
 
@@ -80,12 +93,32 @@ pub fn add_twins(samples: &mut Vec<Sample>) {
         for sample in samples.iter_mut().filter(|sample| sample.number % 5 == fold) {
             if let Some(home) = homes.get(&sample.outlet) {
                 sample.home = Known::ByTwin;
-                let mut twin = sample.clone();
-                twin.home = Known::Here;
-                twin.document.home = home.clone();
-                twins.push(twin);
+                for known in [Known::Here, Known::Country] {
+                    let mut twin = sample.clone();
+                    twin.home = known;
+                    twin.document.home = home.clone();
+                    if known == Known::Country {
+                        twin.document.home.point = None;
+                    }
+                    twins.push(twin);
+                }
             }
         }
     }
     samples.extend(twins);
+}
+
+/// The homes as a file's text.
+pub fn csv(homes: &BTreeMap<&str, Learnt>) -> String {
+    let mut text = String::from("domain,latitude,longitude,country_code,place\n");
+    for (outlet, learnt) in homes {
+        let (point, place) = (learnt.point, learnt.place.replace(',', ""));
+        text += &format!(
+            "{outlet},{:.4},{:.4},{},{place}\n",
+            point.lat(),
+            point.lon(),
+            learnt.country_code
+        );
+    }
+    text
 }

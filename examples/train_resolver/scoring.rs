@@ -21,7 +21,9 @@ pub struct Decision {
 
 impl Decision {
     pub fn new(choice: Option<&Choice>, set: &CandidateSet, truth: &Truth, weights: &[f64]) -> Self {
-        let scores: Vec<f64> = choice.map(|choice| choice.rows.iter().map(|row| score(row, weights)).collect()).unwrap_or_default();
+        let scores: Vec<f64> = choice
+            .map(|choice| choice.rows.iter().map(|row| score(row, weights)).collect())
+            .unwrap_or_default();
         let top = scores.iter().copied().fold(f64::NEG_INFINITY, f64::max);
         let sum: f64 = scores.iter().map(|score| (score - top).exp()).sum();
         let count = scores.len().saturating_sub(1);
@@ -112,7 +114,11 @@ pub fn table(counts: &[Counts; 3]) -> String {
         "| corpus | mentions | A@161 km | A@20 km | exact id | refusing, A@161 km | ceiling | end to end P | R | F1 | F1 without refusing |\n\
          |---|---|---|---|---|---|---|---|---|---|---|\n",
     );
-    for (name, counts) in crate::corpora::CORPORA.iter().zip(counts).filter(|(_, counts)| counts.given > 0) {
+    for (name, counts) in crate::corpora::CORPORA
+        .iter()
+        .zip(counts)
+        .filter(|(_, counts)| counts.given > 0)
+    {
         let (p, r, f) = counts.end_to_end(CHOSEN);
         text += &format!(
             "| {name} | {} | {:.3} | {:.3} | {:.3} | {:.3} | {:.3} | {p:.3} | {r:.3} | {f:.3} | {:.3} |\n",

@@ -6,9 +6,6 @@ use crate::domain::{CandidateSet, ClassHint, Document};
 
 /// The longest text between two mentions that is read, in bytes.
 const REACH: usize = 24;
-/// How far around a mention others are its neighbours, in bytes, and how many on each side at most.
-const NEIGHBOURHOOD: usize = 250;
-const NEIGHBOURS: usize = 2;
 
 /// How mentions stand together.
 #[derive(Debug, Default)]
@@ -27,8 +24,6 @@ pub(super) struct Adjacency {
     pub(super) peers: Vec<Vec<usize>>,
     /// What the words after or before a list say of all in it: "Clark, Madison and Butler counties".
     pub(super) list_hints: Vec<Option<ClassHint>>,
-    /// The nearest mentions of other names.
-    pub(super) neighbours: Vec<Vec<usize>>,
 }
 
 impl Adjacency {
@@ -55,7 +50,6 @@ impl Adjacency {
             outside: mentions().map(|n| reader.outside(n)).collect(),
             peers: mentions().map(|n| reader.peers(&containers, n)).collect(),
             list_hints: reader.list_hints(&containers),
-            neighbours: mentions().map(|n| reader.neighbours(n)).collect(),
             containers,
             contained,
         }
@@ -116,7 +110,9 @@ impl Reader<'_> {
     fn outside(&self, n: usize) -> Option<usize> {
         let joined = matches!(self.between(n)?, "," | "(");
         let keys = &self.groups[*self.group_of.get(n + 1)?].keys;
-        let may_be_container = keys.iter().any(|keys| matches!(keys.level, Level::Country | Level::Region));
+        let may_be_container = keys
+            .iter()
+            .any(|keys| matches!(keys.level, Level::Country | Level::Region));
         (joined && may_be_container && !self.may_contain(n + 1, n)).then_some(n + 1)
     }
 
@@ -157,41 +153,39 @@ impl Reader<'_> {
         let gap = self.between(first);
         containers[first].is_empty() && matches!(gap, Some("," | "and" | ", and" | "or" | ", or" | "&" | "to"))
     }
-
-    fn neighbours(&self, n: usize) -> Vec<usize> {
-        let span = self.sets[n].mention.span;
-        let other = |m: &usize| self.group_of[*m] != self.group_of[n];
-        let before = (0..n)
-            .rev()
-            .take_while(|m| self.sets[*m].mention.span.end() + NEIGHBOURHOOD >= span.start());
-        let after = (n + 1..self.sets.len())
-            .take_while(|m| self.sets[*m].mention.span.start() <= span.end() + NEIGHBOURHOOD);
-        let mut neighbours: Vec<usize> = before.filter(other).take(NEIGHBOURS).collect();
-        neighbours.extend(after.filter(other).take(NEIGHBOURS));
-        neighbours
-    }
 }
 
 /// What a word in the plural says that the members of a list are.
 fn members(word: &str) -> Option<ClassHint> {
-    Some(match word.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase().as_str() {
-        "counties" | "parishes" | "districts" | "raions" | "boroughs" | "municipalities" => ClassHint::County,
-        "states" | "provinces" | "regions" | "oblasts" | "governorates" | "prefectures" | "territories" => {
-            ClassHint::Region
-        }
-        "cities" | "towns" | "villages" | "suburbs" => ClassHint::City,
-        "rivers" | "lakes" | "seas" => ClassHint::Water,
-        "islands" | "mountains" | "valleys" => ClassHint::Terrain,
-        "countries" | "nations" => ClassHint::Country,
-        _ => return None,
-    })
+    Some(
+        match word.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase().as_str() {
+            "counties" | "parishes" | "districts" | "raions" | "boroughs" | "municipalities" => ClassHint::County,
+            "states" | "provinces" | "regions" | "oblasts" | "governorates" | "prefectures" | "territories" => {
+                ClassHint::Region
+            }
+            "cities" | "towns" | "villages" | "suburbs" => ClassHint::City,
+            "rivers" | "lakes" | "seas" => ClassHint::Water,
+            "islands" | "mountains" | "valleys" => ClassHint::Terrain,
+            "countries" | "nations" => ClassHint::Country,
+            _ => return None,
+        },
+    )
 }
 
 /// Whether these words make a container of what follows them.
 fn joins_outer(words: &str) -> bool {
     matches!(
         words,
-        "," | "(" | "in" | ", in" | "of" | "-" | "" | ", a town in" | ", a city in" | ", a village in" | "in the state of"
+        "," | "("
+            | "in"
+            | ", in"
+            | "of"
+            | "-"
+            | ""
+            | ", a town in"
+            | ", a city in"
+            | ", a village in"
+            | "in the state of"
     )
 }
 

@@ -3,7 +3,7 @@
 use super::keys::{Keys, Level};
 use super::nearness::Nearness;
 use super::view::View;
-use crate::domain::{Place, PlaceId, Point};
+use crate::domain::{Place, PlaceId};
 use std::collections::HashMap;
 
 /// Meanings that are less probable than this lend no support to other names.
@@ -21,7 +21,6 @@ pub(super) struct Beliefs<'v> {
     anchors: Vec<Vec<Anchor<'v>>>,
     countries: Votes,
     regions: Votes,
-    counties: Votes,
     /// How probable it is that a group names this country or region itself, the two likeliest groups.
     named: HashMap<u64, [(usize, f64); 2]>,
     places: HashMap<&'v PlaceId, Vec<(usize, f64)>>,
@@ -33,10 +32,9 @@ pub(super) struct Beliefs<'v> {
 /// What the other names of a document say of one candidate; shares are of all other names.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Support {
-    /// Share that is probably in the same country, first-level, second-level region.
-    pub(super) country: f64,
+    /// Share that is probably in the same country, first-level region.
+    country: f64,
     pub(super) region: f64,
-    pub(super) county: f64,
     /// How probable it is that another name is the country or region itself.
     pub(super) country_named: f64,
     pub(super) region_named: f64,
@@ -89,7 +87,6 @@ impl<'v> Beliefs<'v> {
             anchors: Vec::new(),
             countries: Votes::default(),
             regions: Votes::default(),
-            counties: Votes::default(),
             named: HashMap::new(),
             places: HashMap::new(),
             support: Vec::new(),
@@ -102,7 +99,9 @@ impl<'v> Beliefs<'v> {
             }
             beliefs.anchors.push(anchors);
         }
-        beliefs.support = (0..view.groups.len()).map(|group| beliefs.supports(view, group)).collect();
+        beliefs.support = (0..view.groups.len())
+            .map(|group| beliefs.supports(view, group))
+            .collect();
         beliefs.loneliness = beliefs.support.iter().map(|supports| lonely(supports)).collect();
         beliefs
     }
@@ -130,7 +129,6 @@ impl<'v> Beliefs<'v> {
             let (keys, probability) = (anchor.keys, anchor.probability);
             self.countries.add(group, keys.country, probability);
             self.regions.add(group, keys.region, probability);
-            self.counties.add(group, keys.county, probability);
             let itself = match keys.level {
                 Level::Country => keys.country,
                 Level::Region => keys.region,
@@ -141,7 +139,10 @@ impl<'v> Beliefs<'v> {
                 let likeliest = self.named.entry(itself).or_default();
                 note(likeliest, group, probability);
             }
-            self.places.entry(&anchor.place.id).or_default().push((group, probability));
+            self.places
+                .entry(&anchor.place.id)
+                .or_default()
+                .push((group, probability));
         }
     }
 
@@ -162,7 +163,9 @@ impl<'v> Beliefs<'v> {
 
     fn supports(&self, view: &View<'v>, group: usize) -> Vec<Support> {
         let voters = self.anchors.iter().take(NAMES);
-        let others = voters.enumerate().filter(|(n, anchors)| *n != group && !anchors.is_empty());
+        let others = voters
+            .enumerate()
+            .filter(|(n, anchors)| *n != group && !anchors.is_empty());
         let share = 1.0 / (others.count() + 1) as f64;
         let mention = view.groups[group].mentions[0];
         let mut supports: Vec<Support> = view
@@ -187,14 +190,28 @@ impl<'v> Beliefs<'v> {
         Support {
             country: self.countries.of_others(group, keys.country) * share,
             region: self.regions.of_others(group, keys.region) * share,
-            county: self.counties.of_others(group, keys.county) * share,
-            country_named: if keys.level == Level::Country { 0.0 } else { named(keys.country) },
-            region_named: if keys.level == Level::Region { 0.0 } else { named(keys.region) },
-            county_named: if keys.level == Level::County { 0.0 } else { named(keys.county) },
+            country_named: if keys.level == Level::Country {
+                0.0
+            } else {
+                named(keys.country)
+            },
+            region_named: if keys.level == Level::Region {
+                0.0
+            } else {
+                named(keys.region)
+            },
+            county_named: if keys.level == Level::County {
+                0.0
+            } else {
+                named(keys.county)
+            },
             near,
             contained: (within * share).min(1.0),
             own,
-            named_otherwise: same.filter(|(other, _)| *other != group).map(|(_, p)| *p).fold(0.0, f64::max),
+            named_otherwise: same
+                .filter(|(other, _)| *other != group)
+                .map(|(_, p)| *p)
+                .fold(0.0, f64::max),
             ..Support::default()
         }
     }
@@ -214,18 +231,15 @@ impl<'v> Beliefs<'v> {
                 continue;
             };
             let km = here.km_to(anchor.nearness);
-            for (sum, _) in near.iter_mut().zip([30.0, 100.0, 300.0]).filter(|(_, most)| km <= *most) {
+            for (sum, _) in near
+                .iter_mut()
+                .zip([30.0, 100.0, 300.0])
+                .filter(|(_, most)| km <= *most)
+            {
                 *sum += anchor.probability;
             }
         }
         (near, within)
-    }
-}
-
-impl Anchor<'_> {
-    /// Kilometres to a point, near enough.
-    pub(super) fn km_to(&self, point: Point) -> f64 {
-        self.nearness.km_to(Nearness::of(point))
     }
 }
 
@@ -261,7 +275,11 @@ fn other(likeliest: &[(usize, f64); 2], group: usize) -> f64 {
 }
 
 fn lonely(supports: &[Support]) -> f64 {
-    1.0 - supports.iter().map(|support| support.near[1]).fold(0.0, f64::max).min(1.0)
+    1.0 - supports
+        .iter()
+        .map(|support| support.near[1])
+        .fold(0.0, f64::max)
+        .min(1.0)
 }
 
 fn prior_weight(place: &Place) -> f64 {

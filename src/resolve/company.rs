@@ -20,25 +20,21 @@ type Names = u128;
 #[derive(Default)]
 struct Occupied {
     regions: HashMap<u64, Names>,
-    counties: HashMap<u64, Names>,
     cells: HashMap<(i32, i32), Names>,
     /// What a name's candidate is worth: less where it has some in many regions.
     worth: Vec<f64>,
 }
 
-/// How many other names may lie with a candidate, each counted by how few regions it may lie in.
+/// How many other names may lie with a candidate.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Company {
-    pub(super) region: f64,
-    pub(super) county: f64,
-    /// Within some 50 to 100 km.
-    pub(super) near: f64,
-    /// Share of the other names that may lie in the region.
+    /// Share of the other names that may lie in its first-level region.
     pub(super) region_share: f64,
-    /// The same within some 50 to 100 km.
+    /// The same within some 50 to 100 km of it.
     pub(super) near_share: f64,
-    /// Whether no other candidate of the name has more company in its region, or near it.
-    pub(super) best_region: f64,
+    /// How many may lie near it, each counted by how few regions it may lie in.
+    near: f64,
+    /// Whether no other candidate of the name has more near it.
     pub(super) best_near: f64,
 }
 
@@ -52,17 +48,19 @@ pub(super) fn companies(view: &View<'_>) -> Vec<Vec<Company>> {
     let company = |n: usize| {
         let group = &view.groups[n];
         let places = view.places(group.mentions[0]).zip(&group.keys);
-        with_best(places.map(|(place, keys)| occupied.company(n, place, *keys, others)).collect())
+        with_best(
+            places
+                .map(|(place, keys)| occupied.company(n, place, *keys, others))
+                .collect(),
+        )
     };
     (0..view.groups.len()).map(company).collect()
 }
 
 fn with_best(mut companies: Vec<Company>) -> Vec<Company> {
-    let most = |of: fn(&Company) -> f64| companies.iter().map(of).fold(0.0, f64::max);
-    let (region, near) = (most(|company| company.region), most(|company| company.near));
+    let most = companies.iter().map(|company| company.near).fold(0.0, f64::max);
     for company in &mut companies {
-        company.best_region = f64::from(company.region > 0.0 && company.region >= region);
-        company.best_near = f64::from(company.near > 0.0 && company.near >= near);
+        company.best_near = f64::from(company.near > 0.0 && company.near >= most);
     }
     companies
 }
@@ -77,9 +75,6 @@ impl Occupied {
                 regions += u32::from(*names & bit == 0);
                 *names |= bit;
             }
-            if keys.county != 0 {
-                *self.counties.entry(keys.county).or_default() |= bit;
-            }
             if is_pinned(place, keys) {
                 *self.cells.entry(cell(place, 0, 0)).or_default() |= bit;
             }
@@ -90,11 +85,12 @@ impl Occupied {
     fn company(&self, group: usize, place: &Place, keys: Keys, others: f64) -> Company {
         let own = if group < NAMES { !(1 << group) } else { !0 };
         let region = self.regions.get(&keys.region).copied().unwrap_or(0) & own;
-        let county = self.counties.get(&keys.county).copied().unwrap_or(0) & own;
-        let near = if is_pinned(place, &keys) { self.near(place) & own } else { 0 };
+        let near = if is_pinned(place, &keys) {
+            self.near(place) & own
+        } else {
+            0
+        };
         Company {
-            region: self.worth(region),
-            county: self.worth(county),
             near: self.worth(near),
             region_share: f64::from(region.count_ones()) / others,
             near_share: f64::from(near.count_ones()) / others,

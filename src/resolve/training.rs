@@ -22,7 +22,9 @@ pub struct Measured {
 #[must_use]
 pub fn signal_names() -> Vec<&'static str> {
     let candidates = SIGNALS.iter().map(|signal| signal.name);
-    candidates.chain(NONE_SIGNALS.iter().map(|signal| signal.name)).collect()
+    candidates
+        .chain(NONE_SIGNALS.iter().map(|signal| signal.name))
+        .collect()
 }
 
 /// What the signals say of each mention in the last reading, the readings before it having been made with the weights
@@ -32,15 +34,13 @@ pub fn measured(resolver: &WeightedResolver, document: &Document, sets: &mut [Ca
     sort_by_id(sets);
     let view = View::new(document, sets, &resolver.outlets);
     let beliefs = resolver.believe(&view);
-    (0..sets.len()).map(|mention| mention_measured(&view, &beliefs, mention)).collect()
+    (0..sets.len())
+        .map(|mention| mention_measured(&view, &beliefs, mention))
+        .collect()
 }
 
 fn mention_measured(view: &View<'_>, beliefs: &Beliefs<'_>, mention: usize) -> Measured {
-    let doubt = Doubt {
-        view,
-        beliefs,
-        mention,
-    };
+    let doubt = Doubt { view, beliefs, mention };
     let candidate = |candidate| {
         let case = Case {
             view,
@@ -52,7 +52,10 @@ fn mention_measured(view: &View<'_>, beliefs: &Beliefs<'_>, mention: usize) -> M
     };
     Measured {
         candidates: (0..view.sets[mention].candidates.len()).map(candidate).collect(),
-        none: row(NONE_SIGNALS.iter().map(|signal| (signal.measure)(&doubt)), SIGNALS.len()),
+        none: row(
+            NONE_SIGNALS.iter().map(|signal| (signal.measure)(&doubt)),
+            SIGNALS.len(),
+        ),
     }
 }
 

@@ -131,7 +131,11 @@ fn fingerprint(set: &CandidateSet) -> u64 {
 fn share_containers(groups: &mut [Group], group_of: &[usize], containers: &[Vec<usize>]) {
     for group in groups {
         for outer in group.mentions.iter().flat_map(|mention| &containers[*mention]) {
-            if group.containers.iter().all(|known| group_of[*known] != group_of[*outer]) {
+            if group
+                .containers
+                .iter()
+                .all(|known| group_of[*known] != group_of[*outer])
+            {
                 group.containers.push(*outer);
             }
         }

@@ -1,8 +1,8 @@
 //! The linear resolver: the score of every candidate, and of none of them, is a weighted sum of named signals.
 
 use super::Resolver;
-use super::outlets::Outlets;
 use super::beliefs::{Beliefs, normalized};
+use super::outlets::Outlets;
 use super::signals::{Case, Doubt, NONE_SIGNALS, SIGNALS};
 use super::view::View;
 use crate::domain::{Candidate, CandidateSet, Document, Evidence, NameKind, Outcome, Ranked, Resolution, Unresolved};
@@ -44,7 +44,13 @@ impl Scores {
     fn probabilities(&self) -> (Vec<f64>, f64) {
         let best = self.candidates.iter().copied().fold(self.none, f64::max);
         let power = |score: f64| (score - best).exp();
-        let sum = self.candidates.iter().copied().chain([self.none]).map(power).sum::<f64>();
+        let sum = self
+            .candidates
+            .iter()
+            .copied()
+            .chain([self.none])
+            .map(power)
+            .sum::<f64>();
         let shares = self.candidates.iter().map(|score| power(*score) / sum);
         (shares.collect(), power(self.none) / sum)
     }
@@ -120,11 +126,7 @@ impl WeightedResolver {
             let weighted = SIGNALS.iter().zip(&self.weights).filter(|(_, weight)| **weight != 0.0);
             weighted.map(|(signal, weight)| (signal.measure)(&case) * weight).sum()
         };
-        let doubt = Doubt {
-            view,
-            beliefs,
-            mention,
-        };
+        let doubt = Doubt { view, beliefs, mention };
         let doubts = NONE_SIGNALS.iter().zip(&self.none_weights);
         Scores {
             candidates: (0..view.sets[mention].candidates.len()).map(score).collect(),
@@ -184,11 +186,7 @@ impl WeightedResolver {
             return Outcome::Unresolved(Unresolved::NoneFits {
                 ranked,
                 probability: none,
-                evidence: self.doubts(&Doubt {
-                    view,
-                    beliefs,
-                    mention,
-                }),
+                evidence: self.doubts(&Doubt { view, beliefs, mention }),
             });
         }
         Outcome::Resolved { ranked }
@@ -204,11 +202,14 @@ impl WeightedResolver {
     }
 
     fn doubts(&self, doubt: &Doubt<'_, '_>) -> Vec<Evidence> {
-        let said = NONE_SIGNALS.iter().zip(&self.none_weights).map(|(signal, weight)| Evidence {
-            signal: signal.name,
-            value: (signal.measure)(doubt),
-            weight: *weight,
-        });
+        let said = NONE_SIGNALS
+            .iter()
+            .zip(&self.none_weights)
+            .map(|(signal, weight)| Evidence {
+                signal: signal.name,
+                value: (signal.measure)(doubt),
+                weight: *weight,
+            });
         said.filter(|evidence| evidence.value != 0.0).collect()
     }
 }

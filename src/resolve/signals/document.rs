@@ -3,19 +3,9 @@
 use super::Case;
 use crate::resolve::beliefs::Anchor;
 
-/// Share of the other names that are probably in the same country.
-pub(super) fn country_share(case: &Case<'_, '_>) -> f64 {
-    case.support().country
-}
-
 /// Share of the other names that are probably in the same first-level region.
 pub(super) fn region_share(case: &Case<'_, '_>) -> f64 {
     case.support().region
-}
-
-/// Share of the other names that are probably in the same second-level region.
-pub(super) fn county_share(case: &Case<'_, '_>) -> f64 {
-    case.support().county
 }
 
 /// 1 where no other candidate's country has a larger share.
@@ -68,20 +58,8 @@ fn share_of(case: &Case<'_, '_>, mention: Option<usize>, agrees: impl Fn(&Anchor
     agreeing.map(|anchor| anchor.probability).sum()
 }
 
-/// Whether the report was filed in the same country.
-pub(super) fn dateline_country(case: &Case<'_, '_>) -> f64 {
-    let key = case.keys().country;
-    share_of(case, case.view.filed, |anchor| key != 0 && anchor.keys.country == key)
-}
-
 /// Whether the report was filed in the same first-level region.
 pub(super) fn dateline_region(case: &Case<'_, '_>) -> f64 {
     let key = case.keys().region;
     share_of(case, case.view.filed, |anchor| key != 0 && anchor.keys.region == key)
-}
-
-/// Whether the first name of the document is probably in the same first-level region.
-pub(super) fn first_name_region(case: &Case<'_, '_>) -> f64 {
-    let key = case.keys().region;
-    share_of(case, Some(0), |anchor| key != 0 && anchor.keys.region == key)
 }

@@ -15,22 +15,15 @@ fn is_city(place: &Place) -> bool {
     place.feature_class == FeatureClass::Populated && place.feature_code != "PPLX"
 }
 
-/// 1 for a country or first-level region that holds a city which is also a candidate.
-pub(super) fn region_of_city(case: &Case<'_, '_>) -> f64 {
-    let own = case.keys();
-    if !matches!(own.level, Level::Country | Level::Region) {
-        return 0.0;
-    }
-    another(case, |place, keys| is_city(place) && seat(place) && own.contain(keys))
-}
-
 /// 1 for such a city.
 pub(super) fn city_in_region(case: &Case<'_, '_>) -> f64 {
     let own = case.keys();
     if !is_city(case.place()) || !seat(case.place()) {
         return 0.0;
     }
-    another(case, |_, keys| matches!(keys.level, Level::Country | Level::Region) && keys.contain(own))
+    another(case, |_, keys| {
+        matches!(keys.level, Level::Country | Level::Region) && keys.contain(own)
+    })
 }
 
 fn seat(place: &Place) -> bool {
@@ -44,13 +37,4 @@ pub(super) fn county_of_city(case: &Case<'_, '_>) -> f64 {
         return 0.0;
     }
     another(case, |place, keys| is_city(place) && own.contain(keys))
-}
-
-/// 1 for such a city.
-pub(super) fn city_in_county(case: &Case<'_, '_>) -> f64 {
-    let own = case.keys();
-    if !is_city(case.place()) {
-        return 0.0;
-    }
-    another(case, |_, keys| keys.level == Level::County && keys.contain(own))
 }

@@ -52,20 +52,7 @@ pub(super) fn outlet_bears_name(case: &Case<'_, '_>) -> f64 {
     f64::from(small && case.view.outlet.bears(&place.name))
 }
 
-/// 1 where it holds the name of the place's first-level region, or of its second-level region without "county".
-pub(super) fn outlet_bears_region(case: &Case<'_, '_>) -> f64 {
-    let admin = &case.place().admin;
-    let county = admin.admin2.trim_end_matches(" County").trim_end_matches(" Parish");
-    let outlet = &case.view.outlet;
-    f64::from(outlet.bears(&admin.admin1) || outlet.bears(county))
-}
-
 /// 1 for a country, where the readers' home is known.
 pub(super) fn country_at_home(case: &Case<'_, '_>) -> f64 {
     f64::from(case.view.home.point.is_some() && case.place().is_country())
-}
-
-/// 1 for a first-level region that home is probably not in the name of, where the readers' home is known.
-pub(super) fn region_at_home(case: &Case<'_, '_>) -> f64 {
-    f64::from(case.view.home.point.is_some() && case.place().is_first_level())
 }

@@ -14,19 +14,9 @@ pub(super) fn as_printed(case: &Case<'_, '_>) -> f64 {
     f64::from(case.view.document.slice(case.mention().span) == case.place().name)
 }
 
-/// 1 where the place had the name once.
-pub(super) fn former(case: &Case<'_, '_>) -> f64 {
-    f64::from(case.candidate().matched == NameKind::Former)
-}
-
 /// 1 where all of a mention that also says what it names is the place's main name: "Kursk region", not "Kursk".
 pub(super) fn whole_mention(case: &Case<'_, '_>) -> f64 {
     let mention = case.mention();
     let differs = mention.span != mention.name;
     f64::from(differs && fold(case.view.document.slice(mention.span)) == fold(&case.place().name))
-}
-
-/// 1 where there is no other candidate.
-pub(super) fn only_candidate(case: &Case<'_, '_>) -> f64 {
-    f64::from(case.view.sets[case.mention].candidates.len() == 1)
 }

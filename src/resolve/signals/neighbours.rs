@@ -19,21 +19,6 @@ fn peers<'c>(case: &Case<'c, '_>) -> &'c [usize] {
     &case.view.adjacency.peers[case.mention]
 }
 
-fn neighbours<'c>(case: &Case<'c, '_>) -> &'c [usize] {
-    &case.view.adjacency.neighbours[case.mention]
-}
-
-/// Share of the peers in a list ("Odesa, Dnipro and Kharkiv") that are probably in the same country.
-pub(super) fn peers_country(case: &Case<'_, '_>) -> f64 {
-    let own = case.keys();
-    if own.level == Level::Country || own.country == 0 {
-        return 0.0;
-    }
-    share_of(case, peers(case), |peer| {
-        peer.keys.level != Level::Country && peer.keys.country == own.country
-    })
-}
-
 /// Share of the peers that are probably in the same first-level region, which they are not themselves.
 pub(super) fn peers_region(case: &Case<'_, '_>) -> f64 {
     let own = case.keys();
@@ -48,33 +33,9 @@ pub(super) fn peers_region(case: &Case<'_, '_>) -> f64 {
 /// Share of the peers that are probably of the same class and level.
 pub(super) fn peers_class(case: &Case<'_, '_>) -> f64 {
     let own = (case.place().feature_class, case.keys().level);
-    share_of(case, peers(case), |peer| (peer.place.feature_class, peer.keys.level) == own)
-}
-
-/// Share of the two names before and the two after, if they are not far in the text, that are probably in the same
-/// country.
-pub(super) fn neighbours_country(case: &Case<'_, '_>) -> f64 {
-    let key = case.keys().country;
-    share_of(case, neighbours(case), |other| key != 0 && other.keys.country == key)
-}
-
-/// Share of them that are probably in the same first-level region.
-pub(super) fn neighbours_region(case: &Case<'_, '_>) -> f64 {
-    let key = case.keys().region;
-    share_of(case, neighbours(case), |other| key != 0 && other.keys.region == key)
-}
-
-/// Share of them that are probably within 60 km.
-pub(super) fn neighbours_near(case: &Case<'_, '_>) -> f64 {
-    let point = case.place().point;
-    if !is_pinned(case.place()) {
-        return 0.0;
-    }
-    share_of(case, neighbours(case), |other| is_pinned(other.place) && other.km_to(point) <= 60.0)
-}
-
-fn is_pinned(place: &Place) -> bool {
-    !place.is_country() && !place.is_macro_region()
+    share_of(case, peers(case), |peer| {
+        (peer.place.feature_class, peer.keys.level) == own
+    })
 }
 
 /// Support for another name's place within 30 km, at most 1.
@@ -90,14 +51,4 @@ pub(super) fn within_100_km(case: &Case<'_, '_>) -> f64 {
 /// Support for another name's place within 300 km, at most 1.
 pub(super) fn within_300_km(case: &Case<'_, '_>) -> f64 {
     case.support().near[2].min(1.0)
-}
-
-/// Support for other names' places within 30 km: ln(1 + sum).
-pub(super) fn many_within_30_km(case: &Case<'_, '_>) -> f64 {
-    case.support().near[0].ln_1p()
-}
-
-/// Support for other names' places within 100 km: ln(1 + sum).
-pub(super) fn many_within_100_km(case: &Case<'_, '_>) -> f64 {
-    case.support().near[1].ln_1p()
 }

@@ -63,11 +63,6 @@ pub(super) fn respelled(doubt: &Doubt<'_, '_>) -> f64 {
     f64::from(candidates.all(|candidate| candidate.matched == NameKind::Respelled))
 }
 
-/// How many candidates there are: ln of their number.
-pub(super) fn many(doubt: &Doubt<'_, '_>) -> f64 {
-    (doubt.candidates().len().max(1) as f64).ln()
-}
-
 /// How far the most populous candidate is below ten thousand million, on a scale of logarithms.
 pub(super) fn small(doubt: &Doubt<'_, '_>) -> f64 {
     1.0 - magnitude(doubt.view.groups[doubt.view.group_of[doubt.mention]].largest)
@@ -95,7 +90,9 @@ pub(super) fn other_words(doubt: &Doubt<'_, '_>) -> f64 {
     let text = &doubt.view.document.text;
     let span = doubt.view.mention(doubt.mention).span;
     let after = text[span.end()..].strip_prefix(' ');
-    let before = text[..span.start()].strip_suffix(' ').and_then(|text| text.rsplit(' ').next());
+    let before = text[..span.start()]
+        .strip_suffix(' ')
+        .and_then(|text| text.rsplit(' ').next());
     let capital = |word: Option<&str>| word.is_some_and(|word| word.starts_with(char::is_uppercase));
     let plain_before = before.filter(|word| word.ends_with(char::is_alphanumeric));
     f64::from(capital(after) || capital(plain_before))

@@ -5,10 +5,29 @@ use crate::domain::{FeatureClass, MentionKind, Place};
 
 /// Offices and bodies of a city, of a first-level region and of a country, in small letters.
 const OF_A_CITY: [&str; 12] = [
-    "mayor", "council", "councilman", "councilwoman", "selectmen", "alderman", "police", "suburb", "resident", "residents",
-    "downtown", "high",
+    "mayor",
+    "council",
+    "councilman",
+    "councilwoman",
+    "selectmen",
+    "alderman",
+    "police",
+    "suburb",
+    "resident",
+    "residents",
+    "downtown",
+    "high",
 ];
-const OF_A_REGION: [&str; 8] = ["gov", "governor", "legislature", "statehouse", "lawmakers", "sen", "lt", "state"];
+const OF_A_REGION: [&str; 8] = [
+    "gov",
+    "governor",
+    "legislature",
+    "statehouse",
+    "lawmakers",
+    "sen",
+    "lt",
+    "state",
+];
 const OF_A_COUNTRY: [&str; 12] = [
     "president",
     "prime",
@@ -51,9 +70,15 @@ fn beside(case: &Case<'_, '_>) -> [String; 2] {
     let plain = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
     let mut before = text[..span.start()].rsplit([' ', '\n']).skip(1).map(plain);
     let word = before.next().unwrap_or_default();
-    let before = if word == "of" { before.next().unwrap_or_default() } else { word };
+    let before = if word == "of" {
+        before.next().unwrap_or_default()
+    } else {
+        word
+    };
     let after = text[span.end()..].strip_prefix("'s").unwrap_or(&text[span.end()..]);
-    let after = after.strip_prefix(' ').and_then(|after| after.split([' ', '\n']).next());
+    let after = after
+        .strip_prefix(' ')
+        .and_then(|after| after.split([' ', '\n']).next());
     [before, after.map(plain).unwrap_or_default()]
 }
 
