@@ -53,7 +53,7 @@ fn choices(resolver: &WeightedResolver, sample: &Sample, task: &Task, options: &
         }
         Some(Choice {
             rows: measured.candidates,
-            share: if right.is_none() { 0.0 } else { 1.0 },
+            share: if right.is_none() { 0.0 } else { sample.home.share() },
             right: right.filter(|right| !right.is_empty()).unwrap_or_else(|| vec![none]),
         })
     };

@@ -26,7 +26,7 @@ impl Default for Options {
         Self {
             shared: PathBuf::from("../shared"),
             found: PathBuf::from("target/layers.jsonl"),
-            penalty: 2.0,
+            penalty: 1.5,
             rounds: 3,
             steps: 60,
             without: Vec::new(),

@@ -1,7 +1,7 @@
 //! Annotated documents in, the homes of their outlets out.
 
 use crate::corpora::{Known, Sample, Truth};
-use mentionmap::domain::{FeatureClass, Home, Place, Point};
+use mentionmap::domain::{FeatureClass, Home, Place, Point, Source};
 use std::collections::BTreeMap;
 
 /// Documents that an outlet must have, and the share of them that must name a place near its home.
@@ -99,6 +99,8 @@ pub fn add_twins(samples: &mut Vec<Sample>) {
                     twin.document.home = home.clone();
                     if known == Known::Country {
                         twin.document.home.point = None;
+                        // Else the ending of the host name would say it too.
+                        twin.document.source = Source::default();
                     }
                     twins.push(twin);
                 }

@@ -75,7 +75,7 @@ pub struct Counts {
 }
 
 /// Which of [`REFUSALS`] the program has.
-pub const CHOSEN: usize = 4;
+pub const CHOSEN: usize = 3;
 
 impl Counts {
     pub fn add(&mut self, given: bool, decision: &Decision, truth: &Truth) {

@@ -1,7 +1,6 @@
 //! The company that a name keeps: peers in a list, places close by.
 
 use super::Case;
-use crate::domain::Place;
 use crate::resolve::beliefs::Anchor;
 use crate::resolve::keys::Level;
 
