@@ -2,8 +2,8 @@
 
 use crate::classify::{EventClassifier, LexiconClassifier};
 use crate::domain::{
-    Candidate, CandidateSet, Document, Event, GeoparsedDocument, GeoparsedMention, Mention, MentionKind, NameKind,
-    NameSummary, Outcome, PlaceId, Provenance, Ranked, Resolution, Section, Span,
+    Candidate, CandidateSet, Document, Event, GeoparsedDocument, GeoparsedMention, Home, Mention, MentionKind,
+    NameKind, NameSummary, Outcome, PlaceId, Provenance, Ranked, Resolution, Section, Span,
 };
 use crate::embedded;
 use crate::gazetteer::{CompiledGazetteer, Demonym, Gazetteer, MergedGazetteer, Spellings, read_demonyms};
@@ -40,6 +40,7 @@ pub struct Geoparser {
     gazetteer: Box<dyn Gazetteer>,
     resolver: Box<dyn Resolver>,
     classifier: Box<dyn EventClassifier>,
+    home: Home,
 }
 
 impl std::fmt::Debug for Geoparser {
@@ -91,7 +92,15 @@ impl Geoparser {
             gazetteer: Box::new(gazetteer),
             resolver: Box::new(WeightedResolver::default()),
             classifier: Box::new(LexiconClassifier::default()),
+            home: Home::default(),
         }
+    }
+
+    /// The same for readers at home there: what names most likely mean where a document does not say. A document's own
+    /// [`Document::home`] goes before it.
+    #[must_use]
+    pub fn with_home(self, home: Home) -> Self {
+        Self { home, ..self }
     }
 
     /// The same with another recognizer.
@@ -134,7 +143,10 @@ impl Geoparser {
     ///
     /// # Errors
     /// If the recognizer cannot work on the document.
-    pub fn geoparse(&self, document: Document) -> Result<GeoparsedDocument, RecognizeError> {
+    pub fn geoparse(&self, mut document: Document) -> Result<GeoparsedDocument, RecognizeError> {
+        if !document.home.is_known() {
+            document.home = self.home.clone();
+        }
         let mentions = self.recognizer.recognize(&document)?;
         let sets = self.candidate_sets(&document, mentions);
         let resolutions = self.resolver.resolve(&document, sets);

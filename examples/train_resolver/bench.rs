@@ -27,18 +27,18 @@ pub fn csv(weights: &[f64]) -> String {
 
 /// What the signals say of all samples, the readings before the last having been made with `weights`; `None` for what
 /// population alone makes probable.
-pub fn read(samples: &[Sample], weights: Option<&[f64]>, options: &Options) -> Vec<Read> {
+pub fn read(samples: &[Sample], weights: Option<&[f64]>) -> Vec<Read> {
     let resolver = match weights {
         Some(weights) => WeightedResolver::new(&csv(weights)),
         None => WeightedResolver::default().with_readings(1),
     };
     each(samples.len(), |n| Read {
-        given: choices(&resolver, &samples[n], &samples[n].given, options),
-        found: choices(&resolver, &samples[n], &samples[n].found, options),
+        given: choices(&resolver, &samples[n], &samples[n].given),
+        found: choices(&resolver, &samples[n], &samples[n].found),
     })
 }
 
-fn choices(resolver: &WeightedResolver, sample: &Sample, task: &Task, options: &Options) -> Vec<Option<Choice>> {
+fn choices(resolver: &WeightedResolver, sample: &Sample, task: &Task) -> Vec<Option<Choice>> {
     let mut sets = task.sets.clone();
     let measured = measured(resolver, &sample.document, &mut sets);
     let choice = |((mut measured, truth), set): ((mentionmap::resolve::training::Measured, &Truth), _)| {
@@ -48,9 +48,6 @@ fn choices(resolver: &WeightedResolver, sample: &Sample, task: &Task, options: &
         }
         let none = measured.candidates.len();
         measured.candidates.push(measured.none);
-        for row in &mut measured.candidates {
-            row.retain(|(n, _)| !options.without.contains(n));
-        }
         Some(Choice {
             rows: measured.candidates,
             share: if right.is_none() { 0.0 } else { sample.home.share() },
@@ -65,7 +62,7 @@ fn choices(resolver: &WeightedResolver, sample: &Sample, task: &Task, options: &
 pub fn fit_rounds(samples: &[Sample], options: &Options, shown: &dyn Fn(&Sample) -> bool) -> Vec<f64> {
     let mut weights: Option<Vec<f64>> = None;
     for _ in 0..options.rounds {
-        let reads = read(samples, weights.as_deref(), options);
+        let reads = read(samples, weights.as_deref());
         weights = Some(fit_once(samples, &reads, weights.as_deref(), options, shown));
     }
     weights.unwrap_or_default()
@@ -86,8 +83,24 @@ pub fn fit_once(
         .flat_map(|(_, read)| read.given.iter().chain(&read.found).flatten())
         .filter(|choice| choice.share > 0.0)
         .collect();
-    let zeros = vec![0.0; signal_names().len()];
-    fit(&choices, start.unwrap_or(&zeros), options.penalty, options.steps)
+    let mut start = start.map_or_else(|| vec![0.0; signal_names().len()], <[f64]>::to_vec);
+    for n in &options.without {
+        start[usize::from(*n)] = 0.0;
+    }
+    fit(&choices, &start, options)
+}
+
+/// Weights for each part of the corpora that never saw it, from what has been read.
+pub fn each_fit(
+    samples: &[Sample],
+    reads: &[Read],
+    start: &[f64],
+    options: &Options,
+    parts: usize,
+    tested: fn(&Sample, usize) -> bool,
+) -> Vec<Vec<f64>> {
+    let fit = |part| fit_once(samples, reads, Some(start), options, &|sample| !tested(sample, part));
+    (0..parts).map(fit).collect()
 }
 
 /// Decisions on all mentions of the samples that `tested` says, by corpus.

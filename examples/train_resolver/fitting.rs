@@ -1,5 +1,6 @@
 //! Choices in, weights out: conditional logit with an L2 penalty, by limited-memory BFGS.
 
+use crate::options::Options;
 use mentionmap::resolve::training::Row;
 use std::collections::VecDeque;
 
@@ -13,12 +14,17 @@ pub struct Choice {
     pub share: f64,
 }
 
-/// The weights that make the right ones most probable, from `start`.
-pub fn fit(choices: &[&Choice], start: &[f64], penalty: f64, steps: usize) -> Vec<f64> {
+/// The weights that make the right ones most probable, from `start`; those of signals that are left out stay as they are.
+pub fn fit(choices: &[&Choice], start: &[f64], options: &Options) -> Vec<f64> {
+    let loss_at = |weights: &[f64]| {
+        let (loss, mut gradient) = loss(choices, weights, options.penalty);
+        options.without.iter().for_each(|n| gradient[usize::from(*n)] = 0.0);
+        (loss, gradient)
+    };
     let mut weights = start.to_vec();
-    let (mut loss, mut gradient) = loss(choices, &weights, penalty);
+    let (mut loss, mut gradient) = loss_at(&weights);
     let mut past: VecDeque<(Vec<f64>, Vec<f64>)> = VecDeque::new();
-    for _ in 0..steps {
+    for _ in 0..options.steps {
         let direction = direction(&gradient, &past);
         let slope = dot(&direction, &gradient);
         let mut length = if past.is_empty() {
@@ -29,7 +35,7 @@ pub fn fit(choices: &[&Choice], start: &[f64], penalty: f64, steps: usize) -> Ve
         let mut next = None;
         for _ in 0..20 {
             let tried: Vec<f64> = weights.iter().zip(&direction).map(|(w, d)| w + length * d).collect();
-            let (there, steeper) = self::loss(choices, &tried, penalty);
+            let (there, steeper) = loss_at(&tried);
             if there <= loss + 1e-4 * length * slope {
                 next = Some((tried, there, steeper));
                 break;

@@ -10,14 +10,20 @@
 #![allow(clippy::print_stdout, clippy::print_stderr, unreachable_pub, reason = "a program")]
 
 mod bench;
+mod calibration;
+mod conditions;
 mod corpora;
+mod errors;
 mod fitting;
 mod options;
 mod outlets;
+mod report;
 mod scoring;
+mod speed;
 
 use bench::{decide, fit_once, fit_rounds, read};
-use corpora::{Anyhow, Known, Sample, Truth};
+use conditions::{CONDITIONS, is_plain};
+use corpora::{Anyhow, Sample, Truth};
 use mentionmap::Geoparser;
 use mentionmap::domain::Place;
 use mentionmap::resolve::training::signal_names;
@@ -38,6 +44,10 @@ fn main() -> Anyhow<()> {
     }
     match verb.as_str() {
         "write" => write(&samples, &options),
+        "report" => Ok(std::fs::write(
+            "tests/reports/resolution.md",
+            report::report(&samples, &options)?,
+        )?),
         "try" => try_out(&samples, &options),
         _ => Err(usage.into()),
     }
@@ -67,7 +77,7 @@ fn try_out(samples: &[Sample], options: &Options) -> Anyhow<()> {
     let started = std::time::Instant::now();
     let weights = fit_rounds(samples, options, &|_| true);
     eprintln!("fitted after {:?}", started.elapsed());
-    let reads = read(samples, Some(&weights), options);
+    let reads = read(samples, Some(&weights));
     eprintln!("read after {:?}", started.elapsed());
     if options.dump {
         for (n, (name, weight)) in signal_names().iter().zip(&weights).enumerate() {
@@ -118,20 +128,6 @@ fn try_out(samples: &[Sample], options: &Options) -> Anyhow<()> {
     }
     eprintln!("done after {:?}", started.elapsed());
     Ok(())
-}
-
-type Condition = fn(&Sample) -> bool;
-
-/// Without anything known of outlets, with the countries of their homes, and with their homes, where the other folds
-/// tell them.
-const CONDITIONS: [(&str, Condition); 3] = [
-    ("no home", is_plain),
-    ("country", |sample| matches!(sample.home, Known::Never | Known::Country)),
-    ("home", |sample| matches!(sample.home, Known::Never | Known::Here)),
-];
-
-fn is_plain(sample: &Sample) -> bool {
-    matches!(sample.home, Known::Never | Known::ByTwin)
 }
 
 fn refusals(counts: &[Counts; 3]) {

@@ -15,6 +15,10 @@ pub struct Decision {
     pub km: Option<f64>,
     /// Kilometres from the nearest candidate to it.
     pub nearest: Option<f64>,
+    /// Whether the second likeliest lies within [`NEAR_KM`] of it.
+    pub second_near: bool,
+    /// Whether some candidate has the annotated id.
+    pub has_id: bool,
     /// Whether the likeliest has the annotated id; `None` where none is annotated.
     pub same_id: Option<bool>,
 }
@@ -40,6 +44,10 @@ impl Decision {
             none: scores.last().map_or(1.0, |none| (none - top).exp() / sum),
             km: point.zip(first).map(|(point, n)| km(point, n)),
             nearest: point.and_then(|point| (0..count).map(|n| km(point, n)).min_by(f64::total_cmp)),
+            second_near: point
+                .zip(best.get(1))
+                .is_some_and(|(point, (n, _))| km(point, *n) <= NEAR_KM),
+            has_id: id.is_some_and(|id| set.candidates.iter().any(|candidate| candidate.place.id == *id)),
             same_id: id.map(|id| first.is_some_and(|n| set.candidates[n].place.id == *id)),
             best,
         }
@@ -67,6 +75,7 @@ pub struct Counts {
     pub given_pinned_near: usize,
     pub ids: usize,
     pub same_ids: usize,
+    pub ids_there: usize,
     pub ceiling: usize,
     pub gold_placed: usize,
     /// Pins that can be judged and pins that are near, by [`REFUSALS`].
@@ -87,6 +96,7 @@ impl Counts {
                 self.given_close += usize::from(decision.km.is_some_and(|km| km <= CLOSE_KM));
                 self.ceiling += usize::from(decision.nearest.is_some_and(|km| km <= NEAR_KM));
             }
+            self.ids_there += usize::from(decision.has_id);
             self.ids += usize::from(decision.same_id.is_some());
             self.same_ids += usize::from(decision.same_id == Some(true));
         } else {
@@ -103,6 +113,11 @@ impl Counts {
         (near / pins, near / gold, 2.0 * near / (pins + gold))
     }
 
+    /// Pins that are right less those that are not.
+    pub fn pinned_right(&self) -> usize {
+        (2 * self.near[CHOSEN] + self.gold_placed).saturating_sub(self.pins[CHOSEN])
+    }
+
     pub fn rate(&self, count: usize) -> f64 {
         count as f64 / self.given.max(1) as f64
     }
@@ -111,8 +126,8 @@ impl Counts {
 /// A table of scores.
 pub fn table(counts: &[Counts; 3]) -> String {
     let mut text = String::from(
-        "| corpus | mentions | A@161 km | A@20 km | exact id | refusing, A@161 km | ceiling | end to end P | R | F1 | F1 without refusing |\n\
-         |---|---|---|---|---|---|---|---|---|---|---|\n",
+        "| corpus | mentions | A@161 km | ceiling | A@20 km | exact id | ceiling | refusing, A@161 km | end to end P | R | F1 | F1 without refusing |\n\
+         |---|---|---|---|---|---|---|---|---|---|---|---|\n",
     );
     for (name, counts) in crate::corpora::CORPORA
         .iter()
@@ -121,13 +136,14 @@ pub fn table(counts: &[Counts; 3]) -> String {
     {
         let (p, r, f) = counts.end_to_end(CHOSEN);
         text += &format!(
-            "| {name} | {} | {:.3} | {:.3} | {:.3} | {:.3} | {:.3} | {p:.3} | {r:.3} | {f:.3} | {:.3} |\n",
+            "| {name} | {} | {:.3} | {:.3} | {:.3} | {:.3} | {:.3} | {:.3} | {p:.3} | {r:.3} | {f:.3} | {:.3} |\n",
             counts.given,
             counts.rate(counts.given_near),
+            counts.rate(counts.ceiling),
             counts.rate(counts.given_close),
             counts.same_ids as f64 / counts.ids.max(1) as f64,
+            counts.ids_there as f64 / counts.ids.max(1) as f64,
             counts.rate(counts.given_pinned_near),
-            counts.rate(counts.ceiling),
             counts.end_to_end(0).2,
         );
     }

@@ -4,6 +4,7 @@ mod adjacency;
 mod beliefs;
 mod company;
 mod keys;
+mod memory;
 mod nearness;
 mod outlet;
 mod outlets;
@@ -13,6 +14,7 @@ pub mod training;
 mod view;
 mod weighted;
 
+pub use memory::OutletMemory;
 pub use weighted::WeightedResolver;
 
 use crate::domain::{CandidateSet, Document, Resolution};

@@ -3,6 +3,7 @@
 use crate::args::{Cli, InputArgs};
 use crate::faults;
 use crate::gazetteers;
+use crate::home;
 use crate::messages::{Refusal, Skips, Status, say};
 use crate::opened::check_readable;
 use crate::recognition;
@@ -10,6 +11,7 @@ use clap::CommandFactory;
 use mentionmap::Geoparser;
 use mentionmap::domain::GeoparsedDocument;
 use mentionmap::read::{self, Format, KnownSource, MAX_DOCUMENT};
+use mentionmap::resolve::OutletMemory;
 use std::fs::File;
 use std::io::{self, IsTerminal, Read};
 use std::path::Path;
@@ -39,10 +41,11 @@ impl<'a> Inputs<'a> {
         }
         let mut skips = Skips::new(args.strict);
         let geoparser = recognition::geoparser(&args.recognition, gazetteers::open(&args.gazetteers, &mut skips)?);
+        let home = home::home(&args.home, &geoparser)?;
         Ok(Self {
             args,
             known,
-            geoparser,
+            geoparser: geoparser.with_home(home),
             skips,
         })
     }
@@ -53,9 +56,17 @@ impl<'a> Inputs<'a> {
         mut each: impl FnMut(GeoparsedDocument) -> anyhow::Result<()>,
     ) -> anyhow::Result<Status> {
         let mut skips = self.skips;
+        let mut memory = OutletMemory::default();
+        let mut each = |memory: &mut OutletMemory, geoparsed: GeoparsedDocument| {
+            if self.args.home.outlet_memory {
+                let resolutions = geoparsed.mentions.iter().map(|mention| &mention.resolution);
+                memory.learn(&geoparsed.document, resolutions);
+            }
+            each(geoparsed)
+        };
         for path in self.paths() {
             match open(path) {
-                Ok(input) => self.documents(path, input, &mut skips, &mut each)?,
+                Ok(input) => self.documents(path, input, &mut skips, &mut memory, &mut each)?,
                 Err(refusal) => skips.skip(refusal)?,
             }
         }
@@ -88,7 +99,8 @@ impl<'a> Inputs<'a> {
         path: &Path,
         input: Box<dyn Read>,
         skips: &mut Skips,
-        each: &mut impl FnMut(GeoparsedDocument) -> anyhow::Result<()>,
+        memory: &mut OutletMemory,
+        each: &mut impl FnMut(&mut OutletMemory, GeoparsedDocument) -> anyhow::Result<()>,
     ) -> anyhow::Result<()> {
         let asked = self.args.from.map(|from| from.format());
         let format = asked.or_else(|| Format::from_path(path)).unwrap_or(Format::Plain);
@@ -101,11 +113,12 @@ impl<'a> Inputs<'a> {
                 }
             };
             self.known.lay_over(&mut document);
+            memory.recall(&mut document);
             let origin = document.origin.clone();
             match faults::caught(|| self.geoparser.geoparse(document)) {
                 Ok(Ok(geoparsed)) => {
                     skips.note_read();
-                    each(geoparsed)?;
+                    each(memory, geoparsed)?;
                 }
                 Ok(Err(error)) => skips.skip(Refusal::new(format!("{origin}: {error}")))?,
                 Err(fault) => skips.skip(self.blamed(&format!("{origin}: {fault}")))?,

@@ -9,6 +9,7 @@ mod faults;
 mod gazetteer;
 mod gazetteer_args;
 mod gazetteers;
+mod home;
 mod inputs;
 mod manual;
 mod map;

@@ -1,7 +1,7 @@
 //! City, county and region of one name: "Kursk", "New York", "Luxembourg".
 
 use super::Case;
-use crate::domain::{FeatureClass, Place};
+use crate::domain::{FeatureClass, NameKind, Place};
 use crate::resolve::keys::{Keys, Level};
 
 /// Whether another candidate of the mention is so.
@@ -9,6 +9,21 @@ fn another(case: &Case<'_, '_>, is: impl Fn(&Place, &Keys) -> bool) -> f64 {
     let keys = &case.group().keys;
     let mut others = case.view.places(case.mention).zip(keys).enumerate();
     f64::from(others.any(|(n, (place, keys))| n != case.candidate && is(place, keys)))
+}
+
+/// Whether this is a city that a country or first-level region around it is named for, and the name is that one's main
+/// name: "Odessa", which is the region's main name and only another of the city of Odesa.
+pub(super) fn lends_main_name(case: &Case<'_, '_>) -> bool {
+    let own = case.keys();
+    let candidates = &case.view.sets[case.mention].candidates;
+    let named = candidates
+        .iter()
+        .map(|candidate| candidate.matched == NameKind::Primary);
+    is_city(case.place())
+        && seat(case.place())
+        && named
+            .zip(&case.group().keys)
+            .any(|(main, keys)| main && matches!(keys.level, Level::Country | Level::Region) && keys.contain(own))
 }
 
 fn is_city(place: &Place) -> bool {

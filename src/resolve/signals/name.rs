@@ -1,17 +1,20 @@
 //! By which of its names a place was found.
 
 use super::Case;
+use super::granularity::lends_main_name;
 use crate::domain::NameKind;
 use crate::text::fold;
 
-/// 1 where the name is the place's main name.
+/// 1 where the name is the place's main name, or that of a region named for this city.
 pub(super) fn main_name(case: &Case<'_, '_>) -> f64 {
-    f64::from(case.candidate().matched == NameKind::Primary)
+    f64::from(case.candidate().matched == NameKind::Primary || lends_main_name(case))
 }
 
-/// 1 where the mention is printed just as the place's main name is, accents and case included.
+/// 1 where the mention is printed just as the place's main name is, accents and case included; a city that lends its name
+/// to a region around it is taken for printed so.
 pub(super) fn as_printed(case: &Case<'_, '_>) -> f64 {
-    f64::from(case.view.document.slice(case.mention().span) == case.place().name)
+    let main = case.view.document.slice(case.mention().span) == case.place().name;
+    f64::from(main || lends_main_name(case))
 }
 
 /// 1 where all of a mention that also says what it names is the place's main name: "Kursk region", not "Kursk".
