@@ -142,7 +142,7 @@ fn sample(corpus: usize, number: usize, gold: GoldDocument, layer: &Value, geopa
     Ok(Sample {
         corpus,
         number,
-        outlet: outlet.unwrap_or_default(),
+        outlet: outlet.unwrap_or_default().to_owned(),
         given: Task {
             sets: geoparser.candidate_sets(&document, given),
             truths: gold.iter().map(truths).collect(),

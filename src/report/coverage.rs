@@ -1,11 +1,11 @@
 //! Geoparsed documents in, which of their names the gazetteer covers out.
 
-use crate::domain::{GeoparsedDocument, GeoparsedMention, MentionKind, Place, Ranked};
+use crate::domain::{GeoparsedDocument, GeoparsedMention, MentionKind, Outcome, Place, Resolution, Unresolved};
 use crate::text::fold;
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
-/// A winner below this probability leaves the name in doubt: its rivals together come near even odds.
+/// A winner with less than this share of its own and the runner-up's probability leaves the name in doubt.
 const DOUBT: f64 = 0.6;
 
 /// Which names the gazetteer covers. Memory grows with the distinct names, not with the documents.
@@ -41,6 +41,8 @@ pub enum NameStatus {
     Resolved,
     /// Taken for one place, but another one is nearly as probable.
     Ambiguous,
+    /// The gazetteer has places of that name, but probably none of them is meant.
+    Unlikely,
     /// The gazetteer has nothing of that name.
     Missing,
 }
@@ -53,6 +55,7 @@ impl NameStatus {
             Self::Demonym => "demonym",
             Self::Resolved => "resolved",
             Self::Ambiguous => "ambiguous",
+            Self::Unlikely => "unlikely",
             Self::Missing => "missing",
         }
     }
@@ -82,7 +85,7 @@ impl Totals {
     fn add(&mut self, status: NameStatus, count: u64) {
         self.recognized += count;
         match status {
-            NameStatus::Missing => self.missing += count,
+            NameStatus::Missing | NameStatus::Unlikely => self.missing += count,
             NameStatus::Ambiguous => {
                 self.resolved += count;
                 self.ambiguous += count;
@@ -112,7 +115,7 @@ impl Coverage {
         let found = &mention.resolution.mention;
         let surface = geoparsed.document.slice(found.span);
         let ranked = mention.resolution.ranked();
-        let status = status(found.kind, ranked);
+        let status = status(&mention.resolution);
         let at = *self.index.entry((fold(surface), found.kind)).or_insert_with(|| {
             self.names.push(NameCoverage {
                 name: surface.to_owned(),
@@ -165,17 +168,20 @@ impl Coverage {
 /// Missing names first, names in doubt next, the others together.
 const fn rank(status: NameStatus) -> u8 {
     match status {
-        NameStatus::Missing => 2,
+        NameStatus::Missing | NameStatus::Unlikely => 2,
         NameStatus::Ambiguous => 1,
         NameStatus::Resolved | NameStatus::Demonym => 0,
     }
 }
 
-fn status(kind: MentionKind, ranked: &[Ranked]) -> NameStatus {
-    match (kind, ranked) {
+fn status(resolution: &Resolution) -> NameStatus {
+    match (&resolution.outcome, resolution.ranked()) {
+        (Outcome::Unresolved(Unresolved::NoneFits { .. }), _) => NameStatus::Unlikely,
         (_, []) => NameStatus::Missing,
-        (MentionKind::Demonym, _) => NameStatus::Demonym,
-        (_, [best, _, ..]) if best.probability < DOUBT => NameStatus::Ambiguous,
+        _ if resolution.mention.kind == MentionKind::Demonym => NameStatus::Demonym,
+        (_, [best, second, ..]) if best.probability < DOUBT * (best.probability + second.probability) => {
+            NameStatus::Ambiguous
+        }
         _ => NameStatus::Resolved,
     }
 }

@@ -203,3 +203,25 @@ fn joins_inner(words: &str) -> bool {
         plain && kind.split(' ').count() <= 3
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_that_make_a_container_of_what_stands_before_them() {
+        for words in ["town of", "'s capital,", "’s", "'s", "port city of"] {
+            assert!(joins_inner(words), "{words}");
+        }
+        for words in ["and", "", ",", "in", "on the afternoon of the day of", "s, of"] {
+            assert!(!joins_inner(words), "{words}");
+        }
+    }
+
+    #[test]
+    fn a_word_in_the_plural_says_what_a_list_is_of() {
+        assert_eq!(members("counties,"), Some(ClassHint::County));
+        assert_eq!(members("Regions."), Some(ClassHint::Region));
+        assert_eq!(members("county"), None);
+    }
+}

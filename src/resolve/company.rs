@@ -127,3 +127,42 @@ fn cell(place: &Place, rows: i32, columns: i32) -> (i32, i32) {
     let width = CELL / (f64::from(row) * CELL).to_radians().cos().max(0.05);
     (row, (place.point.lon() / width).floor() as i32 + columns)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{Candidate, CandidateSet, Document, Mention, MentionKind, NameKind, Span, sample};
+    use crate::resolve::outlets::Outlets;
+
+    fn set(at: usize, places: &[(&str, f64, &str)]) -> CandidateSet {
+        let candidates = places.iter().map(|(id, lon, region)| {
+            let mut place = sample::place(id, "A", 10.0, *lon, "PPL", 0);
+            place.admin.country_code = "XX".into();
+            place.admin.admin1_code = (*region).into();
+            Candidate {
+                place,
+                matched: NameKind::Primary,
+            }
+        });
+        CandidateSet {
+            mention: Mention::new(Span::new(at, at + 1), MentionKind::Place),
+            candidates: candidates.collect(),
+        }
+    }
+
+    #[test]
+    fn a_candidate_has_company_where_other_names_may_lie_near() {
+        let document = Document::new("a", "A B C");
+        let sets = [
+            set(0, &[("1", 0.1, "W"), ("2", 50.0, "E")]),
+            set(2, &[("3", 0.3, "W"), ("4", 90.0, "N")]),
+            set(4, &[("5", 0.6, "W")]),
+        ];
+        let view = View::new(&document, &sets, &Outlets::default());
+        let [west, east] = view.companies[0][..] else {
+            panic!("two candidates")
+        };
+        assert_eq!((west.region_share, west.near_share, west.best_near), (1.0, 1.0, 1.0));
+        assert_eq!((east.region_share, east.near_share, east.best_near), (0.0, 0.0, 0.0));
+    }
+}

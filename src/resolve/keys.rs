@@ -78,3 +78,35 @@ fn number(codes: &[&str]) -> u64 {
     codes.hash(&mut hasher);
     hasher.finish() | 1
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::sample;
+
+    fn keys(code: &str, country: &str, region: &str, county: &str) -> Keys {
+        let mut place = sample::place("1", "A", 0.0, 0.0, code, 0);
+        place.admin.country_code = country.into();
+        place.admin.admin1_code = region.into();
+        place.admin.admin2_code = county.into();
+        Keys::of(&place)
+    }
+
+    #[test]
+    fn a_region_contains_what_lies_in_it_and_not_itself() {
+        let texas = keys("ADM1", "US", "TX", "");
+        assert!(texas.contain(&keys("PPL", "US", "TX", "277")));
+        assert!(texas.contain(&keys("ADM2", "US", "TX", "277")));
+        assert!(!texas.contain(&texas));
+        assert!(!texas.contain(&keys("PPL", "US", "OK", "277")));
+        assert!(keys("PCLI", "US", "", "").contain(&texas));
+        assert!(keys("ADM2", "US", "TX", "277").contain(&keys("PPL", "US", "TX", "277")));
+    }
+
+    #[test]
+    fn what_has_no_codes_contains_nothing() {
+        let nowhere = keys("PCLI", "", "", "");
+        assert!(!nowhere.contain(&keys("PPL", "", "", "")));
+        assert!(!keys("ADM1", "US", "", "").contain(&keys("PPL", "US", "", "")));
+    }
+}

@@ -2,9 +2,11 @@
 
 mod adjacency;
 mod beliefs;
+mod beside;
 mod company;
 mod keys;
 mod memory;
+mod namesakes;
 mod nearness;
 mod outlet;
 mod outlets;

@@ -21,3 +21,15 @@ impl Nearness {
         square.sqrt() * RADIUS_KM
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn distances_are_those_of_the_great_circle_where_they_matter() {
+        let (kyiv, there) = (Point::new(50.45, 30.52).unwrap(), Point::new(52.9, 32.0).unwrap());
+        let km = Nearness::of(kyiv).km_to(Nearness::of(there));
+        assert!((km - kyiv.km_to(there)).abs() < 0.1, "{km}");
+    }
+}

@@ -66,3 +66,35 @@ fn looks_like_host(word: &str) -> bool {
     let ending = word.rsplit_once('.').map_or("", |(_, ending)| ending);
     ending.len() >= 2 && ending.chars().all(|c| c.is_ascii_alphabetic()) && !word.starts_with('.')
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn outlet(domain: Option<&str>, name: Option<&str>) -> Outlet {
+        Outlet::of(&Source {
+            domain: domain.map(str::to_owned),
+            name: name.map(str::to_owned),
+            ..Source::default()
+        })
+    }
+
+    #[test]
+    fn a_host_name_tells_country_and_names() {
+        let local = outlet(Some("www.parisbeacon.com"), None);
+        assert!(local.bears("Paris") && !local.bears("Beaconsfield"));
+        assert!(local.is_unmarked && local.country.is_none());
+        assert_eq!(outlet(Some("a.co.uk"), None).country.as_deref(), Some("GB"));
+        assert_eq!(outlet(Some("weekly.ahram.org.eg"), None).country.as_deref(), Some("EG"));
+    }
+
+    #[test]
+    fn a_host_is_found_in_the_name_of_a_source() {
+        assert_eq!(
+            outlet(None, Some("lgl; thetowntalk.com; http://x")).host,
+            "thetowntalk.com"
+        );
+        assert_eq!(outlet(None, Some("St. Louis Today")).host, "");
+        assert_eq!(outlet(None, None).host, "");
+    }
+}

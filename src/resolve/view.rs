@@ -1,8 +1,10 @@
 //! Candidate sets in, the document as signals see it out: which mentions share a name, and what each candidate lies in.
 
 use super::adjacency::Adjacency;
+use super::beside::Beside;
 use super::company::{Company, companies};
 use super::keys::Keys;
+use super::namesakes::{Namesake, namesakes};
 use super::outlet::Outlet;
 use super::outlets::Outlets;
 use crate::domain::{CandidateSet, ClassHint, Document, Home, Mention, Place};
@@ -20,6 +22,8 @@ pub(super) struct View<'v> {
     pub(super) group_of: Vec<usize>,
     /// What the words between mentions say of them.
     pub(super) adjacency: Adjacency,
+    /// What the words right beside each mention tell.
+    pub(super) beside: Vec<Beside>,
     /// The mention that the dateline names, if there is one.
     pub(super) filed: Option<usize>,
     /// What the outlet's address says.
@@ -43,6 +47,8 @@ pub(super) struct Group {
     pub(super) hints: Vec<(usize, ClassHint)>,
     /// What each candidate lies in.
     pub(super) keys: Vec<Keys>,
+    /// Which candidates are city, county and region of one another.
+    pub(super) namesakes: Vec<Namesake>,
     /// Population of the most populous candidate.
     pub(super) largest: u64,
 }
@@ -61,6 +67,7 @@ impl<'v> View<'v> {
             groups,
             group_of,
             adjacency,
+            beside: sets.iter().map(|set| Beside::of(document, set.mention.span)).collect(),
             filed,
             home: home(document, &outlet, outlets),
             outlet,
@@ -109,9 +116,11 @@ fn grouped(document: &Document, sets: &[CandidateSet]) -> (Vec<Group>, Vec<usize
 impl Group {
     fn new(name: String, set: &CandidateSet) -> Self {
         let places = || set.candidates.iter().map(|candidate| &candidate.place);
+        let keys: Vec<Keys> = places().map(Keys::of).collect();
         Self {
             name,
-            keys: places().map(Keys::of).collect(),
+            namesakes: namesakes(&set.candidates, &keys),
+            keys,
             largest: places().map(|place| place.population).max().unwrap_or(0),
             ..Self::default()
         }

@@ -189,6 +189,7 @@ Examples:
 Coverage is over the names that were recognised as names of places: what was not recognised is in no row.
   resolved   a place was taken for it
   ambiguous  so too, and it counts as resolved, but another place is nearly as probable: the runner-up
+  unlikely   the gazetteer has places of that name, but probably none of them is meant
   missing    nothing of that name in the gazetteer
   demonym    a people or adjective, taken for its country")]
 pub(crate) struct CoverageArgs {

@@ -4,7 +4,6 @@ use super::Doubt;
 use super::hint::agrees;
 use super::population::magnitude;
 use crate::domain::{Candidate, MentionKind, NameKind};
-use crate::text::fold;
 
 impl<'v> Doubt<'_, 'v> {
     fn candidates(&self) -> &'v [Candidate] {
@@ -74,9 +73,9 @@ pub(super) fn partly_named(doubt: &Doubt<'_, '_>) -> f64 {
     if mention.span == mention.name {
         return 0.0;
     }
-    let whole = fold(doubt.view.document.slice(mention.span));
+    let whole = doubt.view.document.slice(mention.span);
     let mut candidates = doubt.candidates().iter();
-    f64::from(candidates.all(|candidate| fold(&candidate.place.name) != whole))
+    f64::from(candidates.all(|candidate| !whole.eq_ignore_ascii_case(&candidate.place.name)))
 }
 
 /// 1 where the name has three words or more.
