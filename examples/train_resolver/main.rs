@@ -22,6 +22,7 @@ mod scoring;
 mod speed;
 
 use bench::{decide, fit_once, fit_rounds, read};
+use calibration::Sure;
 use conditions::{CONDITIONS, is_plain};
 use corpora::{Anyhow, Sample, Truth};
 use mentionmap::Geoparser;
@@ -57,6 +58,7 @@ fn main() -> Anyhow<()> {
 fn write(samples: &[Sample], options: &Options) -> Anyhow<()> {
     let path = "data/resolver/weights.csv";
     let weights = fit_rounds(samples, options, &|_| true);
+    let certainty = calibration::fitted(choices(samples, &weights, options).iter());
     let mut meanings = std::collections::HashMap::new();
     for record in csv::Reader::from_path(path)?.deserialize() {
         let (name, _, meaning): (String, String, String) = record?;
@@ -64,13 +66,43 @@ fn write(samples: &[Sample], options: &Options) -> Anyhow<()> {
     }
     let mut file = csv::Writer::from_path(path)?;
     file.write_record(["signal", "weight", "meaning"])?;
-    for (name, weight) in signal_names().iter().zip(&weights) {
-        let meaning = meanings.get(*name).map(String::as_str).unwrap_or_default();
+    let names = signal_names()
+        .into_iter()
+        .chain(["certainty_slope", "certainty_offset"]);
+    for (name, weight) in names.zip(weights.iter().chain(&certainty)) {
+        let meaning = meanings.get(name).map(String::as_str).unwrap_or_default();
         file.write_record([name, format!("{weight:.3}").as_str(), meaning])?;
     }
     file.flush()?;
     let homes = outlets::learn(samples, is_plain);
     Ok(std::fs::write("data/resolver/outlets.csv", outlets::csv(&homes))?)
+}
+
+/// How sure the likeliest candidates of found mentions were, by weights of the last reading that did not see them.
+fn choices(samples: &[Sample], weights: &[f64], options: &Options) -> Vec<Sure> {
+    let reads = read(samples, Some(weights));
+    let mut choices = Vec::new();
+    let tested = |sample: &Sample, fold: usize| sample.number % 5 == fold && is_plain(sample);
+    let fitted = bench::each_fit(samples, &reads, weights, options, 5, |sample, fold| {
+        sample.number % 5 == fold
+    });
+    for (fold, fitted) in fitted.iter().enumerate() {
+        let tested = |sample: &Sample| tested(sample, fold);
+        let mut counts: [Counts; 3] = Default::default();
+        decide(
+            samples,
+            &reads,
+            fitted,
+            &tested,
+            &mut counts,
+            |sample, n, given, decision| {
+                if !given && !matches!(sample.found.truths[n], Truth::Unplaced) {
+                    choices.extend(calibration::sure(decision));
+                }
+            },
+        );
+    }
+    choices
 }
 
 fn try_out(samples: &[Sample], options: &Options) -> Anyhow<()> {

@@ -1,7 +1,7 @@
 //! Experiments in, `tests/reports/resolution.md` out.
 
 use crate::bench::{Read, decide, each_fit, fit_rounds, read};
-use crate::calibration::Reliability;
+use crate::calibration::{self, sure};
 use crate::conditions::{CONDITIONS, Condition, is_plain};
 use crate::corpora::{Anyhow, Sample, Truth};
 use crate::errors::{Errors, kinds};
@@ -47,16 +47,16 @@ pub fn report(samples: &[Sample], options: &Options) -> Anyhow<String> {
             )?;
         }
     }
-    let mut reliability = Reliability::default();
     let mut errors = Errors::default();
+    let mut folds = vec![Vec::new(); CROSSED.count];
     each_decision(samples, &CROSSED, &crossed, is_plain, |sample, n, given, decision| {
         let task = if given { &sample.given } else { &sample.found };
         if !given && !matches!(task.truths[n], Truth::Unplaced) {
-            reliability.add(decision);
+            folds[sample.number % 5].extend(sure(decision));
         }
         errors.add(kinds(sample, n, given, decision));
     });
-    write!(text, "\n## Confidence\n\n{}", reliability.table())?;
+    write!(text, "\n## Confidence\n\n{}", calibration::table(&folds))?;
     write!(text, "\n## The twenty costliest kinds of error\n\n{}", errors.table(20))?;
     write!(text, "\n## Speed\n\n{}", speed::table(samples))?;
     write!(text, "\n## What each signal is worth\n\n{}", worths(samples, options))?;

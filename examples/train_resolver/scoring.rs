@@ -15,8 +15,6 @@ pub struct Decision {
     pub km: Option<f64>,
     /// Kilometres from the nearest candidate to it.
     pub nearest: Option<f64>,
-    /// Whether the second likeliest lies within [`NEAR_KM`] of it.
-    pub second_near: bool,
     /// Whether some candidate has the annotated id.
     pub has_id: bool,
     /// Whether the likeliest has the annotated id; `None` where none is annotated.
@@ -44,9 +42,6 @@ impl Decision {
             none: scores.last().map_or(1.0, |none| (none - top).exp() / sum),
             km: point.zip(first).map(|(point, n)| km(point, n)),
             nearest: point.and_then(|point| (0..count).map(|n| km(point, n)).min_by(f64::total_cmp)),
-            second_near: point
-                .zip(best.get(1))
-                .is_some_and(|(point, (n, _))| km(point, *n) <= NEAR_KM),
             has_id: id.is_some_and(|id| set.candidates.iter().any(|candidate| candidate.place.id == *id)),
             same_id: id.map(|id| first.is_some_and(|n| set.candidates[n].place.id == *id)),
             best,

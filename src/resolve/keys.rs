@@ -85,7 +85,7 @@ mod tests {
     use crate::domain::sample;
 
     fn keys(code: &str, country: &str, region: &str, county: &str) -> Keys {
-        let mut place = sample::place("1", "A", 0.0, 0.0, code, 0);
+        let mut place = sample::place("1", "Aa", 0.0, 0.0, code, 0);
         place.admin.country_code = country.into();
         place.admin.admin1_code = region.into();
         place.admin.admin2_code = county.into();

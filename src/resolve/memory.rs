@@ -127,7 +127,8 @@ mod tests {
         let place = article
             .mentions
             .iter()
-            .find_map(|mention| mention.resolution.place())
+            .filter_map(|mention| mention.resolution.place())
+            .find(|place| is_town(place))
             .unwrap();
         let candidate = Candidate {
             place: place.clone(),

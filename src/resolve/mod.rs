@@ -3,6 +3,7 @@
 mod adjacency;
 mod beliefs;
 mod beside;
+mod certainty;
 mod company;
 mod keys;
 mod memory;

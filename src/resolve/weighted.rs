@@ -2,6 +2,7 @@
 
 use super::Resolver;
 use super::beliefs::{Beliefs, normalized};
+use super::certainty::Certainty;
 use super::outlets::Outlets;
 use super::signals::{Case, Doubt, NONE_SIGNALS, SIGNALS};
 use super::view::View;
@@ -24,6 +25,7 @@ pub struct WeightedResolver {
     refuse_above: f64,
     readings: usize,
     pub(super) outlets: Outlets,
+    certainty: Certainty,
 }
 
 impl Default for WeightedResolver {
@@ -74,6 +76,7 @@ impl WeightedResolver {
             refuse_above: 0.6,
             readings: READINGS,
             outlets: Outlets::default(),
+            certainty: Certainty::new(csv),
         }
     }
 
@@ -161,7 +164,8 @@ impl WeightedResolver {
             return Outcome::Unresolved(Unresolved::NoCandidate);
         }
         let scores = self.scores(view, beliefs, mention);
-        let (probabilities, none) = scores.probabilities();
+        let (mut probabilities, none) = scores.probabilities();
+        self.certainty.calibrate(&mut probabilities);
         let scores = scores.candidates;
         let mut order: Vec<usize> = (0..scores.len()).collect();
         // Ties go to the id, so that the order of candidates does not matter.
@@ -263,7 +267,8 @@ mod tests {
             .map(|line| line.split(',').next().unwrap())
             .collect();
         let known = SIGNALS.iter().map(|signal| signal.name);
-        let known: Vec<&str> = known.chain(NONE_SIGNALS.iter().map(|signal| signal.name)).collect();
+        let known = known.chain(NONE_SIGNALS.iter().map(|signal| signal.name));
+        let known: Vec<&str> = known.chain(Certainty::NAMES).collect();
         for name in &known {
             let count = rows.iter().filter(|row| *row == name).count();
             assert_eq!(
