@@ -79,7 +79,7 @@ pub struct Counts {
 }
 
 /// Which of [`REFUSALS`] the program has.
-pub const CHOSEN: usize = 3;
+pub const CHOSEN: usize = 2;
 
 impl Counts {
     pub fn add(&mut self, given: bool, decision: &Decision, truth: &Truth) {

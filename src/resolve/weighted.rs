@@ -73,7 +73,7 @@ impl WeightedResolver {
             weights: weights_of(SIGNALS.iter().map(|signal| signal.name), csv),
             none_weights: weights_of(NONE_SIGNALS.iter().map(|signal| signal.name), csv),
             alternatives: 5,
-            refuse_above: 0.6,
+            refuse_above: 0.7,
             readings: READINGS,
             outlets: Outlets::default(),
             certainty: Certainty::new(csv),

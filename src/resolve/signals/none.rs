@@ -84,7 +84,7 @@ pub(super) fn long(doubt: &Doubt<'_, '_>) -> f64 {
     f64::from(name.split(' ').count() >= 3)
 }
 
-/// 1 where a capitalized word touches the mention: it may be part of a longer name.
+/// 1 where a capitalized word other than "The" touches the mention: it may be part of a longer name.
 pub(super) fn other_words(doubt: &Doubt<'_, '_>) -> f64 {
     let text = &doubt.view.document.text;
     let span = doubt.view.mention(doubt.mention).span;
@@ -93,6 +93,6 @@ pub(super) fn other_words(doubt: &Doubt<'_, '_>) -> f64 {
         .strip_suffix(' ')
         .and_then(|text| text.rsplit(' ').next());
     let capital = |word: Option<&str>| word.is_some_and(|word| word.starts_with(char::is_uppercase));
-    let plain_before = before.filter(|word| word.ends_with(char::is_alphanumeric));
+    let plain_before = before.filter(|word| *word != "The" && word.ends_with(char::is_alphanumeric));
     f64::from(capital(after) || capital(plain_before))
 }

@@ -12,9 +12,10 @@ fn is_town(case: &Case<'_, '_>) -> bool {
     case.place().feature_class == FeatureClass::Populated
 }
 
-/// 1 where "the" stands before the name of a town: "the Oregon".
+/// 1 where "the" stands before the name of a town, as it does not in "The Hague": "the Oregon".
 pub(super) fn the_town(case: &Case<'_, '_>) -> f64 {
-    f64::from(beside(case).the && is_town(case))
+    let own = case.place().name.starts_with("The ");
+    f64::from(beside(case).the && is_town(case) && !own)
 }
 
 /// 1 where it stands before the name of a sea, river, mountain, island or region: "the Atlantic", "the Urals".
