@@ -1,8 +1,13 @@
 //! The candidates of one name in, which of them are city, county and region of one another out: "Kursk", "New York".
 
 use super::keys::{Keys, Level};
-use crate::domain::{Candidate, FeatureClass, NameKind, Place};
+use crate::domain::{Candidate, FeatureClass, NameKind, Place, Point};
 use std::collections::HashMap;
+
+/// How near a city lies to the middle of a region that is named for it, where it is a region of its own: Kyiv.
+const BESIDE_KM: f64 = 100.0;
+/// Regions of one name that are looked at.
+const MOST_REGIONS: usize = 20;
 
 /// Whether a candidate has a namesake that it lies in, or that lies in it.
 #[derive(Debug, Clone, Copy, Default)]
@@ -33,16 +38,47 @@ pub(super) fn namesakes(candidates: &[Candidate], keys: &[Keys]) -> Vec<Namesake
             towns.insert(keys.county, true);
         }
     }
+    let beside = regions_beside(candidates, keys);
     let namesake = |(candidate, keys): (&Candidate, &Keys)| {
-        let around = [keys.country, keys.region].map(|key| regions.get(&key).copied());
         let large = is_town(&candidate.place) && is_large(&candidate.place);
+        let mut around: Vec<bool> = [keys.country, keys.region]
+            .iter()
+            .filter_map(|key| regions.get(key).copied())
+            .collect();
+        if large {
+            let near = beside
+                .iter()
+                .filter(|(region, ..)| region.km_to(candidate.place.point) <= BESIDE_KM);
+            let near = near.filter(|(_, country, _)| *country == keys.country);
+            around.extend(near.map(|(.., main)| main));
+        }
+        // "Oklahoma" is not said of Oklahoma City.
+        let bare = !candidate.place.name.ends_with(" City");
         Namesake {
-            city_in_region: large && around.iter().any(Option::is_some),
-            region_has_main_name: large && around.contains(&Some(true)),
+            city_in_region: large && !around.is_empty(),
+            region_has_main_name: large && bare && around.contains(&true),
             county_of_town: keys.level == Level::County && towns.contains_key(&keys.county),
         }
     };
     candidates.iter().zip(keys).map(namesake).collect()
+}
+
+/// Point, country and whether the name is the main name of each first-level region that is a candidate.
+fn regions_beside(candidates: &[Candidate], keys: &[Keys]) -> Vec<(Point, u64, bool)> {
+    let regions = candidates
+        .iter()
+        .zip(keys)
+        .filter(|(_, keys)| keys.level == Level::Region);
+    regions
+        .map(|(candidate, keys)| {
+            (
+                candidate.place.point,
+                keys.country,
+                candidate.matched == NameKind::Primary,
+            )
+        })
+        .take(MOST_REGIONS)
+        .collect()
 }
 
 fn is_town(place: &Place) -> bool {
