@@ -227,7 +227,7 @@ impl<'v> Beliefs<'v> {
             if keys.contain(&anchor.keys) {
                 within += anchor.probability;
             }
-            let Some(here) = here.filter(|_| pinned(anchor.place)) else {
+            let Some(here) = here.filter(|_| pinned(anchor.place) && anchor.place.id != place.id) else {
                 continue;
             };
             let km = here.km_to(anchor.nearness);

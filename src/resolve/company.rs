@@ -5,7 +5,7 @@
 
 use super::keys::{Keys, Level};
 use super::view::View;
-use crate::domain::Place;
+use crate::domain::{Place, PlaceId};
 use std::collections::HashMap;
 
 /// The names that are counted: the first of a document.
@@ -18,9 +18,11 @@ type Names = u128;
 
 /// Which names have a candidate where.
 #[derive(Default)]
-struct Occupied {
+struct Occupied<'p> {
     regions: HashMap<u64, Names>,
     cells: HashMap<(i32, i32), Names>,
+    /// Which names have this very place: "Oklahoma City" is no company for "Oklahoma".
+    places: HashMap<&'p PlaceId, Names>,
     /// What a name's candidate is worth: less where it has some in many regions.
     worth: Vec<f64>,
 }
@@ -65,8 +67,8 @@ fn with_best(mut companies: Vec<Company>) -> Vec<Company> {
     companies
 }
 
-impl Occupied {
-    fn add<'p>(&mut self, group: usize, places: impl Iterator<Item = (&'p Place, &'p Keys)>) {
+impl<'p> Occupied<'p> {
+    fn add(&mut self, group: usize, places: impl Iterator<Item = (&'p Place, &'p Keys)>) {
         let bit = 1 << group;
         let mut regions = 0;
         for (place, keys) in places {
@@ -77,6 +79,7 @@ impl Occupied {
             }
             if is_pinned(place, keys) {
                 *self.cells.entry(cell(place, 0, 0)).or_default() |= bit;
+                *self.places.entry(&place.id).or_default() |= bit;
             }
         }
         self.worth.push(1.0 / f64::from(regions.max(1)));
@@ -85,8 +88,9 @@ impl Occupied {
     fn company(&self, group: usize, place: &Place, keys: Keys, others: f64) -> Company {
         let own = if group < NAMES { !(1 << group) } else { !0 };
         let region = self.regions.get(&keys.region).copied().unwrap_or(0) & own;
+        let same = self.places.get(&place.id).copied().unwrap_or(0);
         let near = if is_pinned(place, &keys) {
-            self.near(place) & own
+            self.near(place) & own & !same
         } else {
             0
         };
