@@ -17,6 +17,8 @@ pub struct Options {
     pub without: Vec<u16>,
     /// Whether outlets' homes are learnt.
     pub homes: bool,
+    /// Whether the report says what each signal is worth, which takes longest.
+    pub worths: bool,
     /// Prints every mistake.
     pub dump: bool,
 }
@@ -31,6 +33,7 @@ impl Default for Options {
             steps: 60,
             without: Vec::new(),
             homes: true,
+            worths: true,
             dump: false,
         }
     }
@@ -51,6 +54,7 @@ impl Options {
                 "rounds" => options.rounds = value.parse()?,
                 "steps" => options.steps = value.parse()?,
                 "homes" => options.homes = value.parse()?,
+                "worths" => options.worths = value.parse()?,
                 "dump" => options.dump = value.parse()?,
                 "without" => options.without = value.split(',').map(number).collect::<Anyhow<_>>()?,
                 _ => return Err(format!("{argument}: no such option").into()),

@@ -59,6 +59,9 @@ pub fn report(samples: &[Sample], options: &Options) -> Anyhow<String> {
     write!(text, "\n## Confidence\n\n{}", calibration::table(&folds))?;
     write!(text, "\n## The twenty costliest kinds of error\n\n{}", errors.table(20))?;
     write!(text, "\n## Speed\n\n{}", speed::table(samples))?;
+    if !options.worths {
+        return Ok(text);
+    }
     write!(text, "\n## What each signal is worth\n\n{}", worths(samples, options))?;
     Ok(text)
 }

@@ -46,7 +46,8 @@ pub(super) fn companies(view: &View<'_>) -> Vec<Vec<Company>> {
     for (n, group) in view.groups.iter().enumerate().take(NAMES) {
         occupied.add(n, view.places(group.mentions[0]).zip(&group.keys));
     }
-    let others = (view.groups.len().min(NAMES) as f64 - 1.0).max(1.0);
+    // Two that lie nowhere: one other name says less than many that agree.
+    let others = view.groups.len().min(NAMES) as f64 + 1.0;
     let company = |n: usize| {
         let group = &view.groups[n];
         let places = view.places(group.mentions[0]).zip(&group.keys);
@@ -166,7 +167,7 @@ mod tests {
         let [west, east] = view.companies[0][..] else {
             panic!("two candidates")
         };
-        assert_eq!((west.region_share, west.near_share, west.best_near), (1.0, 1.0, 1.0));
+        assert_eq!((west.region_share, west.near_share, west.best_near), (0.5, 0.5, 1.0));
         assert_eq!((east.region_share, east.near_share, east.best_near), (0.0, 0.0, 0.0));
     }
 }
