@@ -195,8 +195,8 @@ fn joins_inner(words: &str) -> bool {
         .trim_start_matches(['\'', '’'])
         .trim_start_matches("s ")
         .trim_end_matches(',');
-    if matches!(words, "s" | "" | "capital" | "capital of" | "s capital" | ":") {
-        return words != "" && words != ":";
+    if matches!(words, "s" | "capital" | "capital of" | "s capital") {
+        return true;
     }
     words.strip_suffix(" of").is_some_and(|kind| {
         let plain = kind.chars().all(|c| c.is_ascii_lowercase() || c == ' ');
