@@ -28,7 +28,7 @@ impl Learnt {
 
 /// The homes of the outlets of the samples that `shown` says: the annotated town or county near which most of an
 /// outlet's documents name a place, of these the one that is named most often.
-pub fn learn<'s>(samples: &'s [Sample], shown: impl Fn(&Sample) -> bool) -> BTreeMap<&'s str, Learnt> {
+pub fn learn(samples: &[Sample], shown: impl Fn(&Sample) -> bool) -> BTreeMap<&str, Learnt> {
     let mut by_outlet: BTreeMap<&str, Vec<&Sample>> = BTreeMap::new();
     for sample in samples
         .iter()
