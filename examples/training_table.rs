@@ -1,12 +1,11 @@
-//! Annotated text in, the table that `tools/fit_weights.py` fits weights to out: what every rule and every signal says
-//! of every possible name and every candidate, beside the gold annotation.
+//! Annotated text in, the table that `tools/fit_weights.py` fits weights to out: what every rule says of every possible
+//! name, and where it is placed, beside the gold annotation.
 //!
-//! `cargo run --release --example training_table -- 0 data/recognizer/weights.csv data/resolver/weights.csv \
+//! `cargo run --release --example training_table -- 0 data/recognizer/weights.csv \
 //!  ../shared/corpora/lgl.jsonl > target/table.jsonl`
 
 use mentionmap::domain::{Document, Evidence, Span};
 use mentionmap::recognize::RuleRecognizer;
-use mentionmap::resolve::WeightedResolver;
 use mentionmap::{Geoparser, news_words, world_gazetteer};
 use serde_json::{Value, json};
 use std::io::{BufRead, BufReader, BufWriter, Write};
@@ -16,17 +15,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut next = || {
         arguments
             .next()
-            .ok_or("usage: training_table THRESHOLD RULE_WEIGHTS SIGNAL_WEIGHTS GOLD.jsonl…")
+            .ok_or("usage: training_table THRESHOLD RULE_WEIGHTS GOLD.jsonl…")
     };
-    let (threshold, rules, signals) = (
-        next()?.parse()?,
-        std::fs::read_to_string(next()?)?,
-        std::fs::read_to_string(next()?)?,
-    );
+    let (threshold, rules) = (next()?.parse()?, std::fs::read_to_string(next()?)?);
     let recognizer = RuleRecognizer::new(world_gazetteer(), news_words());
-    let geoparser = Geoparser::new()
-        .with_recognizer(recognizer.with_weights(&rules).with_threshold(threshold))
-        .with_resolver(WeightedResolver::new(&signals).with_alternatives(usize::MAX));
+    let geoparser = Geoparser::new().with_recognizer(recognizer.with_weights(&rules).with_threshold(threshold));
     let mut out = BufWriter::new(std::io::stdout().lock());
     for path in arguments {
         for line in BufReader::new(std::fs::File::open(&path)?).lines() {
@@ -53,10 +46,10 @@ fn table(geoparser: &Geoparser, path: &str, record: &Value) -> Result<Value, Box
         .iter()
         .map(|mention| {
             let resolution = &mention.resolution;
-            let candidates: Vec<Value> = resolution.ranked().iter().map(|ranked| {
-                let place = &ranked.candidate.place;
-                json!({ "id": place.id.as_str(), "lat": place.point.lat(), "lon": place.point.lon(), "signals": facts(&ranked.evidence) })
-            }).collect();
+            let places = resolution.place().into_iter();
+            let candidates: Vec<Value> = places
+                .map(|place| json!({ "lat": place.point.lat(), "lon": place.point.lon() }))
+                .collect();
             json!({
                 "span": characters(resolution.mention.span),
                 "surface": &text[resolution.mention.span.range()],

@@ -2,8 +2,8 @@
 
 use crate::classify::{EventClassifier, LexiconClassifier};
 use crate::domain::{
-    Candidate, CandidateSet, Document, Event, GeoparsedDocument, GeoparsedMention, Mention, MentionKind, NameKind,
-    NameStart, NameSummary, Outcome, PlaceId, Provenance, Ranked, Resolution, Section, Span,
+    Candidate, CandidateSet, Document, Event, GeoparsedDocument, GeoparsedMention, Home, Mention, MentionKind,
+    NameKind, NameStart, NameSummary, Outcome, PlaceId, Provenance, Ranked, Resolution, Section, Span,
 };
 use crate::embedded;
 use crate::gazetteer::{CompiledGazetteer, Demonym, Gazetteer, MergedGazetteer, Spellings, read_demonyms};
@@ -14,7 +14,7 @@ use crate::recognize::{
 use crate::resolve::{Resolver, WeightedResolver};
 use crate::text::{dateline, sentence_at, sentences};
 use compact_str::CompactString;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// The fewest letters of a name that is looked for in another spelling.
 const SHORTEST_RESPELLED: usize = 5;
@@ -42,6 +42,7 @@ pub struct Geoparser {
     resolver: Box<dyn Resolver>,
     classifier: Box<dyn EventClassifier>,
     endings: Vec<Endings>,
+    home: Home,
 }
 
 impl std::fmt::Debug for Geoparser {
@@ -110,7 +111,15 @@ impl Geoparser {
             resolver: Box::new(WeightedResolver::default()),
             classifier: Box::new(LexiconClassifier::default()),
             endings: Endings::all(),
+            home: Home::default(),
         }
+    }
+
+    /// The same for readers at home there: what names most likely mean where a document does not say. A document's own
+    /// [`Document::home`] goes before it.
+    #[must_use]
+    pub fn with_home(self, home: Home) -> Self {
+        Self { home, ..self }
     }
 
     /// The same with another recognizer.
@@ -153,15 +162,14 @@ impl Geoparser {
     ///
     /// # Errors
     /// If the recognizer cannot work on the document.
-    pub fn geoparse(&self, document: Document) -> Result<GeoparsedDocument, RecognizeError> {
+    pub fn geoparse(&self, mut document: Document) -> Result<GeoparsedDocument, RecognizeError> {
+        if !document.home.is_known() {
+            document.home = self.home.clone();
+        }
         let written = written_points(&document.text, document.searchable);
         let mut mentions = self.recognizer.recognize(&document)?;
         mentions.retain(|mention| written.iter().all(|point| !point.span.overlaps(mention.span)));
-        let mut sets: Vec<CandidateSet> = mentions
-            .into_iter()
-            .map(|mention| self.candidate_set(&document, mention))
-            .collect();
-        self.add_respelled(&document, &mut sets);
+        let sets = self.candidate_sets(&document, mentions);
         let resolutions = with_written(self.resolver.resolve(&document, sets), written);
         let events = self.classifier.classify(&document, &resolutions);
         let mentions = assembled(&document, resolutions, events);
@@ -176,12 +184,21 @@ impl Geoparser {
     /// mean and the decision.
     #[must_use]
     pub fn resolve_given(&self, document: &Document, mentions: Vec<Mention>) -> Vec<(CandidateSet, Resolution)> {
-        let sets: Vec<CandidateSet> = mentions
-            .into_iter()
-            .map(|mention| self.candidate_set(document, mention))
-            .collect();
+        let sets = self.candidate_sets(document, mentions);
         let resolutions = self.resolver.resolve(document, sets.clone());
         sets.into_iter().zip(resolutions).collect()
+    }
+
+    /// All that each mention of a document might mean, in the order of the mentions.
+    #[must_use]
+    pub fn candidate_sets(&self, document: &Document, mentions: Vec<Mention>) -> Vec<CandidateSet> {
+        let mut known: HashMap<(String, MentionKind), Vec<Candidate>> = HashMap::new();
+        let mut sets: Vec<CandidateSet> = mentions
+            .into_iter()
+            .map(|mention| self.candidate_set(document, mention, &mut known))
+            .collect();
+        self.add_respelled(document, &mut sets);
+        sets
     }
 
     /// Place or demonym, as a text that says nothing else would mean it. A name that the gazetteer lacks is a place.
@@ -203,7 +220,7 @@ impl Geoparser {
         let mention = Mention::new(document.searchable, MentionKind::Place);
         let candidates = self.gazetteer.candidates(name);
         let count = candidates.len();
-        let resolver = WeightedResolver::default().with_alternatives(count);
+        let resolver = WeightedResolver::default().with_alternatives(count).refusing_above(1.0);
         let sets = vec![CandidateSet { mention, candidates }];
         let resolutions = resolver.resolve(&document, sets);
         let ranked = resolutions.into_iter().map(|resolution| resolution.outcome);
@@ -233,16 +250,29 @@ impl Geoparser {
     }
 
     /// All that a mention might mean: by all of it ("Kursk region") and by the name in it ("Kursk").
-    fn candidate_set(&self, document: &Document, mention: Mention) -> CandidateSet {
-        let mut candidates = self.candidates(document.slice(mention.span), mention.kind);
+    /// `known` keeps what was asked for before.
+    fn candidate_set(
+        &self,
+        document: &Document,
+        mention: Mention,
+        known: &mut HashMap<(String, MentionKind), Vec<Candidate>>,
+    ) -> CandidateSet {
+        let mut of = |surface: &str| {
+            let key = (surface.to_owned(), mention.kind);
+            known
+                .entry(key)
+                .or_insert_with(|| self.candidates(surface, mention.kind))
+                .clone()
+        };
+        let mut candidates = of(document.slice(mention.span));
         let mut others = Vec::new();
         if mention.name != mention.span {
-            others.extend(self.candidates(document.slice(mention.name), mention.kind));
+            others.extend(of(document.slice(mention.name)));
         }
         let lang = document.source.lang.as_deref().unwrap_or_default();
         for endings in self.endings.iter().filter(|endings| endings.are_of(lang)) {
             let forms = endings.forms(document.slice(mention.name));
-            others.extend(forms.iter().flat_map(|form| self.candidates(form, mention.kind)));
+            others.extend(forms.iter().flat_map(|form| of(form)));
         }
         for candidate in others {
             if candidates.iter().all(|known| known.place.id != candidate.place.id) {

@@ -1,12 +1,11 @@
 #!/usr/bin/env python3
-"""Fits data/recognizer/weights.csv and data/resolver/weights.csv to annotated news, and reports cross-validated scores.
+"""Fits data/recognizer/weights.csv, the recognizer's rules, to annotated news, and reports cross-validated scores.
 
 usage: tools/fit_weights.py [--shared ../shared] [--write] [--report FILE]
 
-The recognizer's rules are fitted by logistic regression (is this possible name a toponym?), the resolver's signals by
-conditional logit (which candidate lies where the annotation says?), both with an L2 penalty. The resolver's signals
-depend on its own first readings, so it is fitted in rounds. Scores are five-fold, split by document; each fold runs the
-real program with weights that never saw the fold. Needs numpy and scipy.
+The rules are fitted by logistic regression (is this possible name a toponym?) with an L2 penalty. Scores are five-fold,
+split by document; each fold runs the real program with rules that never saw the fold. The resolver goes with the weights
+in data/resolver, which examples/train_resolver fits. Needs numpy and scipy.
 """
 import argparse
 import csv
@@ -21,15 +20,13 @@ from scipy.optimize import minimize
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tests/corpora"))
-from score import HEADING, KM, Counts, kilometres, point  # noqa: E402  (the scorer stands with the tests)
+from score import HEADING, Counts, point  # noqa: E402  (the scorer stands with the tests)
 
 PROGRAM = ROOT / "target/release/examples/training_table"
 CORPORA = ["lgl", "tr-news", "geowebnews", "worldwide-newswire"]
 SCORED = CORPORA[:3]
 FOLDS = 5
-ROUNDS = 3
 RULE_PENALTY = 1.0
-SIGNAL_PENALTY = 1.0
 # Texts annotated without points leave out places within organisations' names, which the others mark; and they are
 # three quarters of all. A third of their weight keeps what they say of the world's names and not of that.
 UNPLACED_SHARE = 0.33
@@ -37,9 +34,9 @@ THRESHOLD = 0.3
 REPORT = """# Accuracy on annotated news
 
 Made by `tools/fit_weights.py --report tests/reports/accuracy.md`; what the columns count is said in
-`tests/corpora/score.py`. The corpora are those of `../shared/corpora`, demonyms included. The rules and signals were
-thought out with these texts in sight, and `data/words.csv` counts their words; the weights never saw what they are
-scored on here. The threshold is {threshold}.
+`tests/corpora/score.py`. The corpora are those of `../shared/corpora`, demonyms included. The rules were
+thought out with these texts in sight, and `data/words.csv` counts their words; the rules' weights never saw what they
+are scored on here, the resolver's did (`resolution.md` has it apart). The threshold is {threshold}.
 
 ## Cross-validated, {folds} folds, split by document
 
@@ -53,14 +50,13 @@ scored on here. The threshold is {threshold}.
 """
 
 
-def table(documents, rules, signals, threshold):
+def table(documents, rules, threshold):
     """Runs the program over documents (raw JSON lines) and returns its rows."""
     with tempfile.TemporaryDirectory() as folder:
         folder = pathlib.Path(folder)
         write_weights(folder / "rules.csv", "rule", rules, {})
-        write_weights(folder / "signals.csv", "signal", signals, {})
         (folder / "gold.jsonl").write_text("".join(documents), encoding="utf-8")
-        command = [PROGRAM, str(threshold), folder / "rules.csv", folder / "signals.csv", folder / "gold.jsonl"]
+        command = [PROGRAM, str(threshold), folder / "rules.csv", folder / "gold.jsonl"]
         printed = subprocess.run(command, check=True, capture_output=True, text=True).stdout
     return [json.loads(line) for line in printed.split("\n") if line]
 
@@ -106,69 +102,6 @@ def fit_rules(documents):
     return dict(zip(names, fitted))
 
 
-def right_candidates(mention, gold):
-    """The candidates that the annotation means: its own entry, else those within 25 km, else within 161 km."""
-    same = [n for n, place in enumerate(mention["candidates"]) if place["id"] == str(gold.get("geonameid"))]
-    if same:
-        return same
-    away = [kilometres((place["lat"], place["lon"]), (gold["lat"], gold["lon"])) for place in mention["candidates"]]
-    near = [n for n, km in enumerate(away) if km <= 25]
-    return near or [n for n, km in enumerate(away) if km <= KM]
-
-
-def resolution_rows(documents):
-    """(signals of each candidate, indices of the right ones) of every mention that is placed in the annotation."""
-    for document in documents:
-        for mention in document["mentions"]:
-            gold = next((g for g in document["gold"] if point(g) and is_overlap(mention["span"], g)), None)
-            right = right_candidates(mention, gold) if gold else []
-            if right and len(right) < len(mention["candidates"]):
-                yield [candidate["signals"] for candidate in mention["candidates"]], right
-
-
-def fit_signals(documents):
-    rows = list(resolution_rows(documents))
-    names = sorted({name for candidates, _ in rows for signals in candidates for name in signals})
-    column = {name: n for n, name in enumerate(names)}
-    starts = numpy.cumsum([0] + [len(candidates) for candidates, _ in rows])
-    matrix = numpy.zeros((starts[-1], len(names)))
-    right = numpy.zeros(starts[-1], dtype=bool)
-    for start, (candidates, good) in zip(starts, rows):
-        for n, signals in enumerate(candidates):
-            for name, value in signals.items():
-                matrix[start + n, column[name]] = value
-        right[start + numpy.array(good)] = True
-    starts, sizes = starts[:-1], numpy.diff(starts)
-
-    def shares(scores, mask):
-        masked = numpy.where(mask, scores, -numpy.inf)
-        best = numpy.repeat(numpy.maximum.reduceat(masked, starts), sizes)
-        powers = numpy.where(mask, numpy.exp(masked - best), 0)
-        sums = numpy.add.reduceat(powers, starts)
-        return powers / numpy.repeat(sums, sizes), numpy.log(sums) + best[starts]
-
-    def loss(weights):
-        scores = matrix @ weights
-        everywhere, log_all = shares(scores, numpy.ones(len(scores), dtype=bool))
-        rightly, log_right = shares(scores, right)
-        gradient = matrix.T @ (everywhere - rightly) + SIGNAL_PENALTY * weights
-        return (log_all - log_right).sum() + SIGNAL_PENALTY / 2 * (weights @ weights), gradient
-
-    fitted = minimize(loss, numpy.zeros(len(names)), jac=True, method="L-BFGS-B").x
-    return dict(zip(names, fitted))
-
-
-def fit(documents, log):
-    """Rule and signal weights for the documents."""
-    rules = fit_rules(table(documents, {}, {}, 0))
-    log(f"rules fitted on {len(documents)} documents")
-    placed = [line for line in documents if '"lat"' in line]
-    signals = {}
-    for _ in range(ROUNDS):
-        signals = fit_signals(table(placed, rules, signals, THRESHOLD))
-    return rules, signals
-
-
 def add_scores(counts, documents):
     """Adds what the program says of documents to the counts."""
     for document in documents:
@@ -185,10 +118,11 @@ def cross_validate(corpora, log):
     totals = {corpus: Counts() for corpus in SCORED}
     for fold in range(FOLDS):
         training = [line for lines in corpora.values() for n, line in enumerate(lines) if n % FOLDS != fold]
-        rules, signals = fit(training, log)
+        rules = fit_rules(table(training, {}, 0))
+        log(f"rules fitted on {len(training)} documents")
         for corpus in SCORED:
             kept_apart = [line for n, line in enumerate(corpora[corpus]) if n % FOLDS == fold]
-            add_scores(totals[corpus], table(kept_apart, rules, signals, THRESHOLD))
+            add_scores(totals[corpus], table(kept_apart, rules, THRESHOLD))
     return totals
 
 
@@ -197,8 +131,9 @@ def leave_one_out(corpora, log):
     totals = {corpus: Counts() for corpus in SCORED}
     for corpus in SCORED:
         training = [line for name, lines in corpora.items() if name != corpus for line in lines]
-        rules, signals = fit(training, log)
-        add_scores(totals[corpus], table(corpora[corpus], rules, signals, THRESHOLD))
+        rules = fit_rules(table(training, {}, 0))
+        log(f"rules fitted on {len(training)} documents")
+        add_scores(totals[corpus], table(corpora[corpus], rules, THRESHOLD))
     return totals
 
 
@@ -241,11 +176,10 @@ def main():
         if arguments.report:
             arguments.report.write_text(report, encoding="utf-8")
     if arguments.write:
-        rules, signals = fit([line for lines in corpora.values() for line in lines], log)
-        for file, heading, weights in (("recognizer", "rule", rules), ("resolver", "signal", signals)):
-            path = ROOT / f"data/{file}/weights.csv"
-            known = meanings(path)
-            write_weights(path, heading, weights, {name: known.get(name, "") for name in [*known, *sorted(set(weights) - set(known))]})
+        rules = fit_rules(table([line for lines in corpora.values() for line in lines], {}, 0))
+        path = ROOT / "data/recognizer/weights.csv"
+        known = meanings(path)
+        write_weights(path, "rule", rules, {name: known.get(name, "") for name in [*known, *sorted(set(rules) - set(known))]})
 
 
 if __name__ == "__main__":

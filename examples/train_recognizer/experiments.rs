@@ -108,6 +108,8 @@ fn layer(geoparser: &Geoparser, gold: &Gold) -> Anyhow<String> {
             serde_json::json!({
                 "start": characters(span.start()), "end": characters(span.end()), "surface": &gold.text[span.range()],
                 "kind": resolution.mention.kind.as_str(), "confidence": resolution.mention.confidence,
+                "name_start": characters(resolution.mention.name.start()), "name_end": characters(resolution.mention.name.end()),
+                "hint": resolution.mention.hint.map(|hint| format!("{hint:?}")),
                 "lat": point.map(|point| point[0]), "lon": point.map(|point| point[1]),
             })
         })

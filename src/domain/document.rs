@@ -1,6 +1,6 @@
 //! One article as read.
 
-use super::{Origin, Span};
+use super::{Home, Origin, Span};
 
 /// One article as read; its text never changes.
 #[derive(Debug, Clone, PartialEq)]
@@ -17,6 +17,8 @@ pub struct Document {
     pub source: Source,
     /// File and line it was read from.
     pub origin: Origin,
+    /// Where its readers are at home, as far as somebody said.
+    pub home: Home,
 }
 
 impl Document {
@@ -33,6 +35,7 @@ impl Document {
             headline: None,
             source: Source::default(),
             origin,
+            home: Home::default(),
         }
     }
 

@@ -44,19 +44,29 @@ pub enum Outcome {
 }
 
 /// Why a mention has no place.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Unresolved {
     /// The gazetteer has nothing of that name.
     NoCandidate,
+    /// It has places of that name, but more probably none of them is meant: another, or no place at all.
+    NoneFits {
+        /// The places that were in question, most probable first; never empty.
+        ranked: Vec<Ranked>,
+        /// How probable it is that none is meant, within 0 to 1.
+        probability: f64,
+        /// What spoke for none of them.
+        evidence: Vec<Evidence>,
+    },
 }
 
 impl Unresolved {
     /// The word for reports.
     #[must_use]
-    pub const fn as_str(self) -> &'static str {
+    pub const fn as_str(&self) -> &'static str {
         match self {
             Self::NoCandidate => "missing",
+            Self::NoneFits { .. } => "none_fits",
         }
     }
 }

@@ -1,7 +1,7 @@
 //! A text and what is known of its source in, one document out: what the text itself says of it is added.
 
 use super::{headline, language, source_line};
-use crate::domain::{Document, Origin, Source, SourceMethod, Span};
+use crate::domain::{Document, Home, Origin, Source, SourceMethod, Span};
 use crate::text::{dateline, dateline_parts};
 use jiff::civil;
 use url::Url;
@@ -41,6 +41,7 @@ pub(super) fn document(id: String, text: String, headline: Option<Span>, known: 
         headline,
         source,
         origin,
+        home: Home::default(),
     }
 }
 

@@ -1,11 +1,13 @@
 //! Geoparsed documents in, which of their names the gazetteer covers out.
 
-use crate::domain::{GeoparsedDocument, GeoparsedMention, MentionKind, NameKind, Place, Ranked};
+use crate::domain::{
+    GeoparsedDocument, GeoparsedMention, MentionKind, NameKind, Outcome, Place, Resolution, Unresolved,
+};
 use crate::text::fold;
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
-/// A winner below this probability leaves the name in doubt: its rivals together come near even odds.
+/// A winner with less than this share of its own and the runner-up's probability leaves the name in doubt.
 const DOUBT: f64 = 0.6;
 
 /// Which names the gazetteer covers. Memory grows with the distinct names, not with the documents.
@@ -45,6 +47,8 @@ pub enum NameStatus {
     Ambiguous,
     /// Taken for a place of nearly that spelling: nothing is spelled as it is.
     Respelled,
+    /// The gazetteer has places of that name, but probably none of them is meant.
+    Unlikely,
     /// The gazetteer has nothing of that name.
     Missing,
 }
@@ -58,6 +62,7 @@ impl NameStatus {
             Self::Resolved => "resolved",
             Self::Respelled => "respelled",
             Self::Ambiguous => "ambiguous",
+            Self::Unlikely => "unlikely",
             Self::Missing => "missing",
         }
     }
@@ -89,7 +94,7 @@ impl Totals {
     fn add(&mut self, status: NameStatus, count: u64) {
         self.recognized += count;
         match status {
-            NameStatus::Missing => self.missing += count,
+            NameStatus::Missing | NameStatus::Unlikely => self.missing += count,
             NameStatus::Ambiguous => {
                 self.resolved += count;
                 self.ambiguous += count;
@@ -125,7 +130,7 @@ impl Coverage {
         let found = &mention.resolution.mention;
         let surface = geoparsed.document.slice(found.span);
         let ranked = mention.resolution.ranked();
-        let status = status(found.kind, ranked);
+        let status = status(&mention.resolution);
         let at = *self.index.entry((fold(surface), found.kind)).or_insert_with(|| {
             self.names.push(NameCoverage {
                 name: surface.to_owned(),
@@ -179,19 +184,22 @@ impl Coverage {
 /// Missing names first, then those of another spelling, then names in doubt, the others together.
 const fn rank(status: NameStatus) -> u8 {
     match status {
-        NameStatus::Missing => 3,
+        NameStatus::Missing | NameStatus::Unlikely => 3,
         NameStatus::Respelled => 2,
         NameStatus::Ambiguous => 1,
         NameStatus::Resolved | NameStatus::Demonym => 0,
     }
 }
 
-fn status(kind: MentionKind, ranked: &[Ranked]) -> NameStatus {
-    match (kind, ranked) {
+fn status(resolution: &Resolution) -> NameStatus {
+    match (&resolution.outcome, resolution.ranked()) {
+        (Outcome::Unresolved(Unresolved::NoneFits { .. }), _) => NameStatus::Unlikely,
         (_, []) => NameStatus::Missing,
-        (MentionKind::Demonym, _) => NameStatus::Demonym,
+        _ if resolution.mention.kind == MentionKind::Demonym => NameStatus::Demonym,
         (_, [best, ..]) if best.candidate.matched == NameKind::Respelled => NameStatus::Respelled,
-        (_, [best, _, ..]) if best.probability < DOUBT => NameStatus::Ambiguous,
+        (_, [best, second, ..]) if best.probability < DOUBT * (best.probability + second.probability) => {
+            NameStatus::Ambiguous
+        }
         _ => NameStatus::Resolved,
     }
 }

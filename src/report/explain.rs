@@ -1,15 +1,17 @@
 //! Geoparsed document in, the reasons for every decision out, as plain text.
 
 use super::columns::{aligned, shortened};
+use super::comparison::Words;
 use super::named::named;
 use crate::domain::{Event, EventType, Evidence, GeoparsedDocument, GeoparsedMention, Outcome, Ranked, Unresolved};
 
 /// The most characters of a quoted sentence.
 const QUOTE: usize = 110;
 /// Where the numbers come from.
-const LEGEND: &str = "\nvalue × weight = contribution; weights and their meaning: data/recognizer/weights.csv, data/resolver/weights.csv\n";
-/// How many candidates are shown with their signals; those after them in one line each.
-const IN_FULL: usize = 3;
+const LEGEND: &str = "\nrecognized by value × weight = contribution; of places, what each signal adds to the score of the first candidate and \
+                      of the second; weights and their meaning: data/recognizer/weights.csv, data/resolver/weights.csv\n";
+/// What the resolver's signals mean.
+const MEANINGS: &str = include_str!("../../data/resolver/weights.csv");
 
 /// Why each mention was recognized, placed and classified as it was.
 #[must_use]
@@ -27,6 +29,7 @@ pub fn explain(geoparsed: &GeoparsedDocument) -> String {
             text.push_str(&format!("  {part:<10}  {name}\n"));
         }
     }
+    let words = Words::new(MEANINGS);
     let (mut byte, mut letters) = (0, 0);
     for mention in &geoparsed.mentions {
         // In the unit of the layer, counted on from the mention before.
@@ -37,14 +40,14 @@ pub fn explain(geoparsed: &GeoparsedDocument) -> String {
         letters += document.text[byte..span.start()].chars().count();
         byte = span.start();
         text.push('\n');
-        text.push_str(&of_mention(geoparsed, mention, letters));
+        text.push_str(&of_mention(geoparsed, mention, letters, &words));
     }
     text.push_str(LEGEND);
     text
 }
 
 /// The reasons for a mention that starts at character `start`.
-fn of_mention(geoparsed: &GeoparsedDocument, mention: &GeoparsedMention, start: usize) -> String {
+fn of_mention(geoparsed: &GeoparsedDocument, mention: &GeoparsedMention, start: usize, words: &Words) -> String {
     let document = &geoparsed.document;
     let found = &mention.resolution.mention;
     let mut parts = vec![found.kind.as_str().to_owned(), mention.section.as_str().to_owned()];
@@ -68,18 +71,28 @@ fn of_mention(geoparsed: &GeoparsedDocument, mention: &GeoparsedMention, start: 
     ));
     text.push_str(&format!("  recognized  {:.2}\n", found.confidence));
     text.push_str(&signals(&found.evidence, "    "));
-    text.push_str(&outcome(&mention.resolution.outcome));
+    text.push_str(&outcome(&mention.resolution.outcome, words));
     for event in &mention.events {
         text.push_str(&of_event(event, |span| document.slice(span)));
     }
     text
 }
 
-fn outcome(outcome: &Outcome) -> String {
+fn outcome(outcome: &Outcome, words: &Words) -> String {
     match outcome {
         Outcome::Unresolved(Unresolved::NoCandidate) => {
             "  place       missing: nothing of that name in the gazetteer\n".to_owned()
         }
+        Outcome::Unresolved(Unresolved::NoneFits {
+            ranked,
+            probability,
+            evidence,
+        }) => format!(
+            "  place       none fits, p {probability:.4}, of {}\n{}{}",
+            count(ranked.len(), "candidate"),
+            words.alone(evidence, "           "),
+            candidates(ranked, words)
+        ),
         Outcome::Resolved { ranked } => {
             let best = ranked
                 .first()
@@ -88,26 +101,21 @@ fn outcome(outcome: &Outcome) -> String {
             format!(
                 "  place       {best}, of {}\n{}",
                 count(ranked.len(), "candidate"),
-                candidates(ranked)
+                candidates(ranked, words)
             )
         }
     }
 }
 
-fn candidates(ranked: &[Ranked]) -> String {
+fn candidates(ranked: &[Ranked], words: &Words) -> String {
     let rows: Vec<Vec<String>> = ranked
         .iter()
         .enumerate()
         .map(|(at, ranked)| candidate(at + 1, ranked))
         .collect();
     let table = aligned(&rows, &[0, 4, 6, 7]);
-    let mut text = String::new();
-    for (at, (line, ranked)) in table.lines().zip(ranked).enumerate() {
-        text.push_str(&format!("    {line}\n"));
-        if at < IN_FULL {
-            text.push_str(&signals(&ranked.evidence, "           "));
-        }
-    }
+    let mut text: String = table.lines().map(|line| format!("    {line}\n")).collect();
+    text.push_str(&words.beside(ranked, "           "));
     text
 }
 
@@ -213,7 +221,7 @@ mod tests {
             "  in          Él said Russian drones struck Odesa, then Nowhereville.\n",
             "  place       Odesa, Ukraine, of 2 candidates\n",
             "    1.  Odesa, Ukraine   698740   P/PPLA   pop. 1015826  by primary name  score 1.500  p 0.8731\n",
-            "           population  0.500  ×  3.000  =  +1.500\n",
+            "           +1.50  +1.50  Decimal logarithm of the population, a tenth of it\n",
             "  event       air_strike (conflict), trigger “struck”, asserted, role event_location, link same_sentence, 0.90, rule: next to the right\n",
             "  place       missing: nothing of that name in the gazetteer\n",
         ] {

@@ -2,6 +2,7 @@
 
 mod cells;
 mod columns;
+mod comparison;
 mod coverage;
 mod coverage_formats;
 mod explain;

@@ -1,42 +1,70 @@
-//! How probable each meaning of each name is so far, and what that says of countries, regions and neighbourhoods.
+//! How probable each meaning of each name is so far, and what the other names say of each.
 
-use super::view::{View, is_container};
-use crate::domain::{Place, Point};
-use std::collections::{HashMap, HashSet};
+use super::keys::{Keys, Level};
+use super::nearness::Nearness;
+use super::view::View;
+use crate::domain::{Place, PlaceId};
+use std::collections::HashMap;
 
 /// Meanings that are less probable than this lend no support to other names.
 const WORTH_COUNTING: f64 = 0.1;
 /// Of each name at most this many meanings lend support, and at most this many names: enough for any article seen,
 /// and a bound on the work for a gazetteer turned into a text.
 const MEANINGS: usize = 3;
-const NAMES: usize = 60;
+const NAMES: usize = 100;
 
 /// What is believed of a document's names.
 pub(super) struct Beliefs<'v> {
     /// Probability of each candidate, by group.
     probabilities: Vec<Vec<f64>>,
-    countries: Votes<'v>,
-    regions: Votes<'v>,
-    anchors: Vec<Anchor<'v>>,
+    /// The probable meanings of each group.
+    anchors: Vec<Vec<Anchor<'v>>>,
+    countries: Votes,
+    regions: Votes,
+    /// How probable it is that a group names this country or region itself, the two likeliest groups.
+    named: HashMap<u64, [(usize, f64); 2]>,
+    places: HashMap<&'v PlaceId, Vec<(usize, f64)>>,
+    /// What the other names say of each candidate, by group.
+    support: Vec<Vec<Support>>,
+    loneliness: Vec<f64>,
+}
+
+/// What the other names of a document say of one candidate; shares are of all other names.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Support {
+    /// Share that is probably in the same country, first-level region.
+    country: f64,
+    pub(super) region: f64,
+    /// How probable it is that another name is the country or region itself.
+    pub(super) country_named: f64,
+    pub(super) region_named: f64,
+    pub(super) county_named: f64,
+    /// Support within 30, 100 and 300 km, summed over names.
+    pub(super) near: [f64; 3],
+    /// Share that is probably within the candidate.
+    pub(super) contained: f64,
+    /// How probable this meaning of the name is by the reading before.
+    pub(super) own: f64,
+    /// How probable it is that another name means this very place.
+    pub(super) named_otherwise: f64,
+    /// Whether no other region (country) of this name's candidates has more support.
+    pub(super) top_region: f64,
+    pub(super) top_country: f64,
 }
 
 /// Support for countries or regions, summed over names, with each name's own part to take away again.
 #[derive(Default)]
-struct Votes<'v> {
-    all: HashMap<Key<'v>, f64>,
-    own: HashMap<(usize, Key<'v>), f64>,
-    /// The groups that voted.
-    voters: HashSet<usize>,
+struct Votes {
+    all: HashMap<u64, f64>,
+    own: HashMap<(usize, u64), f64>,
 }
 
-/// Country code, and first-level code or nothing.
-type Key<'v> = (&'v str, &'v str);
-
 /// A probable meaning of a name.
-struct Anchor<'v> {
-    group: usize,
-    place: &'v Place,
-    probability: f64,
+pub(super) struct Anchor<'v> {
+    pub(super) place: &'v Place,
+    pub(super) keys: Keys,
+    pub(super) probability: f64,
+    nearness: Nearness,
 }
 
 impl<'v> Beliefs<'v> {
@@ -56,114 +84,202 @@ impl<'v> Beliefs<'v> {
     pub(super) fn new(view: &View<'v>, probabilities: Vec<Vec<f64>>) -> Self {
         let mut beliefs = Self {
             probabilities,
+            anchors: Vec::new(),
             countries: Votes::default(),
             regions: Votes::default(),
-            anchors: Vec::new(),
+            named: HashMap::new(),
+            places: HashMap::new(),
+            support: Vec::new(),
+            loneliness: Vec::new(),
         };
-        for (group, members) in view.groups.iter().enumerate().take(NAMES) {
-            beliefs.count(view, group, members.mentions[0]);
+        for group in 0..view.groups.len() {
+            let anchors = beliefs.probable(view, group);
+            if group < NAMES {
+                beliefs.count(group, &anchors);
+            }
+            beliefs.anchors.push(anchors);
         }
+        beliefs.support = (0..view.groups.len())
+            .map(|group| beliefs.supports(view, group))
+            .collect();
+        beliefs.loneliness = beliefs.support.iter().map(|supports| lonely(supports)).collect();
         beliefs
     }
 
-    fn count(&mut self, view: &View<'v>, group: usize, mention: usize) {
+    /// The meanings of a group that are worth counting.
+    fn probable(&self, view: &View<'v>, group: usize) -> Vec<Anchor<'v>> {
         let probabilities = &self.probabilities[group];
+        let mention = view.groups[group].mentions[0];
         let mut best: Vec<usize> = (0..probabilities.len())
             .filter(|n| probabilities[*n] >= WORTH_COUNTING)
             .collect();
         best.sort_by(|a, b| probabilities[*b].total_cmp(&probabilities[*a]));
         best.truncate(MEANINGS);
-        if best.is_empty() {
-            return;
-        }
-        for n in best {
-            let (place, probability) = (view.place(mention, n), probabilities[n]);
-            self.anchors.push(Anchor {
-                group,
-                place,
-                probability,
-            });
-            if place.admin.country_code.is_empty() {
-                continue;
-            }
-            self.countries.add(group, (&place.admin.country_code, ""), probability);
-            if !place.admin.admin1_code.is_empty() && !place.is_country() {
-                self.regions.add(
-                    group,
-                    (&place.admin.country_code, &place.admin.admin1_code),
-                    probability,
-                );
-            }
-        }
-        self.countries.voters.insert(group);
-        self.regions.voters.insert(group);
-    }
-
-    /// Probabilities of the candidates of a group.
-    pub(super) fn of_group(&self, group: usize) -> &[f64] {
-        &self.probabilities[group]
-    }
-
-    /// Share of the other names that are probably in the country of `place`.
-    pub(super) fn country_share(&self, group: usize, place: &Place) -> f64 {
-        self.countries.share(group, (&place.admin.country_code, ""))
-    }
-
-    /// Share of the other names that are probably in the first-level region of `place`.
-    pub(super) fn region_share(&self, group: usize, place: &Place) -> f64 {
-        if place.admin.admin1_code.is_empty() {
-            return 0.0;
-        }
-        self.regions
-            .share(group, (&place.admin.country_code, &place.admin.admin1_code))
-    }
-
-    /// Support for a place within `km` of `point` under other names, summed, at most 1.
-    pub(super) fn support_within(&self, group: usize, point: Point, km: f64) -> f64 {
-        // A degree of latitude is 111 km: most anchors are ruled out without a distance.
-        let near = |anchor: &&Anchor<'_>| {
-            anchor.group != group && (anchor.place.point.lat() - point.lat()).abs() * 111.0 <= km
+        let anchor = |n: usize| Anchor {
+            place: view.place(mention, n),
+            keys: view.groups[group].keys[n],
+            probability: probabilities[n],
+            nearness: Nearness::of(view.place(mention, n).point),
         };
-        let pinned = |anchor: &&Anchor<'_>| !anchor.place.is_country() && !anchor.place.is_macro_region();
-        let others = self.anchors.iter().filter(near).filter(pinned);
-        others
-            .filter(|anchor| anchor.place.point.km_to(point) <= km)
-            .map(|anchor| anchor.probability)
-            .sum::<f64>()
-            .min(1.0)
+        best.into_iter().map(anchor).collect()
     }
 
-    /// Share of the other names that are probably within `place`, at most 1.
-    pub(super) fn contained_share(&self, group: usize, place: &Place) -> f64 {
-        if !is_container(place) {
-            return 0.0;
+    fn count(&mut self, group: usize, anchors: &[Anchor<'v>]) {
+        for anchor in anchors {
+            let (keys, probability) = (anchor.keys, anchor.probability);
+            self.countries.add(group, keys.country, probability);
+            self.regions.add(group, keys.region, probability);
+            let itself = match keys.level {
+                Level::Country => keys.country,
+                Level::Region => keys.region,
+                Level::County => keys.county,
+                Level::Below => 0,
+            };
+            if itself != 0 {
+                let likeliest = self.named.entry(itself).or_default();
+                note(likeliest, group, probability);
+            }
+            self.places
+                .entry(&anchor.place.id)
+                .or_default()
+                .push((group, probability));
         }
-        let others = self.anchors.iter().filter(|anchor| anchor.group != group);
-        let within: f64 = others
-            .filter(|anchor| place.contains(anchor.place))
-            .map(|anchor| anchor.probability)
-            .sum();
-        (within / self.countries.other_voters(group)).min(1.0)
+    }
+
+    /// The probable meanings of a group.
+    pub(super) fn anchors(&self, group: usize) -> &[Anchor<'v>] {
+        &self.anchors[group]
+    }
+
+    /// What the other names say of a candidate.
+    pub(super) fn support(&self, group: usize, candidate: usize) -> &Support {
+        &self.support[group][candidate]
+    }
+
+    /// How little support any candidate of a group has within 100 km, within 0 to 1.
+    pub(super) fn loneliness(&self, group: usize) -> f64 {
+        self.loneliness[group]
+    }
+
+    fn supports(&self, view: &View<'v>, group: usize) -> Vec<Support> {
+        let voters = self.anchors.iter().take(NAMES);
+        let others = voters
+            .enumerate()
+            .filter(|(n, anchors)| *n != group && !anchors.is_empty());
+        let share = 1.0 / (others.count() + 1) as f64;
+        let mention = view.groups[group].mentions[0];
+        let mut supports: Vec<Support> = view
+            .places(mention)
+            .zip(&view.groups[group].keys)
+            .zip(&self.probabilities[group])
+            .map(|((place, keys), own)| self.support_of(group, place, *keys, share, *own))
+            .collect();
+        let top = |of: fn(&Support) -> f64| supports.iter().map(of).fold(0.0, f64::max);
+        let (region, country) = (top(|support| support.region), top(|support| support.country));
+        for support in &mut supports {
+            support.top_region = f64::from(support.region > 0.0 && support.region >= region);
+            support.top_country = f64::from(support.country > 0.0 && support.country >= country);
+        }
+        supports
+    }
+
+    fn support_of(&self, group: usize, place: &Place, keys: Keys, share: f64, own: f64) -> Support {
+        let (near, within) = self.near(group, place, keys);
+        let named = |key: u64| self.named.get(&key).map_or(0.0, |likeliest| other(likeliest, group));
+        let same = self.places.get(&place.id).into_iter().flatten();
+        Support {
+            country: self.countries.of_others(group, keys.country) * share,
+            region: self.regions.of_others(group, keys.region) * share,
+            country_named: if keys.level == Level::Country {
+                0.0
+            } else {
+                named(keys.country)
+            },
+            region_named: if keys.level == Level::Region {
+                0.0
+            } else {
+                named(keys.region)
+            },
+            county_named: if keys.level == Level::County {
+                0.0
+            } else {
+                named(keys.county)
+            },
+            near,
+            contained: (within * share).min(1.0),
+            own,
+            named_otherwise: same
+                .filter(|(other, _)| *other != group)
+                .map(|(_, p)| *p)
+                .fold(0.0, f64::max),
+            ..Support::default()
+        }
+    }
+
+    /// Support for a place within 30, 100 and 300 km of this one under other names, and within this one.
+    fn near(&self, group: usize, place: &Place, keys: Keys) -> ([f64; 3], f64) {
+        let mut near = [0.0; 3];
+        let mut within = 0.0;
+        let pinned = |place: &Place| !place.is_country() && !place.is_macro_region();
+        let here = pinned(place).then(|| Nearness::of(place.point));
+        let voters = self.anchors.iter().take(NAMES).enumerate();
+        for anchor in voters.filter(|(n, _)| *n != group).flat_map(|(_, anchors)| anchors) {
+            if keys.contain(&anchor.keys) {
+                within += anchor.probability;
+            }
+            let Some(here) = here.filter(|_| pinned(anchor.place) && anchor.place.id != place.id) else {
+                continue;
+            };
+            let km = here.km_to(anchor.nearness);
+            for (sum, _) in near
+                .iter_mut()
+                .zip([30.0, 100.0, 300.0])
+                .filter(|(_, most)| km <= *most)
+            {
+                *sum += anchor.probability;
+            }
+        }
+        (near, within)
     }
 }
 
-impl<'v> Votes<'v> {
-    fn add(&mut self, group: usize, key: Key<'v>, probability: f64) {
-        *self.all.entry(key).or_default() += probability;
-        *self.own.entry((group, key)).or_default() += probability;
+impl Votes {
+    fn add(&mut self, group: usize, key: u64, probability: f64) {
+        if key != 0 {
+            *self.all.entry(key).or_default() += probability;
+            *self.own.entry((group, key)).or_default() += probability;
+        }
     }
 
-    fn share(&self, group: usize, key: (&str, &str)) -> f64 {
+    fn of_others(&self, group: usize, key: u64) -> f64 {
         let all = self.all.get(&key).copied().unwrap_or(0.0);
         let own = self.own.get(&(group, key)).copied().unwrap_or(0.0);
-        (all - own) / self.other_voters(group)
+        (all - own).max(0.0)
     }
+}
 
-    /// How many groups voted besides `group`, and one that voted for nothing: a single other name says less than many
-    /// that agree.
-    fn other_voters(&self, group: usize) -> f64 {
-        (self.voters.len() - usize::from(self.voters.contains(&group)) + 1) as f64
+/// Keeps the two likeliest groups.
+fn note(likeliest: &mut [(usize, f64); 2], group: usize, probability: f64) {
+    if probability > likeliest[0].1 {
+        likeliest[1] = likeliest[0];
+        likeliest[0] = (group, probability);
+    } else if probability > likeliest[1].1 {
+        likeliest[1] = (group, probability);
     }
+}
+
+/// The likeliest probability of another group than this.
+fn other(likeliest: &[(usize, f64); 2], group: usize) -> f64 {
+    let [first, second] = likeliest;
+    if first.0 == group { second.1 } else { first.1 }
+}
+
+fn lonely(supports: &[Support]) -> f64 {
+    1.0 - supports
+        .iter()
+        .map(|support| support.near[1])
+        .fold(0.0, f64::max)
+        .min(1.0)
 }
 
 fn prior_weight(place: &Place) -> f64 {

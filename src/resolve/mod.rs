@@ -1,10 +1,23 @@
 //! Candidate sets in, resolutions out: toponym resolution.
 
+mod adjacency;
 mod beliefs;
+mod beside;
+mod certainty;
+mod company;
+mod keys;
+mod memory;
+mod namesakes;
+mod nearness;
+mod outlet;
+mod outlets;
 mod signals;
+#[cfg(feature = "train")]
+pub mod training;
 mod view;
 mod weighted;
 
+pub use memory::OutletMemory;
 pub use weighted::WeightedResolver;
 
 use crate::domain::{CandidateSet, Document, Resolution};

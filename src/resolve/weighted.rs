@@ -1,8 +1,10 @@
-//! The linear resolver: every candidate's score is a weighted sum of named signals.
+//! The linear resolver: the score of every candidate, and of none of them, is a weighted sum of named signals.
 
 use super::Resolver;
 use super::beliefs::{Beliefs, normalized};
-use super::signals::{Case, SIGNALS};
+use super::certainty::Certainty;
+use super::outlets::Outlets;
+use super::signals::{Case, Doubt, NONE_SIGNALS, SIGNALS};
 use super::view::View;
 use crate::domain::{Candidate, CandidateSet, Document, Evidence, NameKind, Outcome, Ranked, Resolution, Unresolved};
 use crate::text::weights_of;
@@ -18,12 +20,47 @@ const TRUST_IN_RESPELLED: f64 = 0.75;
 #[derive(Debug, Clone)]
 pub struct WeightedResolver {
     weights: Vec<f64>,
+    none_weights: Vec<f64>,
     alternatives: usize,
+    refuse_above: f64,
+    readings: usize,
+    pub(super) outlets: Outlets,
+    certainty: Certainty,
 }
 
 impl Default for WeightedResolver {
     fn default() -> Self {
         Self::new(include_str!("../../data/resolver/weights.csv"))
+            .with_outlets(include_str!("../../data/resolver/outlets.csv"))
+    }
+}
+
+/// The scores of a mention's candidates, and of none of them.
+struct Scores {
+    candidates: Vec<f64>,
+    none: f64,
+}
+
+impl Scores {
+    /// The probabilities of the candidates, and of none of them; they sum to 1.
+    fn probabilities(&self) -> (Vec<f64>, f64) {
+        let best = self.candidates.iter().copied().fold(self.none, f64::max);
+        let power = |score: f64| (score - best).exp();
+        let sum = self
+            .candidates
+            .iter()
+            .copied()
+            .chain([self.none])
+            .map(power)
+            .sum::<f64>();
+        let shares = self.candidates.iter().map(|score| power(*score) / sum);
+        (shares.collect(), power(self.none) / sum)
+    }
+
+    /// The same as if one of the candidates were meant for certain.
+    fn of_some(&self) -> Vec<f64> {
+        let best = self.candidates.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+        normalized(self.candidates.iter().map(|score| (score - best).exp()).collect())
     }
 }
 
@@ -34,7 +71,12 @@ impl WeightedResolver {
     pub fn new(csv: &str) -> Self {
         Self {
             weights: weights_of(SIGNALS.iter().map(|signal| signal.name), csv),
+            none_weights: weights_of(NONE_SIGNALS.iter().map(|signal| signal.name), csv),
             alternatives: 5,
+            refuse_above: 0.7,
+            readings: READINGS,
+            outlets: Outlets::default(),
+            certainty: Certainty::new(csv),
         }
     }
 
@@ -47,28 +89,52 @@ impl WeightedResolver {
         }
     }
 
-    fn score(&self, case: &Case<'_, '_>) -> f64 {
-        SIGNALS
-            .iter()
-            .zip(&self.weights)
-            .filter(|(_, weight)| **weight != 0.0)
-            .map(|(signal, weight)| (signal.measure)(case) * weight)
-            .sum()
+    /// The same, leaving mentions unresolved where "none of these" is more probable than `probability`, within 0 to 1. At
+    /// 1 every mention with a candidate gets a place.
+    #[must_use]
+    pub fn refusing_above(self, probability: f64) -> Self {
+        Self {
+            refuse_above: probability,
+            ..self
+        }
     }
 
-    fn probabilities(&self, view: &View<'_>, beliefs: &Beliefs<'_>, mention: usize) -> (Vec<f64>, Vec<f64>) {
-        let case = |candidate| Case {
-            view,
-            beliefs,
-            mention,
-            candidate,
+    /// The same, reading each document so often, at least once.
+    #[must_use]
+    pub fn with_readings(self, count: usize) -> Self {
+        Self {
+            readings: count,
+            ..self
+        }
+    }
+
+    /// The same with the homes of outlets of a CSV text with the columns `domain`, `latitude`, `longitude` and
+    /// `country_code`; rows that are none are passed over.
+    #[must_use]
+    pub fn with_outlets(self, csv: &str) -> Self {
+        Self {
+            outlets: Outlets::new(csv),
+            ..self
+        }
+    }
+
+    fn scores(&self, view: &View<'_>, beliefs: &Beliefs<'_>, mention: usize) -> Scores {
+        let score = |candidate| {
+            let case = Case {
+                view,
+                beliefs,
+                mention,
+                candidate,
+            };
+            let weighted = SIGNALS.iter().zip(&self.weights).filter(|(_, weight)| **weight != 0.0);
+            weighted.map(|(signal, weight)| (signal.measure)(&case) * weight).sum()
         };
-        let scores: Vec<f64> = (0..view.sets[mention].candidates.len())
-            .map(|n| self.score(&case(n)))
-            .collect();
-        let best = scores.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-        let probabilities = normalized(scores.iter().map(|score| (score - best).exp()).collect());
-        (scores, probabilities)
+        let doubt = Doubt { view, beliefs, mention };
+        let doubts = NONE_SIGNALS.iter().zip(&self.none_weights);
+        Scores {
+            candidates: (0..view.sets[mention].candidates.len()).map(score).collect(),
+            none: doubts.map(|(signal, weight)| (signal.measure)(&doubt) * weight).sum(),
+        }
     }
 
     /// One more reading in the light of what is believed: each name's meanings, averaged over its mentions.
@@ -76,7 +142,7 @@ impl WeightedResolver {
         let mean = |mentions: &[usize]| {
             let mut sum = vec![0.0; view.sets[mentions[0]].candidates.len()];
             for mention in mentions {
-                let (_, probabilities) = self.probabilities(view, beliefs, *mention);
+                let probabilities = self.scores(view, beliefs, *mention).of_some();
                 sum.iter_mut()
                     .zip(probabilities)
                     .for_each(|(sum, probability)| *sum += probability);
@@ -86,22 +152,32 @@ impl WeightedResolver {
         Beliefs::new(view, view.groups.iter().map(|group| mean(&group.mentions)).collect())
     }
 
+    /// What is believed after all readings but the last.
+    pub(super) fn believe<'v>(&self, view: &View<'v>) -> Beliefs<'v> {
+        let prior = Beliefs::prior(view);
+        (1..self.readings).fold(prior, |beliefs, _| self.reread(view, &beliefs))
+    }
+
     fn outcome(&self, view: &View<'_>, beliefs: &Beliefs<'_>, mention: usize) -> Outcome {
-        let (scores, probabilities) = self.probabilities(view, beliefs, mention);
+        let candidates = &view.sets[mention].candidates;
+        if candidates.is_empty() {
+            return Outcome::Unresolved(Unresolved::NoCandidate);
+        }
+        let scores = self.scores(view, beliefs, mention);
+        let (mut probabilities, none) = scores.probabilities();
+        self.certainty.calibrate(&mut probabilities);
+        let scores = scores.candidates;
         let mut order: Vec<usize> = (0..scores.len()).collect();
         // Ties go to the id, so that the order of candidates does not matter.
         order.sort_by(|a, b| {
             let id = |n: usize| &view.place(mention, n).id;
             scores[*b].total_cmp(&scores[*a]).then_with(|| id(*a).cmp(id(*b)))
         });
-        if order.is_empty() {
-            return Outcome::Unresolved(Unresolved::NoCandidate);
-        }
         order.truncate(self.alternatives);
         let ranked = |n: usize| Ranked {
-            candidate: view.sets[mention].candidates[n].clone(),
+            candidate: candidates[n].clone(),
             score: scores[n],
-            probability: probabilities[n] * trust(&view.sets[mention].candidates[n]),
+            probability: probabilities[n] * trust(&candidates[n]),
             evidence: self.evidence(&Case {
                 view,
                 beliefs,
@@ -109,23 +185,36 @@ impl WeightedResolver {
                 candidate: n,
             }),
         };
-        Outcome::Resolved {
-            ranked: order.into_iter().map(ranked).collect(),
+        let ranked = order.into_iter().map(ranked).collect();
+        if none > self.refuse_above {
+            return Outcome::Unresolved(Unresolved::NoneFits {
+                ranked,
+                probability: none,
+                evidence: self.doubts(&Doubt { view, beliefs, mention }),
+            });
         }
+        Outcome::Resolved { ranked }
     }
 
     fn evidence(&self, case: &Case<'_, '_>) -> Vec<Evidence> {
-        let said = |(signal, weight): (&super::signals::Signal, &f64)| Evidence {
+        let said = SIGNALS.iter().zip(&self.weights).map(|(signal, weight)| Evidence {
             signal: signal.name,
             value: (signal.measure)(case),
             weight: *weight,
-        };
-        SIGNALS
+        });
+        said.filter(|evidence| evidence.value != 0.0).collect()
+    }
+
+    fn doubts(&self, doubt: &Doubt<'_, '_>) -> Vec<Evidence> {
+        let said = NONE_SIGNALS
             .iter()
-            .zip(&self.weights)
-            .map(said)
-            .filter(|evidence| evidence.value != 0.0)
-            .collect()
+            .zip(&self.none_weights)
+            .map(|(signal, weight)| Evidence {
+                signal: signal.name,
+                value: (signal.measure)(doubt),
+                weight: *weight,
+            });
+        said.filter(|evidence| evidence.value != 0.0).collect()
     }
 }
 
@@ -138,17 +227,18 @@ fn trust(candidate: &Candidate) -> f64 {
     }
 }
 
+/// Whatever order a gazetteer gives candidates in, the same sums in the same order.
+pub(super) fn sort_by_id(sets: &mut [CandidateSet]) {
+    for set in sets {
+        set.candidates.sort_by(|a, b| a.place.id.cmp(&b.place.id));
+    }
+}
+
 impl Resolver for WeightedResolver {
     fn resolve(&self, document: &Document, mut sets: Vec<CandidateSet>) -> Vec<Resolution> {
-        for set in &mut sets {
-            // Whatever order a gazetteer gives them in, the same sums in the same order.
-            set.candidates.sort_by(|a, b| a.place.id.cmp(&b.place.id));
-        }
-        let view = View::new(document, &sets);
-        let mut beliefs = Beliefs::prior(&view);
-        for _ in 1..READINGS {
-            beliefs = self.reread(&view, &beliefs);
-        }
+        sort_by_id(&mut sets);
+        let view = View::new(document, &sets, &self.outlets);
+        let beliefs = self.believe(&view);
         let outcomes: Vec<Outcome> = (0..sets.len()).map(|n| self.outcome(&view, &beliefs, n)).collect();
         sets.into_iter()
             .zip(outcomes)
@@ -160,7 +250,7 @@ impl Resolver for WeightedResolver {
     }
 
     fn name(&self) -> String {
-        "weighted/1".to_owned()
+        "weighted/2".to_owned()
     }
 }
 
@@ -176,15 +266,17 @@ mod tests {
             .skip(1)
             .map(|line| line.split(',').next().unwrap())
             .collect();
-        for signal in SIGNALS {
-            let count = rows.iter().filter(|row| **row == signal.name).count();
+        let known = SIGNALS.iter().map(|signal| signal.name);
+        let known = known.chain(NONE_SIGNALS.iter().map(|signal| signal.name));
+        let known: Vec<&str> = known.chain(Certainty::NAMES).collect();
+        for name in &known {
+            let count = rows.iter().filter(|row| *row == name).count();
             assert_eq!(
                 count, 1,
-                "data/resolver/weights.csv: {}; run tools/fit_weights.py --write",
-                signal.name
+                "data/resolver/weights.csv: {name}; run the example train_resolver with `write`"
             );
         }
-        assert_eq!(rows.len(), SIGNALS.len());
+        assert_eq!(rows.len(), known.len());
         assert!(
             csv.lines()
                 .skip(1)

@@ -1,18 +1,28 @@
-//! `tests/cases/places.md`: short texts with the places that they must give.
+//! `tests/cases/places.md` and `granularity.md`: short texts with the places that they must give.
 
 use mentionmap::Geoparser;
 use mentionmap::domain::{Document, MentionKind};
 
 #[test]
 fn the_texts_of_the_table_give_their_places_and_no_others() {
+    check(include_str!("../cases/places.md"), 20);
+}
+
+#[test]
+fn city_county_region_and_country_of_one_name_are_told_apart() {
+    check(include_str!("../cases/granularity.md"), 15);
+}
+
+/// Compares every row of a table, which has so many at least.
+fn check(table: &str, fewest: usize) {
     let geoparser = Geoparser::new();
-    let table = include_str!("../cases/places.md");
     let rows: Vec<&str> = table
         .lines()
         .skip_while(|line| !line.starts_with("|---"))
         .skip(1)
+        .take_while(|line| line.starts_with('|'))
         .collect();
-    assert!(rows.len() >= 20, "the table is in its place");
+    assert!(rows.len() >= fewest, "the table is in its place");
     let wrong: Vec<String> = rows.iter().filter_map(|row| difference(&geoparser, row)).collect();
     assert!(wrong.is_empty(), "\n{}\n", wrong.join("\n"));
 }
@@ -21,7 +31,7 @@ fn the_texts_of_the_table_give_their_places_and_no_others() {
 fn difference(geoparser: &Geoparser, row: &str) -> Option<String> {
     let cells: Vec<&str> = row.split('|').map(str::trim).collect();
     let [_, text, expected, why, _] = cells[..] else {
-        panic!("tests/cases/places.md: expected 3 cells, found {row}")
+        panic!("tests/cases: expected 3 cells, found {row}")
     };
     let found = places(geoparser, text);
     (found != expected).then(|| format!("{text}\n  expected {expected}\n  found    {found}\n  because  {why}"))

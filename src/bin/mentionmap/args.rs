@@ -72,11 +72,36 @@ pub(crate) struct RecognitionArgs {
     pub(crate) min_confidence: Option<f64>,
 }
 
+/// Where the readers are at home: what names most likely mean where an article does not say.
+#[derive(Debug, Args)]
+pub(crate) struct HomeArgs {
+    /// Where the outlet is at home: a place, such as "Paris, Texas", or its latitude and longitude
+    #[arg(long, value_name = "PLACE|LAT,LON", allow_hyphen_values = true)]
+    pub(crate) home: Option<String>,
+
+    /// Country that the outlet is at home in, by its ISO code of two letters
+    #[arg(long, value_name = "CC", value_parser = country_code)]
+    pub(crate) country: Option<String>,
+
+    /// Let what earlier articles of an outlet were about count for the next of its articles; outlets are told apart by the
+    /// host of their address
+    #[arg(long)]
+    pub(crate) outlet_memory: bool,
+}
+
 /// The recognizers by name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum RecognizerName {
     Model,
     Rules,
+}
+
+fn country_code(typed: &str) -> Result<String, String> {
+    if typed.len() == 2 && typed.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+        Ok(typed.to_ascii_uppercase())
+    } else {
+        Err("expected an ISO code of two letters, such as US".to_owned())
+    }
 }
 
 fn probability(typed: &str) -> Result<f64, String> {
@@ -149,6 +174,7 @@ Coverage is over the names that were recognised as names of places: what was not
   resolved   a place was taken for it
   ambiguous  so too, and it counts as resolved, but another place is nearly as probable: the runner-up
   respelled  so too, but the place is spelled another way
+  unlikely   the gazetteer has places of that name, but probably none of them is meant
   missing    nothing of that name in the gazetteer
   demonym    a people or adjective, taken for its country")]
 pub(crate) struct CoverageArgs {
@@ -242,6 +268,9 @@ pub(crate) struct EvaluateArgs {
 
     #[command(flatten)]
     pub(crate) recognition: RecognitionArgs,
+
+    #[command(flatten)]
+    pub(crate) home: HomeArgs,
 
     #[command(flatten)]
     pub(crate) gazetteers: GazetteerChoice,

@@ -2,6 +2,7 @@
 
 use crate::args::{EvaluateArgs, ReportFormat};
 use crate::gazetteers;
+use crate::home;
 use crate::inputs;
 use crate::messages::{Refusal, Skips, Status, say};
 use crate::output::Output;
@@ -12,6 +13,7 @@ use mentionmap::evaluate::{
     Evaluation, Given, GoldDocument, GoldDocuments, GoldError, Mistake, MistakeFormat, PredictedMention,
     PredictionError, Predictions, given_mentions,
 };
+use mentionmap::resolve::OutletMemory;
 use std::ffi::OsStr;
 use std::fs;
 use std::io::{BufReader, Write};
@@ -25,8 +27,11 @@ pub(crate) fn run(args: &EvaluateArgs) -> anyhow::Result<Status> {
         .transpose()?;
     let mut skips = Skips::new(false);
     let geoparser = recognition::geoparser(&args.recognition, gazetteers::open(&args.gazetteers, &mut skips)?);
+    let home = home::home(&args.home, &geoparser)?;
+    let geoparser = geoparser.with_home(home);
     let mut run = Run {
         args,
+        memory: OutletMemory::default(),
         geoparser: &geoparser,
         predictions: args.predictions.as_deref().map(read_predictions).transpose()?,
         evaluation: Evaluation::default(),
@@ -53,6 +58,7 @@ pub(crate) fn run(args: &EvaluateArgs) -> anyhow::Result<Status> {
 struct Run<'a> {
     args: &'a EvaluateArgs,
     geoparser: &'a Geoparser,
+    memory: OutletMemory,
     predictions: Option<Predictions>,
     evaluation: Evaluation,
 }
@@ -84,9 +90,15 @@ impl Run<'_> {
         };
         let geoparser = self.geoparser;
         let origin = gold.document.origin.to_string();
+        let mut document = gold.document;
+        self.memory.recall(&mut document);
         let parsed = geoparser
-            .geoparse(gold.document)
+            .geoparse(document)
             .map_err(|error| Refusal::new(format!("{origin}: {error}")))?;
+        if self.args.home.outlet_memory {
+            let resolutions = parsed.mentions.iter().map(|mention| &mention.resolution);
+            self.memory.learn(&parsed.document, resolutions);
+        }
         let mut predicted = match &mut self.predictions {
             Some(predictions) => predictions
                 .take(&parsed.document, |surface| geoparser.kind_of(surface))

@@ -1,6 +1,6 @@
 //! Where articles come from and how they are read, as typed.
 
-use crate::args::RecognitionArgs;
+use crate::args::{HomeArgs, RecognitionArgs};
 use crate::gazetteer_args::GazetteerChoice;
 use crate::messages::Refusal;
 use clap::{Args, ValueEnum};
@@ -17,6 +17,9 @@ pub(crate) struct InputArgs {
 
     #[command(flatten)]
     pub(crate) recognition: RecognitionArgs,
+
+    #[command(flatten)]
+    pub(crate) home: HomeArgs,
 
     /// Stop at the first input that cannot be read; a file to write is then left as it was, standard output breaks off
     #[arg(long)]

@@ -5,6 +5,7 @@ use crate::copies::Copies;
 use crate::events;
 use crate::faults;
 use crate::gazetteers;
+use crate::home;
 use crate::input_args::InputArgs;
 use crate::messages::{Refusal, Skips, Status, say};
 use crate::opened::check_readable;
@@ -14,6 +15,7 @@ use clap::CommandFactory;
 use mentionmap::Geoparser;
 use mentionmap::domain::{Document, GeoparsedDocument};
 use mentionmap::read::{self, KnownSource, ReadOptions};
+use mentionmap::resolve::OutletMemory;
 use std::fs::File;
 use std::io::{self, IsTerminal, Read};
 use std::path::Path;
@@ -51,12 +53,13 @@ impl<'a> Inputs<'a> {
         }
         let mut skips = Skips::new(args.strict);
         let geoparser = recognition::geoparser(&args.recognition, gazetteers::open(&args.gazetteers, &mut skips)?);
+        let home = home::home(&args.home, &geoparser)?;
         Ok(Self {
             args,
             options,
             events: None,
             known,
-            geoparser,
+            geoparser: geoparser.with_home(home),
             skips,
         })
     }
@@ -82,14 +85,22 @@ impl<'a> Inputs<'a> {
     ) -> anyhow::Result<Status> {
         let mut skips = self.skips.clone();
         let mut copies = self.copies()?;
+        let mut memory = OutletMemory::default();
         self.documents(&mut skips, |mut document, skips| {
             if !copies.is_original(&mut document) {
                 return Ok(());
             }
             let origin = document.origin.clone();
+            if self.args.home.outlet_memory {
+                memory.recall(&mut document);
+            }
             match faults::caught(|| self.geoparser.geoparse(document)) {
                 Ok(Ok(geoparsed)) => {
                     skips.note_read();
+                    if self.args.home.outlet_memory {
+                        let resolutions = geoparsed.mentions.iter().map(|mention| &mention.resolution);
+                        memory.learn(&geoparsed.document, resolutions);
+                    }
                     each(geoparsed)
                 }
                 Ok(Err(error)) => skips.skip(Refusal::new(format!("{origin}: {error}"))),

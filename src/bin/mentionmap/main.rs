@@ -11,6 +11,7 @@ mod faults;
 mod gazetteer;
 mod gazetteer_args;
 mod gazetteers;
+mod home;
 mod input_args;
 mod inputs;
 mod manual;

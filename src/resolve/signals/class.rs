@@ -63,3 +63,29 @@ pub(super) fn area(case: &Case<'_, '_>) -> f64 {
 pub(super) fn spot(case: &Case<'_, '_>) -> f64 {
     f64::from(is(case, FeatureClass::Spot))
 }
+
+/// 1 for what is no longer there: `ADM1H`, `PCLH`, `PPLH`, `PPLQ`.
+pub(super) fn historical(case: &Case<'_, '_>) -> f64 {
+    let code = case.place().feature_code.as_str();
+    f64::from(matches!(code, "PPLQ" | "PPLW") || code.len() > 3 && code.ends_with('H'))
+}
+
+/// 1 for the seat of a second-level region.
+pub(super) fn county_seat(case: &Case<'_, '_>) -> f64 {
+    f64::from(case.place().feature_code == "PPLA2")
+}
+
+/// 1 for a part of a city.
+pub(super) fn quarter(case: &Case<'_, '_>) -> f64 {
+    f64::from(case.place().feature_code == "PPLX")
+}
+
+/// 1 for a continent or a region that spans countries.
+pub(super) fn macro_region(case: &Case<'_, '_>) -> f64 {
+    f64::from(case.place().is_macro_region())
+}
+
+/// 1 for an ocean, sea or gulf.
+pub(super) fn sea(case: &Case<'_, '_>) -> f64 {
+    f64::from(matches!(case.place().feature_code.as_str(), "OCN" | "SEA" | "GULF"))
+}

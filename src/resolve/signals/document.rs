@@ -1,46 +1,65 @@
 //! What the whole article is about: its countries, its regions, where it was filed.
 
 use super::Case;
-use crate::domain::Place;
-
-/// Share of the other names that are probably in the same country.
-pub(super) fn country_share(case: &Case<'_, '_>) -> f64 {
-    case.beliefs.country_share(case.group(), case.place())
-}
+use crate::resolve::beliefs::Anchor;
 
 /// Share of the other names that are probably in the same first-level region.
 pub(super) fn region_share(case: &Case<'_, '_>) -> f64 {
-    case.beliefs.region_share(case.group(), case.place())
+    case.support().region
+}
+
+/// 1 where no other candidate's country has a larger share.
+pub(super) fn top_country(case: &Case<'_, '_>) -> f64 {
+    case.support().top_country
+}
+
+/// 1 where no other candidate's first-level region has a larger share.
+pub(super) fn top_region(case: &Case<'_, '_>) -> f64 {
+    case.support().top_region
+}
+
+/// How probable it is that another name is the country itself.
+pub(super) fn country_named(case: &Case<'_, '_>) -> f64 {
+    case.support().country_named
+}
+
+/// How probable it is that another name is the first-level region itself.
+pub(super) fn region_named(case: &Case<'_, '_>) -> f64 {
+    case.support().region_named
+}
+
+/// How probable it is that another name is the second-level region itself.
+pub(super) fn county_named(case: &Case<'_, '_>) -> f64 {
+    case.support().county_named
 }
 
 /// Share of the other names that are probably within this place.
 pub(super) fn contains_others(case: &Case<'_, '_>) -> f64 {
-    case.beliefs.contained_share(case.group(), case.place())
+    case.support().contained
 }
 
-/// The probable meanings of the name in the dateline, if this is not it.
-fn share_of_dateline(case: &Case<'_, '_>, agrees: impl Fn(&Place) -> bool) -> f64 {
-    let view = case.view;
-    let Some(filed) = view.filed.filter(|filed| view.group_of[*filed] != case.group()) else {
+/// How probable it is that another name means this very place: "Holland … the Netherlands".
+pub(super) fn named_otherwise(case: &Case<'_, '_>) -> f64 {
+    case.support().named_otherwise
+}
+
+/// How probable this meaning of the name is over all its mentions, by the reading before.
+pub(super) fn sense_so_far(case: &Case<'_, '_>) -> f64 {
+    case.support().own
+}
+
+/// What agrees among the probable meanings of a mention, if it is of another name.
+fn share_of(case: &Case<'_, '_>, mention: Option<usize>, agrees: impl Fn(&Anchor<'_>) -> bool) -> f64 {
+    let group = mention.map(|mention| case.view.group_of[mention]);
+    let Some(group) = group.filter(|group| *group != case.group_number()) else {
         return 0.0;
     };
-    let probabilities = case.beliefs.of_group(view.group_of[filed]);
-    let agreeing = view.places(filed).zip(probabilities).filter(|(place, _)| agrees(place));
-    agreeing.map(|(_, probability)| probability).sum()
-}
-
-/// Whether the report was filed in the same country.
-pub(super) fn dateline_country(case: &Case<'_, '_>) -> f64 {
-    let code = &case.place().admin.country_code;
-    share_of_dateline(case, |place| !code.is_empty() && place.admin.country_code == *code)
+    let agreeing = case.beliefs.anchors(group).iter().filter(|anchor| agrees(anchor));
+    agreeing.map(|anchor| anchor.probability).sum()
 }
 
 /// Whether the report was filed in the same first-level region.
 pub(super) fn dateline_region(case: &Case<'_, '_>) -> f64 {
-    let admin = &case.place().admin;
-    share_of_dateline(case, |place| {
-        !admin.admin1_code.is_empty()
-            && place.admin.country_code == admin.country_code
-            && place.admin.admin1_code == admin.admin1_code
-    })
+    let key = case.keys().region;
+    share_of(case, case.view.filed, |anchor| key != 0 && anchor.keys.region == key)
 }

@@ -4,7 +4,7 @@ use super::Case;
 use crate::domain::{ClassHint, FeatureClass, Place};
 
 /// Whether a place is of the kind that the text says.
-fn agrees(hint: ClassHint, place: &Place) -> bool {
+pub(super) fn agrees(hint: ClassHint, place: &Place) -> bool {
     match hint {
         ClassHint::Country => place.is_country(),
         ClassHint::Region => place.is_first_level() || place.is_macro_region(),
@@ -30,16 +30,22 @@ pub(super) fn contradicts(case: &Case<'_, '_>) -> f64 {
 
 /// 1 where the mention says nothing, but another of the same name says what this place is.
 pub(super) fn fits_elsewhere(case: &Case<'_, '_>) -> f64 {
-    let hints = &case.view.groups[case.group()].hints;
+    let hints = &case.group().hints;
     f64::from(case.mention().hint.is_none() && hints.iter().any(|(_, hint)| agrees(*hint, case.place())))
 }
 
 /// 1 where the mention says nothing, but an earlier one of the same name introduced it as a first-level region, which
 /// this place is: "the Kursk region … withdrawing from Kursk".
 pub(super) fn introduced_as_region(case: &Case<'_, '_>) -> f64 {
-    let hints = &case.view.groups[case.group()].hints;
+    let hints = &case.group().hints;
     let introduced = hints
         .first()
         .is_some_and(|(at, hint)| *hint == ClassHint::Region && *at < case.mention);
     f64::from(case.mention().hint.is_none() && introduced && case.place().is_first_level())
+}
+
+/// 1 where the mention says nothing, but a word for all in its list says what this place is: "Clark and Butler counties".
+pub(super) fn list_fits(case: &Case<'_, '_>) -> f64 {
+    let hint = case.view.adjacency.list_hints[case.mention];
+    f64::from(hint.is_some_and(|hint| agrees(hint, case.place())))
 }

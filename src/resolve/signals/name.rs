@@ -1,24 +1,25 @@
 //! By which of its names a place was found.
 
 use super::Case;
+use super::granularity::namesake;
 use crate::domain::NameKind;
 
-/// 1 where the name is the place's main name.
+/// 1 where the name is the place's main name, or that of a region named for this city.
 pub(super) fn main_name(case: &Case<'_, '_>) -> f64 {
-    f64::from(case.candidate().matched == NameKind::Primary)
+    f64::from(case.candidate().matched == NameKind::Primary || namesake(case).region_has_main_name)
 }
 
-/// 1 where the mention is printed just as the place's main name is, accents and case included.
+/// 1 where the mention is printed just as the place's main name is, accents and case included; a city that lends its name
+/// to a region around it is taken for printed so.
 pub(super) fn as_printed(case: &Case<'_, '_>) -> f64 {
-    f64::from(case.view.document.slice(case.mention().span) == case.place().name)
+    let main = case.view.document.slice(case.mention().span) == case.place().name;
+    f64::from(main || namesake(case).region_has_main_name)
 }
 
-/// 1 where the name is a short form.
-pub(super) fn abbreviation(case: &Case<'_, '_>) -> f64 {
-    f64::from(case.candidate().matched == NameKind::Abbreviation)
-}
-
-/// 1 where there is no other candidate.
-pub(super) fn only_candidate(case: &Case<'_, '_>) -> f64 {
-    f64::from(case.view.sets[case.mention].candidates.len() == 1)
+/// 1 where all of a mention that also says what it names is the place's main name: "Kursk region", not "Kursk".
+pub(super) fn whole_mention(case: &Case<'_, '_>) -> f64 {
+    let mention = case.mention();
+    let differs = mention.span != mention.name;
+    let whole = case.view.document.slice(mention.span);
+    f64::from(differs && whole.eq_ignore_ascii_case(&case.place().name))
 }

@@ -1,42 +1,58 @@
 //! "Paris, Texas": the text itself says in what the place lies.
 
 use super::Case;
-use crate::resolve::view::is_container;
+use crate::resolve::keys::Level;
 
 /// Whether some meaning of mention `outer` contains `case`'s place.
 fn is_within(case: &Case<'_, '_>, outer: usize) -> bool {
-    case.view
-        .places(outer)
-        .any(|container| is_container(container) && container.contains(case.place()))
+    let group = &case.view.groups[case.view.group_of[outer]];
+    group.keys.iter().any(|keys| keys.contain(case.keys()))
 }
 
-/// 1 where the next words name what contains this place.
+fn containers<'c>(case: &Case<'c, '_>) -> &'c [usize] {
+    &case.view.adjacency.containers[case.mention]
+}
+
+/// 1 where the words beside it name what contains this place.
 pub(super) fn named(case: &Case<'_, '_>) -> f64 {
-    f64::from(case.view.container[case.mention].is_some_and(|outer| is_within(case, outer)))
+    f64::from(containers(case).iter().any(|outer| is_within(case, *outer)))
 }
 
-/// 1 where the next words name what contains another candidate, and not this one.
+/// How probable it is that what they name contains this place.
+pub(super) fn named_probable(case: &Case<'_, '_>) -> f64 {
+    let contained = |outer: &usize| -> f64 {
+        let anchors = case.beliefs.anchors(case.view.group_of[*outer]).iter();
+        let containing = anchors.filter(|anchor| anchor.keys.contain(case.keys()));
+        containing.map(|anchor| anchor.probability).sum()
+    };
+    containers(case).iter().map(contained).fold(0.0, f64::max)
+}
+
+/// 1 where the words beside it name what contains another candidate, and not this one.
 pub(super) fn other_named(case: &Case<'_, '_>) -> f64 {
-    f64::from(case.view.container[case.mention].is_some_and(|outer| !is_within(case, outer)))
+    let containers = containers(case);
+    f64::from(!containers.is_empty() && !containers.iter().any(|outer| is_within(case, *outer)))
 }
 
 /// 1 where that is said at another mention of the same name.
 pub(super) fn named_elsewhere(case: &Case<'_, '_>) -> f64 {
-    let here = case.view.container[case.mention].is_some();
-    let containers = &case.view.groups[case.group()].containers;
-    f64::from(!here && containers.iter().any(|outer| is_within(case, *outer)))
+    let here = !containers(case).is_empty();
+    f64::from(!here && case.group().containers.iter().any(|outer| is_within(case, *outer)))
 }
 
 /// 1 where the mention stands as a container itself, and this place contains a meaning of the name before it.
 pub(super) fn is_parent(case: &Case<'_, '_>) -> f64 {
-    let contained = case.view.contained[case.mention];
-    f64::from(contained.is_some_and(|inner| {
-        is_container(case.place()) && case.view.places(inner).any(|place| case.place().contains(place))
-    }))
+    let own = case.keys();
+    let contained = &case.view.adjacency.contained[case.mention];
+    let contains = |inner: &usize| {
+        let group = &case.view.groups[case.view.group_of[*inner]];
+        group.keys.iter().any(|keys| own.contain(keys))
+    };
+    f64::from(own.level != Level::Below && contained.iter().any(contains))
 }
 
 /// 1 where the mention follows another name and a comma, and this is a country: "Marathon, Greece", whether or not the
 /// gazetteer knows a Marathon there.
 pub(super) fn country_after_comma(case: &Case<'_, '_>) -> f64 {
-    f64::from(case.place().is_country() && case.view.follows_comma[case.mention])
+    f64::from(case.keys().level == Level::Country && case.view.adjacency.follows_comma[case.mention])
 }

@@ -2,7 +2,7 @@
 
 use super::Case;
 
-fn magnitude(population: u64) -> f64 {
+pub(super) fn magnitude(population: u64) -> f64 {
     (population as f64 + 1.0).log10() / 10.0
 }
 
@@ -13,11 +13,36 @@ pub(super) fn population(case: &Case<'_, '_>) -> f64 {
 
 /// How far below the largest candidate, on the same scale; 0 for the largest, else negative.
 pub(super) fn gap(case: &Case<'_, '_>) -> f64 {
-    magnitude(case.place().population) - magnitude(case.view.largest[case.mention])
+    magnitude(case.place().population) - magnitude(case.group().largest)
 }
 
 /// 1 for the largest candidate.
 pub(super) fn most_populous(case: &Case<'_, '_>) -> f64 {
     let population = case.place().population;
-    f64::from(population > 0 && population == case.view.largest[case.mention])
+    f64::from(population > 0 && population == case.group().largest)
+}
+
+/// 1 for a place without known inhabitants.
+pub(super) fn unpeopled(case: &Case<'_, '_>) -> f64 {
+    f64::from(case.place().population == 0)
+}
+
+/// 1 for a place of 1 to 999 inhabitants.
+pub(super) fn village(case: &Case<'_, '_>) -> f64 {
+    f64::from((1..1_000).contains(&case.place().population))
+}
+
+/// 1 for a place of a million inhabitants or more.
+pub(super) fn million(case: &Case<'_, '_>) -> f64 {
+    f64::from(case.place().population >= 1_000_000)
+}
+
+/// How far below the largest candidate, where no candidate has support near it: then fame is all there is.
+pub(super) fn gap_alone(case: &Case<'_, '_>) -> f64 {
+    gap(case) * case.beliefs.loneliness(case.group_number())
+}
+
+/// How far below the largest candidate, where the readers' home is known.
+pub(super) fn gap_at_home(case: &Case<'_, '_>) -> f64 {
+    if case.view.home.point.is_some() { gap(case) } else { 0.0 }
 }

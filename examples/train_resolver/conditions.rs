@@ -1,0 +1,21 @@
+//! What is known of a document's outlet when it is resolved.
+
+use crate::corpora::{Known, Sample};
+
+pub type Condition = fn(&Sample) -> bool;
+
+/// Without anything known of outlets, with the countries of their homes, and with their homes, where the other folds
+/// tell them.
+pub const CONDITIONS: [(&str, Condition); 3] = [
+    ("Nothing known of outlets", is_plain),
+    ("The country of the outlet known, and nothing else of it", |sample| {
+        matches!(sample.home, Known::Never | Known::Country)
+    }),
+    ("The home of the outlet known", |sample| {
+        matches!(sample.home, Known::Never | Known::Here)
+    }),
+];
+
+pub fn is_plain(sample: &Sample) -> bool {
+    matches!(sample.home, Known::Never | Known::ByTwin)
+}

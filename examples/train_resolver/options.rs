@@ -1,0 +1,72 @@
+//! What was typed.
+
+use crate::corpora::Anyhow;
+use mentionmap::resolve::training::signal_names;
+use std::path::PathBuf;
+
+/// What all verbs go by; the defaults are what the committed weights were fitted with.
+#[derive(Debug, Clone)]
+pub struct Options {
+    pub shared: PathBuf,
+    /// What `train_recognizer layers` printed.
+    pub found: PathBuf,
+    pub penalty: f64,
+    pub rounds: usize,
+    pub steps: usize,
+    /// Signals that are left out, by number.
+    pub without: Vec<u16>,
+    /// Whether outlets' homes are learnt.
+    pub homes: bool,
+    /// Whether the report says what each signal is worth, which takes longest.
+    pub worths: bool,
+    /// Prints every mistake.
+    pub dump: bool,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            shared: PathBuf::from("../shared"),
+            found: PathBuf::from("target/layers.jsonl"),
+            penalty: 1.5,
+            rounds: 3,
+            steps: 60,
+            without: Vec::new(),
+            homes: true,
+            worths: true,
+            dump: false,
+        }
+    }
+}
+
+impl Options {
+    /// The defaults with what was typed as `name=value`.
+    pub fn parse(arguments: &[String]) -> Anyhow<Self> {
+        let mut options = Self::default();
+        for argument in arguments {
+            let (name, value) = argument
+                .split_once('=')
+                .ok_or_else(|| format!("{argument}: expected name=value"))?;
+            match name {
+                "shared" => options.shared = value.into(),
+                "found" => options.found = value.into(),
+                "penalty" => options.penalty = value.parse()?,
+                "rounds" => options.rounds = value.parse()?,
+                "steps" => options.steps = value.parse()?,
+                "homes" => options.homes = value.parse()?,
+                "worths" => options.worths = value.parse()?,
+                "dump" => options.dump = value.parse()?,
+                "without" => options.without = value.split(',').map(number).collect::<Anyhow<_>>()?,
+                _ => return Err(format!("{argument}: no such option").into()),
+            }
+        }
+        Ok(options)
+    }
+}
+
+fn number(name: &str) -> Anyhow<u16> {
+    let found = signal_names().iter().position(|known| *known == name);
+    found
+        .map(|n| n as u16)
+        .ok_or_else(|| format!("no signal {name}").into())
+}

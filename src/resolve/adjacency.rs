@@ -1,0 +1,227 @@
+//! Mentions and the words between them in, which stand together and how out.
+
+use super::keys::Level;
+use super::view::Group;
+use crate::domain::{CandidateSet, ClassHint, Document};
+
+/// The longest text between two mentions that is read, in bytes.
+const REACH: usize = 24;
+
+/// How mentions stand together.
+#[derive(Debug, Default)]
+pub(super) struct Adjacency {
+    /// The mentions that stand as each one's containers, the nearest first: "Texas" of "Paris" in "Paris, Texas" and in
+    /// "the Texas town of Paris".
+    pub(super) containers: Vec<Vec<usize>>,
+    /// The mentions that each is the container of.
+    pub(super) contained: Vec<Vec<usize>>,
+    /// Whether each mention follows another and a comma.
+    pub(super) follows_comma: Vec<bool>,
+    /// The mention that follows each after a comma or bracket and might have been its container, but contains no
+    /// candidate of it.
+    pub(super) outside: Vec<Option<usize>>,
+    /// Neighbours of each mention in a list: "A, B and C".
+    pub(super) peers: Vec<Vec<usize>>,
+    /// What the words after or before a list say of all in it: "Clark, Madison and Butler counties".
+    pub(super) list_hints: Vec<Option<ClassHint>>,
+}
+
+impl Adjacency {
+    pub(super) fn new(document: &Document, sets: &[CandidateSet], groups: &[Group], group_of: &[usize]) -> Self {
+        let reader = Reader {
+            document,
+            sets,
+            groups,
+            group_of,
+        };
+        let mentions = || 0..sets.len();
+        let mut containers: Vec<Vec<usize>> = mentions().map(|n| reader.containers(n)).collect();
+        reader.chain(&mut containers);
+        let mut contained = vec![Vec::new(); sets.len()];
+        for (inner, outers) in containers.iter().enumerate() {
+            for outer in outers {
+                contained[*outer].push(inner);
+            }
+        }
+        Self {
+            follows_comma: mentions()
+                .map(|n| n > 0 && reader.between(n - 1) == Some(","))
+                .collect(),
+            outside: mentions().map(|n| reader.outside(n)).collect(),
+            peers: mentions().map(|n| reader.peers(&containers, n)).collect(),
+            list_hints: reader.list_hints(&containers),
+            containers,
+            contained,
+        }
+    }
+}
+
+struct Reader<'r> {
+    document: &'r Document,
+    sets: &'r [CandidateSet],
+    groups: &'r [Group],
+    group_of: &'r [usize],
+}
+
+impl Reader<'_> {
+    /// The text between a mention and the next, where it is short enough to tell something.
+    fn between(&self, n: usize) -> Option<&str> {
+        let next = self.sets.get(n + 1)?;
+        let (start, end) = (self.sets[n].mention.span.end(), next.mention.span.start());
+        let near = (start <= end && end - start <= REACH).then(|| &self.document.text[start..end])?;
+        // A blank line parts what stands on its two sides.
+        (near.matches('\n').count() < 2).then(|| near.trim_matches(char::is_whitespace))
+    }
+
+    /// Whether some meaning of `outer` contains some meaning of `inner`.
+    fn may_contain(&self, outer: usize, inner: usize) -> bool {
+        let keys = |n: usize| &self.groups[self.group_of[n]].keys;
+        let containers = keys(outer).iter().filter(|keys| keys.level != Level::Below);
+        containers
+            .into_iter()
+            .any(|outer| keys(inner).iter().any(|inner| outer.contain(inner)))
+    }
+
+    /// "Paris, Texas", "Springfield (Ill.", "Kyiv in Ukraine"; "the Texas town of Paris", "Ohio's Franklin County".
+    fn containers(&self, n: usize) -> Vec<usize> {
+        let mut found = Vec::new();
+        if self.between(n).is_some_and(joins_outer) && self.may_contain(n + 1, n) {
+            found.push(n + 1);
+        }
+        if n > 0 && self.between(n - 1).is_some_and(joins_inner) && self.may_contain(n - 1, n) {
+            found.push(n - 1);
+        }
+        found
+    }
+
+    /// "Paris, Lamar County, Texas": what contains the container contains the name.
+    fn chain(&self, containers: &mut [Vec<usize>]) {
+        for n in (0..containers.len()).rev() {
+            let next = containers[n].first().copied().filter(|outer| *outer == n + 1);
+            let further: Vec<usize> = next.map(|outer| containers[outer].clone()).unwrap_or_default();
+            for outer in further {
+                if outer > n && outer <= n + 3 && self.may_contain(outer, n) {
+                    containers[n].push(outer);
+                }
+            }
+        }
+    }
+
+    fn outside(&self, n: usize) -> Option<usize> {
+        let joined = matches!(self.between(n)?, "," | "(");
+        let keys = &self.groups[*self.group_of.get(n + 1)?].keys;
+        let may_be_container = keys
+            .iter()
+            .any(|keys| matches!(keys.level, Level::Country | Level::Region));
+        (joined && may_be_container && !self.may_contain(n + 1, n)).then_some(n + 1)
+    }
+
+    fn peers(&self, containers: &[Vec<usize>], n: usize) -> Vec<usize> {
+        let mut peers = Vec::new();
+        if n > 0 && self.is_listed(containers, n - 1) {
+            peers.push(n - 1);
+        }
+        if self.is_listed(containers, n) {
+            peers.push(n + 1);
+        }
+        peers
+    }
+
+    /// Each list with the word for its members after it, or before it: "counties of Clark and Butler".
+    fn list_hints(&self, containers: &[Vec<usize>]) -> Vec<Option<ClassHint>> {
+        let mut hints = vec![None; self.sets.len()];
+        let mut start = 0;
+        for n in 0..self.sets.len() {
+            if self.is_listed(containers, n) {
+                continue;
+            }
+            let text = &self.document.text;
+            let after = text[self.sets[n].mention.span.end()..].split_whitespace().next();
+            let mut before = text[..self.sets[start].mention.span.start()].split_whitespace().rev();
+            let before = before.next().filter(|word| *word == "of").and_then(|_| before.next());
+            let hint = after.and_then(members).or_else(|| before.and_then(members));
+            if n > start {
+                hints[start..=n].fill(hint);
+            }
+            start = n + 1;
+        }
+        hints
+    }
+
+    /// Whether a mention and the next stand in one list.
+    fn is_listed(&self, containers: &[Vec<usize>], first: usize) -> bool {
+        let gap = self.between(first);
+        containers[first].is_empty() && matches!(gap, Some("," | "and" | ", and" | "or" | ", or" | "&" | "to"))
+    }
+}
+
+/// What a word in the plural says that the members of a list are.
+fn members(word: &str) -> Option<ClassHint> {
+    Some(
+        match word.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase().as_str() {
+            "counties" | "parishes" | "districts" | "raions" | "boroughs" | "municipalities" => ClassHint::County,
+            "states" | "provinces" | "regions" | "oblasts" | "governorates" | "prefectures" | "territories" => {
+                ClassHint::Region
+            }
+            "cities" | "towns" | "villages" | "suburbs" => ClassHint::City,
+            "rivers" | "lakes" | "seas" => ClassHint::Water,
+            "islands" | "mountains" | "valleys" => ClassHint::Terrain,
+            "countries" | "nations" => ClassHint::Country,
+            _ => return None,
+        },
+    )
+}
+
+/// Whether these words make a container of what follows them.
+fn joins_outer(words: &str) -> bool {
+    matches!(
+        words,
+        "," | "("
+            | "in"
+            | ", in"
+            | "of"
+            | "-"
+            | ""
+            | ", a town in"
+            | ", a city in"
+            | ", a village in"
+            | "in the state of"
+    )
+}
+
+/// Whether these words make a container of what stands before them: "'s", "town of", "'s capital,", "city of".
+fn joins_inner(words: &str) -> bool {
+    let words = words
+        .trim_start_matches(['\'', '’'])
+        .trim_start_matches("s ")
+        .trim_end_matches(',');
+    if matches!(words, "s" | "capital" | "capital of" | "s capital") {
+        return true;
+    }
+    words.strip_suffix(" of").is_some_and(|kind| {
+        let plain = kind.chars().all(|c| c.is_ascii_lowercase() || c == ' ');
+        plain && kind.split(' ').count() <= 3
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_that_make_a_container_of_what_stands_before_them() {
+        for words in ["town of", "'s capital,", "’s", "'s", "port city of"] {
+            assert!(joins_inner(words), "{words}");
+        }
+        for words in ["and", "", ",", "in", "on the afternoon of the day of", "s, of"] {
+            assert!(!joins_inner(words), "{words}");
+        }
+    }
+
+    #[test]
+    fn a_word_in_the_plural_says_what_a_list_is_of() {
+        assert_eq!(members("counties,"), Some(ClassHint::County));
+        assert_eq!(members("Regions."), Some(ClassHint::Region));
+        assert_eq!(members("county"), None);
+    }
+}

@@ -1,0 +1,173 @@
+//! What lies together whichever meaning each name has: for every candidate, how many other names have some candidate in
+//! the same region or near it.
+//!
+//! A set of names is a number of 128 bits, so that of each candidate a few look-ups are asked and no pair is compared.
+
+use super::keys::{Keys, Level};
+use super::view::View;
+use crate::domain::{Place, PlaceId};
+use std::collections::HashMap;
+
+/// The names that are counted: the first of a document.
+const NAMES: usize = 128;
+/// Degrees of latitude that a cell is high; some 55 km.
+const CELL: f64 = 0.5;
+
+/// A set of names.
+type Names = u128;
+
+/// Which names have a candidate where.
+#[derive(Default)]
+struct Occupied<'p> {
+    regions: HashMap<u64, Names>,
+    cells: HashMap<(i32, i32), Names>,
+    /// Which names have this very place: "Oklahoma City" is no company for "Oklahoma".
+    places: HashMap<&'p PlaceId, Names>,
+    /// What a name's candidate is worth: less where it has some in many regions.
+    worth: Vec<f64>,
+}
+
+/// How many other names may lie with a candidate.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Company {
+    /// Share of the other names that may lie in its first-level region.
+    pub(super) region_share: f64,
+    /// The same within some 50 to 100 km of it.
+    pub(super) near_share: f64,
+    /// How many may lie near it, each counted by how few regions it may lie in.
+    near: f64,
+    /// Whether no other candidate of the name has more near it.
+    pub(super) best_near: f64,
+}
+
+/// The company of each candidate, by group.
+pub(super) fn companies(view: &View<'_>) -> Vec<Vec<Company>> {
+    let mut occupied = Occupied::default();
+    for (n, group) in view.groups.iter().enumerate().take(NAMES) {
+        occupied.add(n, view.places(group.mentions[0]).zip(&group.keys));
+    }
+    // Two that lie nowhere: one other name says less than many that agree.
+    let others = view.groups.len().min(NAMES) as f64 + 1.0;
+    let company = |n: usize| {
+        let group = &view.groups[n];
+        let places = view.places(group.mentions[0]).zip(&group.keys);
+        with_best(
+            places
+                .map(|(place, keys)| occupied.company(n, place, *keys, others))
+                .collect(),
+        )
+    };
+    (0..view.groups.len()).map(company).collect()
+}
+
+fn with_best(mut companies: Vec<Company>) -> Vec<Company> {
+    let most = companies.iter().map(|company| company.near).fold(0.0, f64::max);
+    for company in &mut companies {
+        company.best_near = f64::from(company.near > 0.0 && company.near >= most);
+    }
+    companies
+}
+
+impl<'p> Occupied<'p> {
+    fn add(&mut self, group: usize, places: impl Iterator<Item = (&'p Place, &'p Keys)>) {
+        let bit = 1 << group;
+        let mut regions = 0;
+        for (place, keys) in places {
+            if keys.region != 0 {
+                let names = self.regions.entry(keys.region).or_default();
+                regions += u32::from(*names & bit == 0);
+                *names |= bit;
+            }
+            if is_pinned(place, keys) {
+                *self.cells.entry(cell(place, 0, 0)).or_default() |= bit;
+                *self.places.entry(&place.id).or_default() |= bit;
+            }
+        }
+        self.worth.push(1.0 / f64::from(regions.max(1)));
+    }
+
+    fn company(&self, group: usize, place: &Place, keys: Keys, others: f64) -> Company {
+        let own = if group < NAMES { !(1 << group) } else { !0 };
+        let region = self.regions.get(&keys.region).copied().unwrap_or(0) & own;
+        let same = self.places.get(&place.id).copied().unwrap_or(0);
+        let near = if is_pinned(place, &keys) {
+            self.near(place) & own & !same
+        } else {
+            0
+        };
+        Company {
+            near: self.worth(near),
+            region_share: f64::from(region.count_ones()) / others,
+            near_share: f64::from(near.count_ones()) / others,
+            ..Company::default()
+        }
+    }
+
+    /// The names with a candidate in the cell of `place` and the eight around it.
+    fn near(&self, place: &Place) -> Names {
+        let around = (-1..=1).flat_map(|row| (-1..=1).map(move |column| (row, column)));
+        around
+            .filter_map(|(row, column)| self.cells.get(&cell(place, row, column)))
+            .fold(0, |all, names| all | names)
+    }
+
+    fn worth(&self, mut names: Names) -> f64 {
+        let mut worth = 0.0;
+        while names != 0 {
+            worth += self.worth[names.trailing_zeros() as usize];
+            names &= names - 1;
+        }
+        worth
+    }
+}
+
+/// Whether a place is small enough to be near another.
+fn is_pinned(place: &Place, keys: &Keys) -> bool {
+    !matches!(keys.level, Level::Country | Level::Region) && !place.is_macro_region()
+}
+
+/// The cell so many rows and columns from that of `place`; columns narrow towards the poles.
+fn cell(place: &Place, rows: i32, columns: i32) -> (i32, i32) {
+    let row = (place.point.lat() / CELL).floor() as i32 + rows;
+    let width = CELL / (f64::from(row) * CELL).to_radians().cos().max(0.05);
+    (row, (place.point.lon() / width).floor() as i32 + columns)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{Candidate, CandidateSet, Document, Mention, MentionKind, NameKind, Span, sample};
+    use crate::resolve::outlets::Outlets;
+
+    fn set(at: usize, places: &[(&str, f64, &str)]) -> CandidateSet {
+        let candidates = places.iter().map(|(id, lon, region)| {
+            let mut place = sample::place(id, "A", 10.0, *lon, "PPL", 0);
+            place.admin.country_code = "XX".into();
+            place.admin.admin1_code = (*region).into();
+            Candidate {
+                place,
+                matched: NameKind::Primary,
+            }
+        });
+        CandidateSet {
+            mention: Mention::new(Span::new(at, at + 1), MentionKind::Place),
+            candidates: candidates.collect(),
+        }
+    }
+
+    #[test]
+    fn a_candidate_has_company_where_other_names_may_lie_near() {
+        let document = Document::new("a", "A B C");
+        let sets = [
+            set(0, &[("1", 0.1, "W"), ("2", 50.0, "E")]),
+            set(2, &[("3", 0.3, "W"), ("4", 90.0, "N")]),
+            set(4, &[("5", 0.6, "W")]),
+        ];
+        let view = View::new(&document, &sets, &Outlets::default());
+        let [west, east] = view.companies[0][..] else {
+            panic!("two candidates")
+        };
+        assert_eq!((west.region_share, west.near_share, west.best_near), (0.5, 0.5, 1.0));
+        assert_eq!((east.region_share, east.near_share, east.best_near), (0.0, 0.0, 0.0));
+    }
+}

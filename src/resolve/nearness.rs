@@ -1,0 +1,35 @@
+//! Point in, a vector from the earth's centre out, by which distances are compared without trigonometry.
+
+use crate::domain::Point;
+
+/// The earth's mean radius by the IUGG, in kilometres.
+const RADIUS_KM: f64 = 6371.0088;
+
+/// A point as a unit vector.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Nearness([f64; 3]);
+
+impl Nearness {
+    pub(super) fn of(point: Point) -> Self {
+        let (lat, lon) = (point.lat().to_radians(), point.lon().to_radians());
+        Self([lat.cos() * lon.cos(), lat.cos() * lon.sin(), lat.sin()])
+    }
+
+    /// The straight way through the earth in kilometres: of 300 km on its surface, 30 metres less.
+    pub(super) fn km_to(self, other: Self) -> f64 {
+        let square: f64 = self.0.iter().zip(other.0).map(|(a, b)| (a - b) * (a - b)).sum();
+        square.sqrt() * RADIUS_KM
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn distances_are_those_of_the_great_circle_where_they_matter() {
+        let (kyiv, there) = (Point::new(50.45, 30.52).unwrap(), Point::new(52.9, 32.0).unwrap());
+        let km = Nearness::of(kyiv).km_to(Nearness::of(there));
+        assert!((km - kyiv.km_to(there)).abs() < 0.1, "{km}");
+    }
+}

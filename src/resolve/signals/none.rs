@@ -1,0 +1,98 @@
+//! What speaks for none of the candidates: the gazetteer lacks the place, or the name is none.
+
+use super::Doubt;
+use super::hint::agrees;
+use super::population::magnitude;
+use crate::domain::{Candidate, MentionKind, NameKind};
+
+impl<'v> Doubt<'_, 'v> {
+    fn candidates(&self) -> &'v [Candidate] {
+        &self.view.sets[self.mention].candidates
+    }
+}
+
+/// 1 always: how rare it is that none is meant.
+pub(super) fn always(_: &Doubt<'_, '_>) -> f64 {
+    1.0
+}
+
+/// How unsure the recognizer is that this is a name of a place.
+pub(super) fn unsure(doubt: &Doubt<'_, '_>) -> f64 {
+    1.0 - doubt.view.mention(doubt.mention).confidence
+}
+
+/// 1 where it is less sure than not.
+pub(super) fn very_unsure(doubt: &Doubt<'_, '_>) -> f64 {
+    f64::from(doubt.view.mention(doubt.mention).confidence < 0.5)
+}
+
+/// 1 for a people or adjective.
+pub(super) fn demonym(doubt: &Doubt<'_, '_>) -> f64 {
+    f64::from(doubt.view.mention(doubt.mention).kind == MentionKind::Demonym)
+}
+
+/// 1 where the words beside the name say that it is of a kind which no candidate is.
+pub(super) fn hint_contradicts(doubt: &Doubt<'_, '_>) -> f64 {
+    let fits = |hint| {
+        let mut candidates = doubt.candidates().iter();
+        candidates.any(|candidate| agrees(hint, &candidate.place))
+    };
+    f64::from(doubt.view.mention(doubt.mention).hint.is_some_and(|hint| !fits(hint)))
+}
+
+/// How probable it is that the name after it is a country or region, which holds no candidate: "Marathon, Greece".
+pub(super) fn parent_elsewhere(doubt: &Doubt<'_, '_>) -> f64 {
+    let Some(outer) = doubt.view.adjacency.outside[doubt.mention] else {
+        return 0.0;
+    };
+    let anchors = doubt.beliefs.anchors(doubt.view.group_of[outer]).iter();
+    let containers = anchors.filter(|anchor| anchor.place.is_country() || anchor.place.is_first_level());
+    containers.map(|anchor| anchor.probability).sum()
+}
+
+/// 1 where it is the main name of some candidate.
+pub(super) fn by_main_name(doubt: &Doubt<'_, '_>) -> f64 {
+    let mut candidates = doubt.candidates().iter();
+    f64::from(candidates.any(|candidate| candidate.matched == NameKind::Primary))
+}
+
+/// 1 where it is only nearly the name of any candidate.
+pub(super) fn respelled(doubt: &Doubt<'_, '_>) -> f64 {
+    let mut candidates = doubt.candidates().iter();
+    f64::from(candidates.all(|candidate| candidate.matched == NameKind::Respelled))
+}
+
+/// How far the most populous candidate is below ten thousand million, on a scale of logarithms.
+pub(super) fn small(doubt: &Doubt<'_, '_>) -> f64 {
+    1.0 - magnitude(doubt.view.groups[doubt.view.group_of[doubt.mention]].largest)
+}
+
+/// 1 where the candidates bear only the name in the mention, and none all of it: "Kursk" of "Kursk region".
+pub(super) fn partly_named(doubt: &Doubt<'_, '_>) -> f64 {
+    let mention = doubt.view.mention(doubt.mention);
+    if mention.span == mention.name {
+        return 0.0;
+    }
+    let whole = doubt.view.document.slice(mention.span);
+    let mut candidates = doubt.candidates().iter();
+    f64::from(candidates.all(|candidate| !whole.eq_ignore_ascii_case(&candidate.place.name)))
+}
+
+/// 1 where the name has three words or more.
+pub(super) fn long(doubt: &Doubt<'_, '_>) -> f64 {
+    let name = &doubt.view.groups[doubt.view.group_of[doubt.mention]].name;
+    f64::from(name.split(' ').count() >= 3)
+}
+
+/// 1 where a capitalized word other than "The" touches the mention: it may be part of a longer name.
+pub(super) fn other_words(doubt: &Doubt<'_, '_>) -> f64 {
+    let text = &doubt.view.document.text;
+    let span = doubt.view.mention(doubt.mention).span;
+    let after = text[span.end()..].strip_prefix(' ');
+    let before = text[..span.start()]
+        .strip_suffix(' ')
+        .and_then(|text| text.rsplit(' ').next());
+    let capital = |word: Option<&str>| word.is_some_and(|word| word.starts_with(char::is_uppercase));
+    let plain_before = before.filter(|word| *word != "The" && word.ends_with(char::is_alphanumeric));
+    f64::from(capital(after) || capital(plain_before))
+}
