@@ -69,7 +69,7 @@ impl<'v> View<'v> {
             adjacency,
             beside: sets.iter().map(|set| Beside::of(document, set.mention.span)).collect(),
             filed,
-            home: home(document, &outlet, outlets),
+            home: home(document, &outlet, outlets, sets),
             outlet,
             companies: Vec::new(),
         };
@@ -90,10 +90,28 @@ impl<'v> View<'v> {
     }
 }
 
-fn home(document: &Document, outlet: &Outlet, outlets: &Outlets) -> Home {
+/// What is said of the readers' home, else what is known of the outlet's; with the country of the nearest place that the text
+/// may mean where only a point is known.
+fn home(document: &Document, outlet: &Outlet, outlets: &Outlets, sets: &[CandidateSet]) -> Home {
     let said = document.home.is_known().then_some(&document.home);
-    said.or_else(|| outlets.home(&outlet.host)).cloned().unwrap_or_default()
+    let mut home = said.or_else(|| outlets.home(&outlet.host)).cloned().unwrap_or_default();
+    if let (Some(point), None) = (home.point, &home.country_code) {
+        let places = sets
+            .iter()
+            .flat_map(|set| &set.candidates)
+            .map(|candidate| &candidate.place);
+        let near = places.filter(|place| !place.admin.country_code.is_empty());
+        let near = near
+            .map(|place| (place.point.km_to(point), place))
+            .filter(|(km, _)| *km <= NEAR_HOME);
+        let nearest = near.min_by(|(a, _), (b, _)| a.total_cmp(b));
+        home.country_code = nearest.map(|(_, place)| place.admin.country_code.clone());
+    }
+    home
 }
+
+/// A place that is this many kilometres from a point or fewer lies in its country, mostly.
+const NEAR_HOME: f64 = 50.0;
 
 fn grouped(document: &Document, sets: &[CandidateSet]) -> (Vec<Group>, Vec<usize>) {
     let mut numbers = HashMap::new();
