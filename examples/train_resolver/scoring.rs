@@ -59,7 +59,7 @@ impl Decision {
 }
 
 /// Steps of the probability of none above which a mention is refused that are tried beside each other.
-pub const REFUSALS: [f64; 7] = [1.0, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3];
+pub const REFUSALS: [f64; 7] = [1.0, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4];
 
 /// What was counted.
 #[derive(Debug, Default, Clone)]
@@ -79,7 +79,7 @@ pub struct Counts {
 }
 
 /// Which of [`REFUSALS`] the program has.
-pub const CHOSEN: usize = 2;
+pub const CHOSEN: usize = 1;
 
 impl Counts {
     pub fn add(&mut self, given: bool, decision: &Decision, truth: &Truth) {

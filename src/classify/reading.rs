@@ -3,7 +3,7 @@
 use super::lexicon::EventLexicon;
 use super::phrases::{ClassId, Known, Present};
 use super::vocabulary::WordId;
-use crate::domain::{Document, Resolution, Span};
+use crate::domain::{Document, MentionKind, Resolution, Span};
 use crate::text::{Token, tokenize};
 
 /// The class of words that name a country, in mentions only; the loader reserves its number.
@@ -149,7 +149,9 @@ impl Reading {
             let place = resolutions[place].place();
             place.is_some_and(crate::domain::Place::is_country)
         });
-        let id = if place.is_some() {
+        // "African swine fever" is an event's name, "Battle" in Sussex is none.
+        let named = place.is_some_and(|place| resolutions[place].mention.kind != MentionKind::Demonym);
+        let id = if named {
             0
         } else {
             lexicon.vocabulary.id(&self.lower[index])

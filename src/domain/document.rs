@@ -69,6 +69,17 @@ pub struct Source {
     pub method: Option<SourceMethod>,
 }
 
+impl Source {
+    /// Whether the language is English, or not said.
+    #[must_use]
+    pub fn is_english(&self) -> bool {
+        let primary = self.lang.as_deref().and_then(|tag| tag.split(['-', '_']).next());
+        let english =
+            |primary: &str| ["en", "eng", "english", "und", ""].contains(&primary.to_ascii_lowercase().as_str());
+        primary.is_none_or(english)
+    }
+}
+
 /// How a document's source became known; where two ways contradict each other, the one that stands first here is right.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 #[non_exhaustive]
@@ -133,6 +144,25 @@ impl Section {
             Self::Dateline => "dateline",
             Self::Lead => "lead",
             Self::Body => "body",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_says_another_language_is_not_taken_for_english() {
+        let in_language = |lang: Option<&str>| Source {
+            lang: lang.map(str::to_owned),
+            ..Source::default()
+        };
+        for tag in [None, Some("en"), Some("en-GB"), Some("EN_us"), Some("und")] {
+            assert!(in_language(tag).is_english(), "{tag:?}");
+        }
+        for tag in [Some("de"), Some("es-MX"), Some("enm")] {
+            assert!(!in_language(tag).is_english(), "{tag:?}");
         }
     }
 }

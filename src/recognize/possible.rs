@@ -229,7 +229,9 @@ fn ends_well(reading: &Reading<'_>, at: usize, count: usize) -> bool {
             .any(|c| !c.is_ascii() && c.is_alphabetic()))
         && (at + 1..last).all(|n| {
             let word = &reading.words[n];
-            word.token.is_capitalized() || word.token.case == Case::Digit || word.cues.is(Cue::Small)
+            // "Port-au-Prince", "Mazar-i-Sharif".
+            let linked = word.gap == Gap::Hyphen;
+            linked || word.token.is_capitalized() || word.token.case == Case::Digit || word.cues.is(Cue::Small)
         })
 }
 

@@ -58,7 +58,9 @@ impl Coverage {
     #[must_use]
     pub fn missing_csv(&self) -> String {
         let names = self.names();
-        let missing = names.iter().filter(|name| name.status == NameStatus::Missing);
+        let missing = names
+            .iter()
+            .filter(|name| matches!(name.status, NameStatus::Missing | NameStatus::Unlikely));
         let rows = missing.map(|name| {
             let (name, mentions, quote) = (text_cell(&name.toponym), name.mentions, text_cell(&name.quote));
             format!("{name},,,P,,,{mentions},{quote}\n")

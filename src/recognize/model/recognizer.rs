@@ -22,8 +22,8 @@ pub struct ModelRecognizer<N> {
     least: f64,
 }
 
-/// A word that is a person's this surely somewhere in the document is no place's where that is doubtful: "John Washington …
-/// Washington, 60, said".
+/// A word that is a person's this surely somewhere in the document, or follows a title, is no place's where that is doubtful:
+/// "John Washington … Washington, 60, said", "Mr Washington".
 const SURE_PERSON: f32 = 0.7;
 const DOUBTFUL: f64 = 0.6;
 
@@ -173,7 +173,8 @@ impl<N: NameLexicon> ModelRecognizer<N> {
             .map(|at| pages.both[at][usize::from(inside(at))])
             .fold(1.0, f32::min);
         let confidence = self.model.calibrated(probability);
-        let person = words.len() == 1 && echoes.person(pages.keys[words.start]) > SURE_PERSON;
+        let person = echoes.person(pages.keys[words.start]) > SURE_PERSON || pages.sheet.follows_title(words.start);
+        let person = person && words.len() == 1;
         if confidence < self.least || person && confidence < DOUBTFUL {
             return None;
         }

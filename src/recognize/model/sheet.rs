@@ -10,6 +10,7 @@ use crate::recognize::cues::CueLexicon;
 use crate::recognize::document_facts::DocumentFacts;
 use crate::recognize::possible::{Possible, names_in_small_letters, possible_names};
 use crate::recognize::reading::{Gap, LineCase, Reading, Word};
+use crate::recognize::rule::Rule;
 use crate::recognize::{NameLexicon, WordLexicon};
 use crate::text::{Case, dateline};
 use std::ops::Range;
@@ -121,6 +122,12 @@ impl<'d> Sheet<'d> {
     pub(super) fn bar(&self, at: usize, scores: &mut Scores) {
         let opens_run = at == 0 || !self.near[at - 1];
         bar(!opens_run && self.may_go_on(at), scores);
+    }
+
+    /// Whether word `at` begins a possible name that follows a title: "Mr Washington".
+    pub(super) fn follows_title(&self, at: usize) -> bool {
+        let possible = (self.seen[at].possible as usize).checked_sub(1);
+        possible.is_some_and(|n| self.fired[n] >> Rule::AfterTitle as u32 & 1 == 1)
     }
 
     /// The span of a mention of these words.

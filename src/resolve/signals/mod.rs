@@ -13,6 +13,8 @@ mod parent;
 mod population;
 mod words;
 
+pub(super) use none::{is_elsewhere, partly_named};
+
 use super::beliefs::{Beliefs, Support};
 use super::company::Company;
 use super::keys::Keys;

@@ -3,7 +3,7 @@
 use super::Doubt;
 use super::hint::agrees;
 use super::population::magnitude;
-use crate::domain::{Candidate, MentionKind, NameKind};
+use crate::domain::{Candidate, FeatureClass, MentionKind, NameKind};
 
 impl<'v> Doubt<'_, 'v> {
     fn candidates(&self) -> &'v [Candidate] {
@@ -50,6 +50,11 @@ pub(super) fn parent_elsewhere(doubt: &Doubt<'_, '_>) -> f64 {
     containers.map(|anchor| anchor.probability).sum()
 }
 
+/// Whether the name after it is probably a country or region that holds no candidate.
+pub(in crate::resolve) fn is_elsewhere(doubt: &Doubt<'_, '_>) -> bool {
+    parent_elsewhere(doubt) > 0.5
+}
+
 /// 1 where it is the main name of some candidate.
 pub(super) fn by_main_name(doubt: &Doubt<'_, '_>) -> f64 {
     let mut candidates = doubt.candidates().iter();
@@ -62,13 +67,24 @@ pub(super) fn respelled(doubt: &Doubt<'_, '_>) -> f64 {
     f64::from(candidates.all(|candidate| candidate.matched == NameKind::Respelled))
 }
 
-/// How far the most populous candidate is below ten thousand million, on a scale of logarithms.
+/// How far the most populous candidate is below ten thousand million, on a scale of logarithms; 0 where a sea, mountain or other
+/// thing that nobody lives in is among them.
 pub(super) fn small(doubt: &Doubt<'_, '_>) -> f64 {
+    let mut candidates = doubt.candidates().iter();
+    let inhabited = |candidate: &Candidate| {
+        matches!(
+            candidate.place.feature_class,
+            FeatureClass::Admin | FeatureClass::Populated
+        )
+    };
+    if !candidates.all(inhabited) {
+        return 0.0;
+    }
     1.0 - magnitude(doubt.view.groups[doubt.view.group_of[doubt.mention]].largest)
 }
 
 /// 1 where the candidates bear only the name in the mention, and none all of it: "Kursk" of "Kursk region".
-pub(super) fn partly_named(doubt: &Doubt<'_, '_>) -> f64 {
+pub(in crate::resolve) fn partly_named(doubt: &Doubt<'_, '_>) -> f64 {
     let mention = doubt.view.mention(doubt.mention);
     if mention.span == mention.name {
         return 0.0;

@@ -121,8 +121,8 @@ fn allowed(sheet: &Sheet<'_>, gold: &[(Span, GoldKind)], complete: bool) -> Vec<
     for (span, kind) in gold {
         let first = words.partition_point(|word| word.token.span.end() <= span.start());
         let end = words.partition_point(|word| word.token.span.start() < span.end());
-        for n in first..end {
-            allowed[n] = kind.labels(n > first, sheet.seen[n].possible > 0);
+        for (n, (allowed, seen)) in allowed[first..end].iter_mut().zip(&sheet.seen[first..end]).enumerate() {
+            *allowed = kind.labels(n > 0, seen.possible > 0);
         }
     }
     allowed
