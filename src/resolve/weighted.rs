@@ -196,19 +196,7 @@ impl WeightedResolver {
         };
         let ranked = order.into_iter().map(ranked).collect();
         let doubt = Doubt { view, beliefs, mention };
-        let partly = partly_named(&doubt) > 0.0;
-        let most = match () {
-            () if is_elsewhere(&doubt) => REFUSE_ELSEWHERE,
-            () if partly => REFUSE_PARTLY,
-            () => self.refuse_above,
-        };
-        let most = if self.refuse_above < 1.0 {
-            most.min(self.refuse_above)
-        } else {
-            1.0
-        };
-        // When none is meant was learnt from English news: of other languages the recognizer is less sure for other reasons.
-        if none > most && view.document.source.is_english() {
+        if none > self.most_doubt(&doubt) {
             return Outcome::Unresolved(Unresolved::NoneFits {
                 ranked,
                 probability: none,
@@ -216,6 +204,20 @@ impl WeightedResolver {
             });
         }
         Outcome::Resolved { ranked }
+    }
+
+    /// The probability of "none of these" above which a mention is left without a place.
+    fn most_doubt(&self, doubt: &Doubt<'_, '_>) -> f64 {
+        // When none is meant was learnt from English news: of other languages the recognizer is less sure for other reasons.
+        if self.refuse_above >= 1.0 || !doubt.view.document.source.is_english() {
+            return 1.0;
+        }
+        let most = match () {
+            () if is_elsewhere(doubt) => REFUSE_ELSEWHERE,
+            () if partly_named(doubt) > 0.0 => REFUSE_PARTLY,
+            () => self.refuse_above,
+        };
+        most.min(self.refuse_above)
     }
 
     fn evidence(&self, case: &Case<'_, '_>) -> Vec<Evidence> {

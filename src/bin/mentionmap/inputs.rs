@@ -91,9 +91,7 @@ impl<'a> Inputs<'a> {
                 return Ok(());
             }
             let origin = document.origin.clone();
-            if self.args.home.outlet_memory {
-                memory.recall(&mut document);
-            }
+            memory.recall(&mut document);
             match faults::caught(|| self.geoparser.geoparse(document)) {
                 Ok(Ok(geoparsed)) => {
                     skips.note_read();

@@ -35,9 +35,9 @@ pub(super) struct Seen {
 }
 
 /// A number that differs for words that differ, nearly always.
-pub(super) fn hash(bytes: &[u8]) -> u32 {
+fn hash(bytes: impl Iterator<Item = u8>) -> u32 {
     let mut state: u64 = 0xCBF2_9CE4_8422_2325;
-    for &byte in bytes {
+    for byte in bytes {
         state = (state ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01B3);
     }
     (state ^ state >> 32) as u32
@@ -45,12 +45,8 @@ pub(super) fn hash(bytes: &[u8]) -> u32 {
 
 /// The same for a folded word, in which digits count as one another: "2018" and "1994" are alike.
 pub(super) fn hash_word(folded: &str) -> u32 {
-    let mut state: u64 = 0xCBF2_9CE4_8422_2325;
-    for byte in folded.bytes() {
-        let byte = if byte.is_ascii_digit() { b'0' } else { byte };
-        state = (state ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01B3);
-    }
-    (state ^ state >> 32) as u32
+    let alike = |byte: u8| if byte.is_ascii_digit() { b'0' } else { byte };
+    hash(folded.bytes().map(alike))
 }
 
 /// How many words beside one that can be part of a name are looked at.
@@ -127,12 +123,13 @@ impl Seen {
     }
 }
 
-/// The first three and the last three and four letters.
+/// The first three and the last three and four bytes, which in English are letters.
 fn affixes(folded: &str) -> [u32; 3] {
     let bytes = folded.as_bytes();
     let n = bytes.len();
-    let head = |k: usize| if n >= k { hash(&bytes[..k]) } else { 0 };
-    let tail = |k: usize| if n >= k { hash(&bytes[n - k..]) } else { 0 };
+    let part = |part: Option<&[u8]>| part.map_or(0, |part| hash(part.iter().copied()));
+    let head = |k: usize| part(bytes.get(..k));
+    let tail = |k: usize| part(n.checked_sub(k).map(|from| &bytes[from..]));
     [head(3), tail(3), tail(4)]
 }
 
