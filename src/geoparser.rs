@@ -413,7 +413,7 @@ fn with_written(mut resolutions: Vec<Resolution>, written: Vec<WrittenPoint>) ->
 
 fn assembled(document: &Document, resolutions: Vec<Resolution>, events: Vec<Event>) -> Vec<GeoparsedMention> {
     let sentences = sentences(&document.text, document.searchable);
-    let filed = dateline(&document.text, body(document));
+    let sections = Sections::of(document, &sentences);
     let mut events = events.into_iter().peekable();
     let mut parsed = Vec::with_capacity(resolutions.len());
     for (n, resolution) in resolutions.into_iter().enumerate() {
@@ -423,7 +423,7 @@ fn assembled(document: &Document, resolutions: Vec<Resolution>, events: Vec<Even
             own.push(event);
         }
         parsed.push(GeoparsedMention {
-            section: section(document, filed, &sentences, span),
+            section: sections.of_mention(span),
             quote: sentence_at(&sentences, span.start()).map_or(span, |n| sentences[n].join(span)),
             events: own,
             resolution,
@@ -438,22 +438,38 @@ fn body(document: &Document) -> Span {
     Span::new(start.min(document.searchable.end()), document.searchable.end())
 }
 
-fn section(document: &Document, dateline: Option<Span>, sentences: &[Span], mention: Span) -> Section {
-    if document.headline.is_some_and(|headline| headline.covers(mention)) {
-        return Section::Headline;
+/// Where the parts of a news story lie.
+struct Sections {
+    headline: Option<Span>,
+    dateline: Option<Span>,
+    /// Where the line ends that the first sentence of the body begins in.
+    lead_end: usize,
+}
+
+impl Sections {
+    fn of(document: &Document, sentences: &[Span]) -> Self {
+        let body = body(document);
+        let first = sentences.iter().find(|sentence| sentence.start() >= body.start());
+        let lead_end = first.map_or(body.start(), |sentence| {
+            let rest = &document.text[sentence.start()..body.end()];
+            sentence.start() + rest.find('\n').unwrap_or(rest.len())
+        });
+        Self {
+            headline: document.headline,
+            dateline: dateline(&document.text, body),
+            lead_end,
+        }
     }
-    if dateline.is_some_and(|dateline| dateline.covers(mention)) {
-        return Section::Dateline;
-    }
-    let start = body(document).start();
-    let first = sentences.iter().find(|sentence| sentence.start() >= start);
-    let lead_end = first.map_or(start, |sentence| {
-        let rest = &document.text[sentence.start()..document.searchable.end()];
-        sentence.start() + rest.find('\n').unwrap_or(rest.len())
-    });
-    if mention.start() < lead_end {
-        Section::Lead
-    } else {
-        Section::Body
+
+    fn of_mention(&self, mention: Span) -> Section {
+        if self.headline.is_some_and(|headline| headline.covers(mention)) {
+            Section::Headline
+        } else if self.dateline.is_some_and(|dateline| dateline.covers(mention)) {
+            Section::Dateline
+        } else if mention.start() < self.lead_end {
+            Section::Lead
+        } else {
+            Section::Body
+        }
     }
 }

@@ -15,7 +15,7 @@ pub struct Mention {
     pub hint: Option<ClassHint>,
     /// How sure the recognizer is that this is a toponym, within 0 to 1.
     pub confidence: f64,
-    /// The rules that spoke for and against it.
+    /// The rules that spoke for and against it; empty where the recognizer was not asked for them.
     pub evidence: Vec<Evidence>,
 }
 

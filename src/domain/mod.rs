@@ -24,6 +24,7 @@ pub use evidence::Evidence;
 pub use geoparsed::{GeoparsedDocument, GeoparsedMention};
 pub use home::Home;
 pub use mention::{ClassHint, Mention, MentionKind};
+pub(crate) use name::NameNode;
 pub use name::{NameClass, NameStart, NameSummary, population_band};
 pub use origin::Origin;
 pub(crate) use place::is_country_code;

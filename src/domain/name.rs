@@ -4,21 +4,46 @@
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct NameSummary(u32);
 
-/// Where the names lie that begin with some word, for the lexicon that said so and no other: looking on from there is
-/// quicker than from the word's first letter.
+/// Where the names lie that begin with some word, as a lexicon said it: looking on from there is quicker than from the
+/// word's first letter. Another lexicon looks from the first letter all the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum NameStart {
-    /// No name begins with the word.
+pub struct NameStart(Start);
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Start {
     Nowhere,
-    /// The lexicon has no such places; names are looked for from their first letter.
     Unknown,
-    /// At a node of an index, with what led there.
-    At {
-        /// Address of the node.
-        node: u64,
-        /// Sum of the outputs on the way.
-        output: u64,
-    },
+    At(NameNode),
+}
+
+/// A node of an index of names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct NameNode {
+    /// Checksum of the index.
+    pub(crate) index: u32,
+    /// Address of the node in it.
+    pub(crate) node: usize,
+    /// Sum of the outputs on the way there.
+    pub(crate) output: u64,
+}
+
+impl NameStart {
+    /// No name begins with the word.
+    pub const NOWHERE: Self = Self(Start::Nowhere);
+    /// The lexicon does not say; names are looked for from their first letter.
+    pub const UNKNOWN: Self = Self(Start::Unknown);
+
+    pub(crate) const fn at(node: NameNode) -> Self {
+        Self(Start::At(node))
+    }
+
+    /// The node in the index that has this checksum.
+    pub(crate) fn in_index(self, index: u32) -> Option<NameNode> {
+        match self.0 {
+            Start::At(node) if node.index == index => Some(node),
+            _ => None,
+        }
+    }
 }
 
 /// Kinds of place that a name may be of, as bits of a [`NameSummary`].

@@ -358,6 +358,16 @@ mod tests {
     }
 
     #[test]
+    fn what_one_index_says_of_a_word_harms_no_other() {
+        let mut lengths = Vec::new();
+        let world = crate::world_gazetteer();
+        for start in [world.names_of("united"), NameStart::UNKNOWN] {
+            tiny().names_from(start, &["united", "states"], &mut |count, _| lengths.push(count));
+        }
+        assert_eq!(lengths, [2, 2]);
+    }
+
+    #[test]
     fn every_place_of_a_name_is_a_candidate() {
         let found = tiny().candidates("SPRINGFIELD");
         let ids: Vec<&str> = found.iter().map(|candidate| candidate.place.id.as_str()).collect();

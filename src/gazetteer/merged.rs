@@ -66,7 +66,7 @@ impl MergedGazetteer {
     pub fn names_of(&self, word: &str) -> NameStart {
         match &self.parts[..] {
             [only] => only.gazetteer.names_of(word),
-            _ => NameStart::Unknown,
+            _ => NameStart::UNKNOWN,
         }
     }
 

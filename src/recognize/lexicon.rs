@@ -11,12 +11,12 @@ pub trait NameLexicon: Send + Sync {
 
     /// Where the names lie that begin with the folded word.
     fn names_of(&self, _word: &str) -> NameStart {
-        NameStart::Unknown
+        NameStart::UNKNOWN
     }
 
     /// The same as [`NameLexicon::names_at`], where `start` is what [`NameLexicon::names_of`] said of the first word.
     fn names_from(&self, start: NameStart, words: &[&str], found: &mut dyn FnMut(usize, NameSummary)) {
-        if start != NameStart::Nowhere {
+        if start != NameStart::NOWHERE {
             self.names_at(words, found);
         }
     }

@@ -81,38 +81,47 @@ pub(super) fn possible_names(reading: &Reading<'_>, names: &dyn NameLexicon) -> 
     found
 }
 
-/// Possible names of a text without any capital: names of the gazetteer that are no ordinary words.
+/// Possible names of a text in small letters: those with capitals, and names of the gazetteer that are no ordinary words.
 pub(super) fn names_in_small_letters(reading: &Reading<'_>, names: &dyn NameLexicon) -> Vec<Possible> {
     let mut found: Vec<Possible> = Vec::new();
     let mut at = 0;
     while at < reading.words.len() {
-        let end = window_end(reading, at);
-        let mut longest = None;
-        if reading.words[at].cues == Cues::default() || reading.words[at].cues.is(Cue::Direction) {
-            named_at(reading, names, at..end, &mut |count, summary| {
-                longest = Some((count, summary))
-            });
-        }
-        let named = longest.filter(|(count, summary)| {
-            let facts = reading.facts(at);
-            let ordinary = facts.lower >= 10 && facts.lower > facts.upper || facts.ordinary && facts.upper < 3;
-            !summary.has(NameClass::Abbreviation) && (*count > 1 || !ordinary)
-        });
-        let Some((count, summary)) = named else {
-            at += 1;
-            continue;
+        let possible = if reading.words[at].token.is_capitalized() {
+            let floor = found.last().map_or(0, |last| last.end);
+            possible_at(reading, names, at, floor)
+        } else {
+            small_at(reading, names, at)
         };
-        found.push(Possible {
-            first: at,
-            end: at + count,
-            name_first: at,
-            name_end: at + count,
-            summary: Some(summary),
-            with_possessive: false,
-        });
-        at += count;
+        at = possible.as_ref().map_or(at + 1, |possible| possible.end);
+        found.extend(possible);
     }
     found
+}
+
+/// The longest name that begins with the small letter of word `at`.
+fn small_at(reading: &Reading<'_>, names: &dyn NameLexicon, at: usize) -> Option<Possible> {
+    let cues = reading.words[at].cues;
+    if cues != Cues::default() && !cues.is(Cue::Direction) {
+        return None;
+    }
+    let mut longest = None;
+    named_at(reading, names, at..window_end(reading, at), &mut |count, summary| {
+        longest = Some((count, summary))
+    });
+    let (count, summary) = longest?;
+    let facts = reading.facts(at);
+    let ordinary = facts.lower >= 10 && facts.lower > facts.upper || facts.ordinary && facts.upper < 3;
+    if summary.has(NameClass::Abbreviation) || count == 1 && ordinary {
+        return None;
+    }
+    Some(Possible {
+        first: at,
+        end: at + count,
+        name_first: at,
+        name_end: at + count,
+        summary: Some(summary),
+        with_possessive: false,
+    })
 }
 
 fn possible_at(reading: &Reading<'_>, names: &dyn NameLexicon, at: usize, floor: usize) -> Option<Possible> {
@@ -171,7 +180,7 @@ fn named_at(
     found: &mut dyn FnMut(usize, NameSummary),
 ) {
     let start = reading.vocabulary.names(reading.words[words.start].id, names);
-    if start == NameStart::Nowhere {
+    if start == NameStart::NOWHERE {
         return;
     }
     let mut folded = [""; LONGEST_NAME];

@@ -11,7 +11,7 @@ pub(super) struct Reading<'d> {
     pub(super) text: &'d str,
     pub(super) words: Vec<Word>,
     pub(super) vocabulary: Vocabulary<'d>,
-    /// Whether no word has a capital.
+    /// Whether most sentences begin with a small letter: capitals are left out, where names have them too.
     pub(super) in_small_letters: bool,
 }
 
@@ -77,14 +77,14 @@ impl<'d> Reading<'d> {
             });
             before = token.end_with_possessive();
         }
-        let in_small_letters = words.iter().all(|word| !word.token.is_capitalized());
         let mut reading = Self {
             text,
             words,
             vocabulary,
-            in_small_letters,
+            in_small_letters: false,
         };
         reading.mark_sentences(&sentences(text, document.searchable));
+        reading.in_small_letters = is_in_small_letters(&reading.words);
         reading
     }
 
@@ -132,6 +132,17 @@ impl<'d> Reading<'d> {
             .get(at)
             .is_some_and(|word| word.token.is_capitalized() && word.line == LineCase::Sentence)
     }
+}
+
+/// Whether fewer than a quarter of the words that open a sentence have a capital.
+fn is_in_small_letters(words: &[Word]) -> bool {
+    let opening = words.iter().filter(|word| word.opens && word.token.case != Case::Digit);
+    let (mut all, mut capitalized) = (0, 0);
+    for word in opening {
+        all += 1;
+        capitalized += usize::from(word.token.is_capitalized());
+    }
+    capitalized * 4 < all
 }
 
 fn gap(between: &str) -> Gap {

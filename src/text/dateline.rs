@@ -82,11 +82,7 @@ fn month(word: &str) -> Option<i8> {
 
 fn first_line(body: &str) -> &str {
     let line = body.lines().next().unwrap_or("");
-    let mut end = line.len().min(REACH);
-    while !line.is_char_boundary(end) {
-        end -= 1;
-    }
-    &line[..end]
+    &line[..line.floor_char_boundary(REACH)]
 }
 
 /// Where the dash or colon that closes a dateline begins.

@@ -61,13 +61,8 @@ fn next_mark(body: &str, from: usize, start: usize) -> Option<(usize, char)> {
     let may_end = |byte: &u8| matches!(byte, b'.' | b'!' | b'?' | b'\n' | 0xE2);
     let long = body.len().min(start + LONGEST);
     let short = body.as_bytes().get(from..long).unwrap_or_default();
-    let mut at = short
-        .iter()
-        .position(may_end)
-        .map_or(long.max(from), |offset| from + offset);
-    while !body.is_char_boundary(at) {
-        at -= 1;
-    }
+    let end = short.iter().position(may_end);
+    let at = body.floor_char_boundary(end.map_or(long.max(from), |offset| from + offset));
     body[at..].chars().next().map(|c| (at, c))
 }
 

@@ -26,7 +26,11 @@ pub(crate) fn run(args: &EvaluateArgs) -> anyhow::Result<Status> {
         .map(|file| Mistakes::open(file, args))
         .transpose()?;
     let mut skips = Skips::new(false);
-    let geoparser = recognition::geoparser(&args.recognition, gazetteers::open(&args.gazetteers, &mut skips)?);
+    let geoparser = recognition::geoparser(
+        &args.recognition,
+        gazetteers::open(&args.gazetteers, &mut skips)?,
+        false,
+    );
     let home = home::home(&args.home, &geoparser)?;
     let geoparser = geoparser.with_home(home);
     let mut run = Run {

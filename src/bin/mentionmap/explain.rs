@@ -1,14 +1,14 @@
 //! `mentionmap explain`: article in, the reasons for every decision out.
 
 use crate::args::ExplainArgs;
-use crate::inputs::Inputs;
+use crate::inputs::{EXPLAIN, Inputs};
 use crate::messages::Status;
 use crate::output::Output;
 use mentionmap::report::explain;
 use std::io::Write;
 
 pub(crate) fn run(args: &ExplainArgs) -> anyhow::Result<Status> {
-    let inputs = Inputs::new(&args.input, "explain")?.with_events(&args.events)?;
+    let inputs = Inputs::new(&args.input, EXPLAIN)?.with_events(&args.events)?;
     let mut output = Output::stdout();
     let status = inputs.geoparse(|geoparsed| Ok(output.write_all(explain(&geoparsed).as_bytes())?))?;
     output.finish()?;

@@ -20,6 +20,8 @@ use std::fs::File;
 use std::io::{self, IsTerminal, Read};
 use std::path::Path;
 
+/// The verb that shows the evidence for decisions.
+pub(crate) const EXPLAIN: &str = "explain";
 /// What messages and `source_id` call standard input.
 const STDIN: &str = "stdin";
 
@@ -52,7 +54,8 @@ impl<'a> Inputs<'a> {
             return Err(refusal.with_hint("give them as fields of JSON Lines").into());
         }
         let mut skips = Skips::new(args.strict);
-        let geoparser = recognition::geoparser(&args.recognition, gazetteers::open(&args.gazetteers, &mut skips)?);
+        let gazetteer = gazetteers::open(&args.gazetteers, &mut skips)?;
+        let geoparser = recognition::geoparser(&args.recognition, gazetteer, verb == EXPLAIN);
         let home = home::home(&args.home, &geoparser)?;
         Ok(Self {
             args,

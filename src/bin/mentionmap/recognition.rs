@@ -5,11 +5,14 @@ use mentionmap::gazetteer::MergedGazetteer;
 use mentionmap::recognize::{ByLanguage, ModelRecognizer, OtherLanguages};
 use mentionmap::{Geoparser, news_model, news_words};
 
-/// A geoparser that finds the names of a gazetteer as asked.
-pub(crate) fn geoparser(args: &RecognitionArgs, gazetteer: MergedGazetteer) -> Geoparser {
+/// A geoparser that finds the names of a gazetteer as asked; with the evidence for each where it is to be explained.
+pub(crate) fn geoparser(args: &RecognitionArgs, gazetteer: MergedGazetteer, explains: bool) -> Geoparser {
     let mut model = ModelRecognizer::new(gazetteer.clone(), news_words(), news_model());
     if let Some(least) = args.min_confidence {
         model = model.with_least_confidence(least);
+    }
+    if explains {
+        model = model.with_evidence();
     }
     let rules = OtherLanguages::new(&gazetteer, news_words, args.min_confidence);
     match args.recognizer {

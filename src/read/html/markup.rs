@@ -250,11 +250,7 @@ fn is_of_table(name: &str) -> bool {
 }
 
 fn shortened(value: &str) -> &str {
-    let mut end = value.len().min(LONGEST_VALUE);
-    while !value.is_char_boundary(end) {
-        end -= 1;
-    }
-    &value[..end]
+    &value[..value.floor_char_boundary(LONGEST_VALUE)]
 }
 
 fn escape_into(text: &str, out: &mut String) {

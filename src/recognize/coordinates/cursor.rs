@@ -23,10 +23,7 @@ impl<'t> Cursor<'t> {
 
     /// What stands before the reading, at most `most` bytes.
     pub(super) fn before(&self, most: usize) -> &'t str {
-        let mut from = self.start.saturating_sub(most);
-        while !self.text.is_char_boundary(from) {
-            from += 1;
-        }
+        let from = self.text.ceil_char_boundary(self.start.saturating_sub(most));
         &self.text[from..self.start]
     }
 
@@ -38,7 +35,8 @@ impl<'t> Cursor<'t> {
     /// Passes `word`, in any case, if it comes next.
     pub(super) fn eat(&mut self, word: &str) -> bool {
         let same = self.rest().get(..word.len());
-        let found = same.is_some_and(|same| same.eq_ignore_ascii_case(word) || same.to_lowercase() == word);
+        let found =
+            same.is_some_and(|same| same.eq_ignore_ascii_case(word) || !word.is_ascii() && same.to_lowercase() == word);
         self.at += if found { word.len() } else { 0 };
         found
     }

@@ -70,7 +70,6 @@ struct Angle {
 
 /// The pair of angles that begins here.
 pub(super) fn read(mut cursor: Cursor<'_>) -> Option<WrittenPoint> {
-    let announced = is_announced(&cursor);
     let first = angle(&mut cursor)?;
     separator(&mut cursor)?;
     let second = angle(&mut cursor)?;
@@ -82,11 +81,11 @@ pub(super) fn read(mut cursor: Cursor<'_>) -> Option<WrittenPoint> {
     let named = first.axis.is_some();
     let both = |holds: fn(&Angle) -> bool| holds(&first) && holds(&second);
     let decimals = first.decimals.min(second.decimals);
-    let least = if announced { DECIMALS_IF_ANNOUNCED } else { DECIMALS };
+    let enough = decimals >= DECIMALS || decimals >= DECIMALS_IF_ANNOUNCED && is_announced(&cursor);
     let clear = both(|angle| angle.sexagesimal)
         || both(|angle| angle.marked) && (named || decimals >= 2)
         || named && decimals >= 2
-        || decimals >= least && is_alone(&cursor);
+        || enough && is_alone(&cursor);
     (clear && first.sexagesimal == second.sexagesimal && cursor.at_end_of_word()).then_some(())?;
     Some(WrittenPoint {
         span: Span::new(cursor.start, cursor.at),

@@ -60,6 +60,9 @@ impl Notation {
     }
 }
 
+/// How many bytes may stand before the first figure, plus or colon of a point: "longitude: ", "UTM zone ", "north ".
+const REACH: usize = 24;
+
 /// All points that are written in `range` of `text`, in text order, without overlaps.
 ///
 /// ```
@@ -76,8 +79,25 @@ pub fn written_points(text: &str, range: Span) -> Vec<WrittenPoint> {
     let text = &text[..range.end()];
     let mut found = Vec::new();
     let mut at = range.start();
+    while let Some(mark) = next_mark(text, at) {
+        at = at.max(text.floor_char_boundary(mark.saturating_sub(REACH)));
+        at = read_past(text, at, mark, &mut found);
+    }
+    found
+}
+
+/// The next byte that every way to write a point has: a figure, the plus of a code, the colon of an address.
+fn next_mark(text: &str, at: usize) -> Option<usize> {
+    let mark = |byte: &u8| byte.is_ascii_digit() || matches!(byte, b'+' | b':');
+    text.as_bytes()[at..].iter().position(mark).map(|found| at + found)
+}
+
+/// Reads what begins between `at` and `mark`, which is within the text; says from where to read on, which is beyond it.
+fn read_past(text: &str, mut at: usize, mark: usize, found: &mut Vec<WrittenPoint>) -> usize {
     let mut before = text[..at].chars().next_back();
-    while let Some(c) = text[at..].chars().next() {
+    while at <= mark
+        && let Some(c) = text[at..].chars().next()
+    {
         let point = if may_begin(c, before) { point_at(text, at) } else { None };
         let end = match point {
             Some(point) => {
@@ -88,10 +108,14 @@ pub fn written_points(text: &str, range: Span) -> Vec<WrittenPoint> {
             None => at,
         };
         // An address that says no point may hold figures that do not mean one.
+        before = if end > at {
+            text[..end].chars().next_back()
+        } else {
+            Some(c)
+        };
         at = if end > at { end } else { at + c.len_utf8() };
-        before = text[..at].chars().next_back();
     }
-    found
+    at
 }
 
 /// Whether coordinates may begin with `c` after `before`.

@@ -20,6 +20,7 @@ pub struct ModelRecognizer<N> {
     cues: CueLexicon,
     model: Model,
     least: f64,
+    explains: bool,
 }
 
 /// A word that is a person's this surely somewhere in the document, or follows a title, is no place's where that is doubtful:
@@ -117,6 +118,7 @@ impl<N: NameLexicon> ModelRecognizer<N> {
             cues,
             model,
             least: 0.0,
+            explains: false,
         }
     }
 
@@ -124,6 +126,12 @@ impl<N: NameLexicon> ModelRecognizer<N> {
     #[must_use]
     pub fn with_least_confidence(self, least: f64) -> Self {
         Self { least, ..self }
+    }
+
+    /// The same with [`Mention::evidence`], which takes as long again for every name found.
+    #[must_use]
+    pub fn with_evidence(self) -> Self {
+        Self { explains: true, ..self }
     }
 
     /// Scores every word by what stands in and around it.
@@ -264,10 +272,13 @@ impl<N: NameLexicon> Recognizer for ModelRecognizer<N> {
             );
             for (words, label) in names_on(&path) {
                 let words = run.start + words.start..run.start + words.end;
-                if let Some(mention) = self.mention(&pages, &echoes, words.clone(), label) {
-                    let evidence = self.evidence(&pages, &echoes, run, words, label);
-                    mentions.push(Mention { evidence, ..mention });
+                let Some(mut mention) = self.mention(&pages, &echoes, words.clone(), label) else {
+                    continue;
+                };
+                if self.explains {
+                    mention.evidence = self.evidence(&pages, &echoes, run, words, label);
                 }
+                mentions.push(mention);
             }
         }
         Ok(mentions)

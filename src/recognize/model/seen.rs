@@ -90,7 +90,8 @@ impl Seen {
     /// The same with what is seen of it as word `at`.
     fn at(&self, reading: &Reading<'_>, at: usize) -> Self {
         let word = &reading.words[at];
-        let letters = if reading.in_small_letters { 3 } else { line(word.line) };
+        let small = reading.in_small_letters && !word.token.is_capitalized();
+        let letters = if small { 3 } else { line(word.line) };
         Self {
             shape: shape(reading, at) + SHAPES * letters,
             gap: gap(word.gap),
