@@ -130,7 +130,7 @@ struct Toponym {
 
 /// An id as files have it.
 #[derive(Debug, Clone, Deserialize)]
-#[serde(untagged, expecting = "expected a string or a number")]
+#[serde(untagged, expecting = "expected a string or a whole number from 0 on")]
 pub(super) enum StringOrNumber {
     /// A string.
     String(String),
@@ -203,7 +203,7 @@ fn gold_mention(
             found,
         });
     }
-    let class = toponym.fclass.and_then(|letter| letter.chars().next());
+    let class = toponym.fclass.map(|found| class(found, start, end)).transpose()?;
     Ok(GoldMention {
         span,
         kind: if is_demonym(toponym.annotated_as.as_deref()) {
@@ -213,8 +213,15 @@ fn gold_mention(
         },
         point: point(toponym.lat, toponym.lon, start, end)?,
         id: toponym.geonameid.map(|id| PlaceId::new(id.into_text())),
-        class: class.and_then(FeatureClass::from_letter),
+        class,
     })
+}
+
+fn class(found: String, start: usize, end: usize) -> Result<FeatureClass, GoldProblem> {
+    let mut letters = found.chars();
+    let letter = letters.next().filter(|_| letters.next().is_none());
+    let class = letter.and_then(FeatureClass::from_letter);
+    class.ok_or(GoldProblem::Class { start, end, found })
 }
 
 fn is_demonym(annotated_as: Option<&str>) -> bool {

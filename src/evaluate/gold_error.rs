@@ -99,6 +99,16 @@ pub enum GoldProblem {
         /// What is wrong with them.
         problem: InvalidPoint,
     },
+    /// `fclass` is no class of GeoNames.
+    #[error("mention {start}..{end}: expected `fclass` as one of A, H, L, P, R, S, T, U, V, found \"{found}\"")]
+    Class {
+        /// First code point.
+        start: usize,
+        /// The code point after the last one.
+        end: usize,
+        /// What stands there.
+        found: String,
+    },
     /// The input could not be read to its end.
     #[error("{0}")]
     Io(io::Error),

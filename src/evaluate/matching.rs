@@ -1,7 +1,8 @@
 //! Gold spans and predicted spans in, one-to-one pairs out.
 
 use crate::domain::Span;
-use std::collections::HashMap;
+use std::cmp::Reverse;
+use std::collections::{BinaryHeap, HashMap};
 
 /// The predicted mention that each gold mention is paired with, by its index, or `None`.
 ///
@@ -12,23 +13,20 @@ use std::collections::HashMap;
 pub(super) fn pairs(gold: &[Span], predicted: &[Span]) -> Vec<Option<usize>> {
     let mut free = vec![true; predicted.len()];
     let mut partners = equal_spans(gold, predicted, &mut free);
-    let mut by_end: Vec<usize> = (0..predicted.len()).collect();
-    by_end.sort_by_key(|n| (predicted[*n].end(), predicted[*n].start()));
-    let longest = predicted.iter().map(|span| span.len()).max().unwrap_or(0);
-    let mut from = 0;
+    let mut by_start: Vec<usize> = (0..predicted.len()).filter(|n| free[*n]).collect();
+    by_start.sort_by_key(|n| Reverse(predicted[*n].start()));
+    // Those that begin before the gold mention ends, the one that ends first on top.
+    let mut begun = BinaryHeap::new();
     for (gold, partner) in gold.iter().zip(&mut partners) {
-        while by_end.get(from).is_some_and(|n| predicted[*n].end() <= gold.start()) {
-            from += 1;
+        while let Some(n) = by_start.pop_if(|n| predicted[*n].start() < gold.end()) {
+            begun.push(Reverse((predicted[n].end(), predicted[n].start(), n)));
+        }
+        // What has ended overlaps no later gold mention either.
+        while begun.peek().is_some_and(|Reverse((end, ..))| *end <= gold.start()) {
+            begun.pop();
         }
         if partner.is_none() {
-            // No mention that ends later could begin before the gold mention ends.
-            let near = by_end[from..].iter().copied();
-            *partner = near
-                .take_while(|n| predicted[*n].end() < gold.end() + longest)
-                .find(|n| free[*n] && predicted[*n].overlaps(*gold));
-            if let Some(taken) = *partner {
-                free[taken] = false;
-            }
+            *partner = begun.pop().map(|Reverse((.., n))| n);
         }
     }
     partners
@@ -60,6 +58,16 @@ mod tests {
     fn a_mention_is_paired_once() {
         assert_eq!(paired(&[(0, 9)], &[(0, 4), (5, 9)]), [Some(0)]);
         assert_eq!(paired(&[(0, 4), (5, 9)], &[(0, 9)]), [Some(0), None]);
+    }
+
+    #[test]
+    fn one_long_prediction_beside_many_is_no_longer_work() {
+        let gold: Vec<(usize, usize)> = (0..200_000).map(|n| (3 * n, 3 * n + 2)).collect();
+        let predicted: Vec<(usize, usize)> = std::iter::once((0, 600_000))
+            .chain((0..200_000).map(|n| (3 * n + 2, 3 * n + 3)))
+            .collect();
+        let pairs = paired(&gold, &predicted);
+        assert_eq!(pairs.iter().flatten().count(), 1);
     }
 
     #[test]

@@ -7,7 +7,10 @@ use super::prediction_error::PredictionError;
 use crate::domain::{Document, FeatureClass, InvalidPoint, MentionKind, PlaceId, Point};
 use serde::Deserialize;
 use std::collections::HashMap;
-use std::io::{BufReader, Read};
+use std::io::{BufRead, BufReader, Read};
+
+/// What some programs put before UTF-8.
+const BOM: &[u8] = b"\xEF\xBB\xBF";
 
 /// Predicted mentions of any number of documents, by the documents' ids. They are all held in memory, their texts not.
 #[derive(Debug, Default)]
@@ -19,6 +22,8 @@ pub struct Predictions {
 #[derive(Debug, Default)]
 struct PredictedDocument {
     mentions: Vec<PredictionRecord>,
+    /// Whether the predictions name the document.
+    given: bool,
     taken: bool,
 }
 
@@ -82,12 +87,28 @@ impl Predictions {
             name: name.to_owned(),
             documents: HashMap::new(),
         };
-        let records = serde_json::Deserializer::from_reader(BufReader::new(input)).into_iter::<Record>();
+        let mut input = BufReader::new(input);
+        if input.fill_buf().is_ok_and(|begin| begin.starts_with(BOM)) {
+            input.consume(BOM.len());
+        }
+        let records = serde_json::Deserializer::from_reader(input).into_iter::<Record>();
         for (n, record) in records.enumerate() {
             let record = record.map_err(|error| PredictionError::json(name, &error))?;
             predictions.add(record, n + 1)?;
         }
         Ok(predictions)
+    }
+
+    /// Of how many documents there are predictions.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.documents.values().filter(|document| document.given).count()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
     }
 
     /// Of how many documents they are that have not been asked for.
@@ -108,6 +129,7 @@ impl Predictions {
     ) -> Result<Vec<PredictedMention>, PredictionError> {
         let predicted = self.documents.entry(document.id.clone()).or_insert(PredictedDocument {
             mentions: Vec::new(),
+            given: false,
             taken: false,
         });
         if std::mem::replace(&mut predicted.taken, true) {
@@ -137,8 +159,7 @@ impl Predictions {
         } else if let Some(properties) = record.properties {
             self.add_feature(properties, record.geometry);
         } else if let (Some(id), Some(mentions)) = (record.id, record.mentions) {
-            let document = self.documents.entry(id.into_text()).or_default();
-            document.mentions.extend(mentions);
+            self.document(id).mentions.extend(mentions);
         } else {
             let file = self.name.clone();
             return Err(PredictionError::Unknown { file, record: number });
@@ -159,8 +180,13 @@ impl Predictions {
             fclass: properties.feature_class,
             name: properties.name,
         };
-        let id = properties.source_id.into_text();
-        self.documents.entry(id).or_default().mentions.push(mention);
+        self.document(properties.source_id).mentions.push(mention);
+    }
+
+    fn document(&mut self, id: StringOrNumber) -> &mut PredictedDocument {
+        let document = self.documents.entry(id.into_text()).or_default();
+        document.given = true;
+        document
     }
 }
 

@@ -11,6 +11,9 @@ use std::ops::Range;
 /// No name in the gazetteers seen has more words that matter.
 const LONGEST_NAME: usize = 8;
 
+/// Words of so many letters may stand within a name that the gazetteer has, in whichever language they join the others.
+const LONGEST_LINK: usize = 3;
+
 /// A stretch of words that might name a place.
 #[derive(Debug, Clone)]
 pub(super) struct Possible {
@@ -131,7 +134,7 @@ fn possible_at(reading: &Reading<'_>, names: &dyn NameLexicon, at: usize, floor:
         && [Cue::Locative, Cue::Movement, Cue::Relation]
             .iter()
             .any(|cue| word.cues.is(*cue));
-    if !word.token.is_capitalized() || reading.folded(at) == "the" || preposition {
+    if !word.token.is_capitalized() || reading.folded(at) == "the" || preposition || word.in_byline {
         return None;
     }
     if word.cues.is(Cue::Never) && word.token.case != Case::Capitalized {
@@ -238,8 +241,8 @@ fn ends_well(reading: &Reading<'_>, at: usize, count: usize) -> bool {
             .any(|c| !c.is_ascii() && c.is_alphabetic()))
         && (at + 1..last).all(|n| {
             let word = &reading.words[n];
-            // "Port-au-Prince", "Mazar-i-Sharif".
-            let linked = word.gap == Gap::Hyphen;
+            // "Port-au-Prince", "Mazar-i-Sharif", "Dar es Salaam".
+            let linked = word.gap == Gap::Hyphen || word.token.span.len() <= LONGEST_LINK;
             linked || word.token.is_capitalized() || word.token.case == Case::Digit || word.cues.is(Cue::Small)
         })
 }

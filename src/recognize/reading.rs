@@ -10,7 +10,8 @@ use crate::text::{Case, Token, sentences, tokenize};
 pub(super) struct Reading<'d> {
     pub(super) text: &'d str,
     pub(super) words: Vec<Word>,
-    pub(super) vocabulary: Vocabulary<'d>,
+    pub(super) vocabulary: Vocabulary,
+    lexicon: &'d WordLexicon,
     /// Whether most sentences begin with a small letter: capitals are left out, where names have them too.
     pub(super) in_small_letters: bool,
 }
@@ -26,6 +27,8 @@ pub(super) struct Word {
     pub(super) opens: bool,
     /// What its capitals tell.
     pub(super) line: LineCase,
+    /// Whether it stands in a line that says who wrote: "By Ana London".
+    pub(super) in_byline: bool,
     /// Which of the document's distinct words it is.
     pub(super) id: WordId,
 }
@@ -56,22 +59,32 @@ pub(super) enum LineCase {
     Capitals,
 }
 
+/// The most words after "By": two names of three.
+const MOST_OF_BYLINE: usize = 7;
+
 impl<'d> Reading<'d> {
-    pub(super) fn new(document: &'d Document, cues: &'d CueLexicon, lexicon: &'d WordLexicon) -> Self {
+    /// The words of a document. `vocabulary` has read none, or others with the same `cues` and `lexicon`.
+    pub(super) fn new(
+        document: &'d Document,
+        cues: &CueLexicon,
+        lexicon: &'d WordLexicon,
+        mut vocabulary: Vocabulary,
+    ) -> Self {
         // What follows, such as a source line, is not looked at: not even the full stop of an abbreviation.
         let text = &document.text[..document.searchable.end()];
         let tokens = tokenize(text, document.searchable);
-        let mut vocabulary = Vocabulary::new(lexicon, cues, text.len());
+        vocabulary.begin();
         let mut words: Vec<Word> = Vec::with_capacity(tokens.len());
         let mut before = document.searchable.start();
         for token in tokens {
-            let id = vocabulary.add(token.text(text));
+            let id = vocabulary.add(token.text(text), cues);
             let between = &text[before..token.span.start()];
             words.push(Word {
                 cues: vocabulary.cues(id),
                 gap: gap(between),
                 opens: between.ends_with(['"', '“', '‘', '•', '\n']) || before == document.searchable.start(),
                 line: LineCase::Sentence,
+                in_byline: false,
                 id,
                 token,
             });
@@ -81,15 +94,17 @@ impl<'d> Reading<'d> {
             text,
             words,
             vocabulary,
+            lexicon,
             in_small_letters: false,
         };
         reading.mark_sentences(&sentences(text, document.searchable));
-        reading.in_small_letters = is_in_small_letters(&reading.words);
+        reading.mark_bylines();
         reading
     }
 
     fn mark_sentences(&mut self, sentences: &[Span]) {
         let mut first = 0;
+        let (mut begun, mut with_capital) = (0, 0);
         for sentence in sentences {
             let end = first + self.words[first..].partition_point(|word| word.token.span.start() < sentence.end());
             let line = line_case(&self.words[first..end]);
@@ -98,8 +113,41 @@ impl<'d> Reading<'d> {
             }
             if let Some(word) = self.words.get_mut(first) {
                 word.opens = true;
+                begun += usize::from(word.token.case != Case::Digit);
+                with_capital += usize::from(word.token.is_capitalized());
             }
             first = end;
+        }
+        self.in_small_letters = with_capital * 4 < begun;
+    }
+
+    fn mark_bylines(&mut self) {
+        for at in 0..self.words.len() {
+            if self.words[at].opens && self.folded(at) == "by" {
+                let end = self.byline_end(at);
+                self.words[at..end].iter_mut().for_each(|word| word.in_byline = true);
+            }
+        }
+    }
+
+    /// The word after a byline that begins with "by" at word `at`, which has nothing else in its line than names; `at` where
+    /// it has.
+    fn byline_end(&self, at: usize) -> usize {
+        let line =
+            |n: usize| self.text[self.words[n - 1].token.span.end()..self.words[n].token.span.start()].contains('\n');
+        let most = self.words.len().min(at + MOST_OF_BYLINE + 1);
+        let end = (at + 1..most).find(|n| line(*n)).unwrap_or(most);
+        let ends = end == self.words.len() || line(end);
+        let names = self.words[at + 1..end].iter().all(|word| {
+            let apart = matches!(word.gap, Gap::Space | Gap::Hyphen | Gap::Stop);
+            apart && word.token.is_capitalized() && word.token.case != Case::Digit
+                || self.vocabulary.folded(word.id) == "and"
+        });
+        let begins = at == 0 || line(at);
+        if begins && ends && names && end - at > 2 {
+            end
+        } else {
+            at
         }
     }
 
@@ -110,7 +158,12 @@ impl<'d> Reading<'d> {
 
     /// What is known of word `at`.
     pub(super) fn facts(&self, at: usize) -> WordFacts {
-        self.vocabulary.facts(self.words[at].id)
+        self.facts_of(self.words[at].id)
+    }
+
+    /// What is known of a word of the document.
+    pub(super) fn facts_of(&self, id: WordId) -> WordFacts {
+        self.vocabulary.facts(id, self.lexicon)
     }
 
     /// The word as printed.
@@ -132,17 +185,6 @@ impl<'d> Reading<'d> {
             .get(at)
             .is_some_and(|word| word.token.is_capitalized() && word.line == LineCase::Sentence)
     }
-}
-
-/// Whether fewer than a quarter of the words that open a sentence have a capital.
-fn is_in_small_letters(words: &[Word]) -> bool {
-    let opening = words.iter().filter(|word| word.opens && word.token.case != Case::Digit);
-    let (mut all, mut capitalized) = (0, 0);
-    for word in opening {
-        all += 1;
-        capitalized += usize::from(word.token.is_capitalized());
-    }
-    capitalized * 4 < all
 }
 
 fn gap(between: &str) -> Gap {

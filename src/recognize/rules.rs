@@ -7,6 +7,7 @@ use super::hint::hint;
 use super::possible::{Possible, possible_names};
 use super::reading::Reading;
 use super::rule::{RULE_NAMES, Rule};
+use super::vocabulary::Vocabularies;
 use super::{NameLexicon, RecognizeError, Recognizer, WordLexicon};
 use crate::domain::{Document, Evidence, Mention, MentionKind, NameClass, Span};
 use crate::text::{dateline, weights_of};
@@ -29,6 +30,7 @@ pub struct RuleRecognizer<N> {
     weights: Vec<f64>,
     /// Names that are less probable than this are not mentioned.
     threshold: f64,
+    vocabularies: Vocabularies,
 }
 
 impl<N: NameLexicon> RuleRecognizer<N> {
@@ -40,6 +42,7 @@ impl<N: NameLexicon> RuleRecognizer<N> {
             cues: CueLexicon::new(include_str!("../../data/recognizer/cues.csv")),
             weights: weights(include_str!("../../data/recognizer/weights.csv")),
             threshold: THRESHOLD,
+            vocabularies: Vocabularies::default(),
         }
     }
 
@@ -96,7 +99,7 @@ impl<N: NameLexicon> RuleRecognizer<N> {
 
 impl<N: NameLexicon> Recognizer for RuleRecognizer<N> {
     fn recognize(&self, document: &Document) -> Result<Vec<Mention>, RecognizeError> {
-        let reading = Reading::new(document, &self.cues, &self.words);
+        let reading = Reading::new(document, &self.cues, &self.words, self.vocabularies.take());
         let possible = possible_names(&reading, &self.names);
         let facts = DocumentFacts::new(&reading, &possible);
         let context = Context {
@@ -105,7 +108,9 @@ impl<N: NameLexicon> Recognizer for RuleRecognizer<N> {
             facts: &facts,
             dateline: dateline(&document.text, document.searchable),
         };
-        Ok((0..possible.len()).filter_map(|n| self.mention(&context, n)).collect())
+        let mentions = (0..possible.len()).filter_map(|n| self.mention(&context, n)).collect();
+        self.vocabularies.give(reading.vocabulary);
+        Ok(mentions)
     }
 
     fn name(&self) -> String {

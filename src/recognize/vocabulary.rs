@@ -1,4 +1,5 @@
-//! Words in, the distinct ones out, each with what is known of it: news repeats its words, and they are looked up once.
+//! Words in, the distinct ones out, each with what is known of it: news repeats its words, within a document and from one to
+//! the next, and they are looked up once.
 
 use super::cues::{CueLexicon, Cues};
 use super::lexicon::{NameLexicon, WordFacts, WordLexicon};
@@ -9,6 +10,10 @@ use hashbrown::HashTable;
 use std::cell::OnceCell;
 use std::hash::Hasher;
 use std::ops::Range;
+use std::sync::{Mutex, PoisonError};
+
+/// When so many words are kept, the next document begins without any: some 10 MB. All of English news fits, other than names.
+const MOST_KEPT: usize = 1 << 16;
 
 /// The number of a distinct word of a document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -21,15 +26,18 @@ impl WordId {
     }
 }
 
-/// The distinct folded words of a document.
-#[derive(Debug)]
-pub(super) struct Vocabulary<'l> {
-    lexicon: &'l WordLexicon,
-    cues: &'l CueLexicon,
+/// The distinct folded words of a document, and what is kept of the words of those before it, which one recognizer read.
+#[derive(Debug, Default)]
+pub(super) struct Vocabulary {
     /// All folded words, one after the other.
     folded: String,
     entries: Vec<Entry>,
-    ids: HashTable<WordId>,
+    /// Entries by their words.
+    by_word: HashTable<u32>,
+    /// The entries of the document's words, by their ids.
+    document: Vec<u32>,
+    /// Which document it is.
+    number: u64,
 }
 
 #[derive(Debug)]
@@ -38,77 +46,109 @@ struct Entry {
     cues: Cues,
     facts: OnceCell<WordFacts>,
     names: OnceCell<NameStart>,
+    /// The last document that has the word, and the word's number in it.
+    document: u64,
+    id: WordId,
 }
 
-impl<'l> Vocabulary<'l> {
-    /// Without words yet; has room for those of a text of `bytes` bytes.
-    pub(super) fn new(lexicon: &'l WordLexicon, cues: &'l CueLexicon, bytes: usize) -> Self {
-        // Of ordinary news, about a tenth of the words is new.
-        let distinct = (bytes / 16).clamp(16, 1 << 14);
-        Self {
-            lexicon,
-            cues,
-            folded: String::with_capacity(8 * distinct),
-            entries: Vec::with_capacity(distinct),
-            ids: HashTable::with_capacity(distinct),
+impl Vocabulary {
+    /// Begins another document.
+    pub(super) fn begin(&mut self) {
+        if self.entries.len() >= MOST_KEPT {
+            *self = Self::default();
         }
+        self.number += 1;
+        self.document.clear();
     }
 
-    /// The number of a word as printed, folded for comparison.
-    pub(super) fn add(&mut self, printed: &str) -> WordId {
+    /// The number of a word of the document as printed, folded for comparison. `cues` are the same each time.
+    pub(super) fn add(&mut self, printed: &str, cues: &CueLexicon) -> WordId {
+        let entry = self.entry(printed, cues);
+        let id = WordId(self.document.len() as u32);
+        let known = &mut self.entries[entry as usize];
+        if known.document != self.number {
+            (known.document, known.id) = (self.number, id);
+            self.document.push(entry);
+        }
+        known.id
+    }
+
+    fn entry(&mut self, printed: &str, cues: &CueLexicon) -> u32 {
         let from = self.folded.len();
         fold_into(printed, &mut self.folded);
         let hashed = hash(&self.folded[from..]);
         let (folded, entries) = (&self.folded, &self.entries);
-        let known = self.ids.find(hashed, |id| {
-            folded[entries[id.index()].folded.clone()] == folded[from..]
-        });
-        if let Some(id) = known.copied() {
+        let word = |entry: &u32| &folded[entries[*entry as usize].folded.clone()];
+        if let Some(known) = self
+            .by_word
+            .find(hashed, |entry| word(entry) == &folded[from..])
+            .copied()
+        {
             self.folded.truncate(from);
-            return id;
+            return known;
         }
-        let id = WordId(self.entries.len() as u32);
+        let entry = self.entries.len() as u32;
         self.entries.push(Entry {
             folded: from..self.folded.len(),
-            cues: self.cues.of(&self.folded[from..]),
+            cues: cues.of(&self.folded[from..]),
             facts: OnceCell::new(),
             names: OnceCell::new(),
+            document: 0,
+            id: WordId(0),
         });
         let (folded, entries) = (&self.folded, &self.entries);
-        self.ids
-            .insert_unique(hashed, id, |id| hash(&folded[entries[id.index()].folded.clone()]));
-        id
+        self.by_word.insert_unique(hashed, entry, |entry| {
+            hash(&folded[entries[*entry as usize].folded.clone()])
+        });
+        entry
     }
 
-    /// How many distinct words there are.
+    /// How many distinct words the document has.
     pub(super) fn len(&self) -> usize {
-        self.entries.len()
+        self.document.len()
+    }
+
+    fn known(&self, id: WordId) -> &Entry {
+        &self.entries[self.document[id.index()] as usize]
     }
 
     /// The folded form.
     pub(super) fn folded(&self, id: WordId) -> &str {
-        &self.folded[self.entries[id.index()].folded.clone()]
+        &self.folded[self.known(id).folded.clone()]
     }
 
     /// The kinds of cue that the word is.
     pub(super) fn cues(&self, id: WordId) -> Cues {
-        self.entries[id.index()].cues
+        self.known(id).cues
     }
 
     /// Where the names lie in `lexicon` that begin with the word: the same lexicon each time.
     pub(super) fn names(&self, id: WordId, lexicon: &dyn NameLexicon) -> NameStart {
-        let entry = &self.entries[id.index()];
-        *entry
-            .names
-            .get_or_init(|| lexicon.names_of(&self.folded[entry.folded.clone()]))
+        let names = &self.known(id).names;
+        *names.get_or_init(|| lexicon.names_of(self.folded(id)))
     }
 
-    /// What is known of the word.
-    pub(super) fn facts(&self, id: WordId) -> WordFacts {
-        let entry = &self.entries[id.index()];
-        *entry
-            .facts
-            .get_or_init(|| self.lexicon.facts(&self.folded[entry.folded.clone()]))
+    /// What is known of the word in `lexicon`: the same each time.
+    pub(super) fn facts(&self, id: WordId, lexicon: &WordLexicon) -> WordFacts {
+        let facts = &self.known(id).facts;
+        *facts.get_or_init(|| lexicon.facts(self.folded(id)))
+    }
+}
+
+/// The vocabularies of one recognizer that no thread is reading with.
+#[derive(Debug, Default)]
+pub(super) struct Vocabularies(Mutex<Vec<Vocabulary>>);
+
+impl Vocabularies {
+    /// One of them, or another where all are in use.
+    pub(super) fn take(&self) -> Vocabulary {
+        let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        kept.unwrap_or_default()
+    }
+
+    /// Gives one back.
+    pub(super) fn give(&self, vocabulary: Vocabulary) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).push(vocabulary);
     }
 }
 
@@ -122,19 +162,14 @@ fn hash(word: &str) -> u64 {
 mod tests {
     use super::*;
 
-    fn no_words() -> WordLexicon {
-        let bytes = fst::MapBuilder::memory().into_inner().unwrap();
-        WordLexicon::from_static(Box::leak(bytes.into_boxed_slice())).unwrap()
-    }
-
     #[test]
     fn a_word_has_one_number_however_it_is_written() {
-        let lexicon = no_words();
         let cues = CueLexicon::new("kind,words\nlocative,in\n");
-        let mut vocabulary = Vocabulary::new(&lexicon, &cues, 0);
+        let mut vocabulary = Vocabulary::default();
+        vocabulary.begin();
         let ids: Vec<usize> = ["In", "Łódź", "lodz", "in", "IN"]
             .iter()
-            .map(|word| vocabulary.add(word).index())
+            .map(|word| vocabulary.add(word, &cues).index())
             .collect();
         assert_eq!(ids, [0, 1, 1, 0, 0]);
         assert_eq!(vocabulary.folded(WordId(1)), "lodz");
@@ -142,15 +177,38 @@ mod tests {
     }
 
     #[test]
-    fn more_words_than_there_was_room_for_keep_their_numbers() {
-        let lexicon = no_words();
+    fn each_document_counts_its_words_anew_and_keeps_what_is_known_of_them() {
         let cues = CueLexicon::new("");
-        let mut vocabulary = Vocabulary::new(&lexicon, &cues, 0);
-        for round in 0..2 {
-            for n in 0..5_000 {
-                assert_eq!(vocabulary.add(&format!("word{n}")).index(), n, "round {round}");
-            }
+        let mut vocabulary = Vocabulary::default();
+        for words in [["a", "b", "c"], ["c", "a", "d"]] {
+            vocabulary.begin();
+            let ids: Vec<usize> = words.iter().map(|word| vocabulary.add(word, &cues).index()).collect();
+            assert_eq!((ids, vocabulary.len()), (vec![0, 1, 2], 3));
+            assert_eq!(vocabulary.folded(WordId(0)), words[0]);
         }
-        assert_eq!(vocabulary.len(), 5_000);
+        assert_eq!(vocabulary.entries.len(), 4);
+    }
+
+    #[test]
+    fn no_more_words_are_kept_than_there_is_room_for() {
+        let cues = CueLexicon::new("");
+        let mut vocabulary = Vocabulary::default();
+        vocabulary.begin();
+        for n in 0..MOST_KEPT {
+            assert_eq!(vocabulary.add(&format!("word{n}"), &cues).index(), n);
+        }
+        vocabulary.begin();
+        assert_eq!(vocabulary.add("word7", &cues).index(), 0);
+        assert_eq!(vocabulary.entries.len(), 1);
+    }
+
+    #[test]
+    fn a_vocabulary_that_was_given_back_is_taken_again() {
+        let vocabularies = Vocabularies::default();
+        let mut first = vocabularies.take();
+        first.begin();
+        vocabularies.give(first);
+        assert_eq!(vocabularies.take().number, 1);
+        assert_eq!(vocabularies.take().number, 0);
     }
 }

@@ -2,17 +2,24 @@
 
 use crate::domain::Span;
 
-/// Words whose full stop does not end a sentence, folded. Standard English abbreviations; those of US states are
-/// among them since "Lexington, Ky. police" is commoner in news than a sentence that ends so.
+/// Words whose full stop does not end a sentence, in small letters or not.
 const ABBREVIATIONS: &[&str] = &[
-    "mr", "mrs", "ms", "dr", "prof", "rev", "hon", "fr", "sr", "jr", "st", "mt", "ft", "gen", "lt", "col", "maj",
-    "capt", "cmdr", "sgt", "cpl", "pvt", "adm", "gov", "sen", "rep", "pres", "supt", "det", "insp", "atty", "no", "vs",
-    "inc", "corp", "co", "ltd", "bros", "dept", "univ", "assn", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep",
-    "sept", "oct", "nov", "dec", "ave", "blvd", "rd", "hwy", "approx", "est", "ala", "ariz", "ark", "calif", "colo",
-    "conn", "del", "fla", "ga", "ill", "ind", "kan", "ky", "la", "md", "mich", "minn", "miss", "mo", "mont", "neb",
-    "nev", "okla", "ore", "pa", "tenn", "tex", "vt", "va", "wash", "wis", "wyo", "ont", "que", "alta", "sask", "man",
-    "eg", "ie", "etc", "al", "messrs", "mme",
+    "no", "vs", "inc", "corp", "co", "ltd", "bros", "dept", "univ", "assn", "approx", "est", "eg", "ie", "etc", "al",
 ];
+
+/// The same for those that are written with a capital, in small letters here: "He shot the man." ends a sentence. US states
+/// are among them since "Lexington, Ky. police" is commoner in news than a sentence that ends so.
+const CAPITALIZED: &[&str] = &[
+    "mr", "mrs", "ms", "dr", "prof", "rev", "hon", "fr", "sr", "jr", "st", "mt", "ft", "gen", "lt", "col", "maj",
+    "capt", "cmdr", "sgt", "cpl", "pvt", "adm", "gov", "sen", "rep", "pres", "supt", "det", "insp", "atty", "jan",
+    "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "ave", "blvd", "rd", "hwy", "ala",
+    "ariz", "ark", "calif", "colo", "conn", "del", "fla", "ga", "ill", "ind", "kan", "ky", "la", "md", "mich", "minn",
+    "miss", "mo", "mont", "neb", "nev", "okla", "ore", "pa", "tenn", "tex", "vt", "va", "wash", "wis", "wyo", "ont",
+    "que", "alta", "sask", "man", "messrs", "mme",
+];
+
+/// No abbreviation has more bytes.
+const LONGEST_ABBREVIATION: usize = 7;
 
 /// A sentence is ended after this many bytes at the next white space, and after twice as many anywhere: tables, lists
 /// and captions have no full stops, and what looks at a sentence as a whole must not look at a whole book. The longest
@@ -114,7 +121,13 @@ fn is_abbreviation(before: &str) -> bool {
     match (letters.next(), letters.next()) {
         (Some(initial), None) => initial.is_uppercase(),
         (Some(_), Some('.')) => word.chars().filter(|c| *c == '.').count() < word.len() / 2 + 1 && word.len() <= 5,
-        _ => word.len() <= 7 && ABBREVIATIONS.contains(&word.to_ascii_lowercase().as_str()),
+        _ if word.len() > LONGEST_ABBREVIATION => false,
+        (Some(first), _) => {
+            let small = word.to_ascii_lowercase();
+            let known = |list: &[&str]| list.contains(&small.as_str());
+            known(ABBREVIATIONS) || first.is_uppercase() && known(CAPITALIZED)
+        }
+        (None, _) => false,
     }
 }
 
@@ -161,6 +174,15 @@ mod tests {
     fn titles_initials_and_abbreviations_do_not_end_a_sentence() {
         let text = "Gen. John F. Kelly met Mr. Smith in St. Louis, Mo. on Jan. 5. He left for the U.S. Senate race.";
         assert_eq!(split(text).len(), 2);
+    }
+
+    #[test]
+    fn words_that_are_abbreviations_with_a_capital_only_end_a_sentence_without() {
+        assert_eq!(split("He shot the man. Police in Oslo held him.").len(), 2);
+        assert_eq!(
+            split("She felt ill. In Rome it rained. They met in Winnipeg, Man. Police came.").len(),
+            3
+        );
     }
 
     #[test]

@@ -39,10 +39,12 @@ pub(crate) fn run(args: &EvaluateArgs) -> anyhow::Result<Status> {
         geoparser: &geoparser,
         predictions: args.predictions.as_deref().map(read_predictions).transpose()?,
         evaluation: Evaluation::default(),
+        documents: 0,
     };
     for path in &args.files {
         run.corpus(path, mistakes.as_mut())?;
     }
+    run.check_scored()?;
     run.say_left_over();
     if let Some(mistakes) = mistakes {
         mistakes.output.finish()?;
@@ -65,6 +67,7 @@ struct Run<'a> {
     memory: OutletMemory,
     predictions: Option<Predictions>,
     evaluation: Evaluation,
+    documents: usize,
 }
 
 impl Run<'_> {
@@ -92,6 +95,7 @@ impl Run<'_> {
             MentionKind::Demonym => !self.args.no_demonyms,
             MentionKind::Coordinate => false,
         };
+        self.documents += 1;
         let geoparser = self.geoparser;
         let origin = gold.document.origin.to_string();
         let mut document = gold.document;
@@ -123,6 +127,22 @@ impl Run<'_> {
             .map(|(set, resolution)| Given::new(set, &resolution))
             .collect();
         Ok(self.evaluation.add(&parsed.document, &mentions, &given, &predicted))
+    }
+
+    /// Refuses scores of nothing.
+    fn check_scored(&self) -> anyhow::Result<()> {
+        if self.documents == 0 {
+            let refusal = Refusal::new("no documents in the annotated text, expected one a line");
+            return Err(refusal.into());
+        }
+        let predictions = self.predictions.as_ref().filter(|predictions| !predictions.is_empty());
+        if predictions.is_some_and(|predictions| predictions.left_over() == predictions.len()) {
+            let refusal = Refusal::new("none of the predictions' ids is one of a gold document");
+            return Err(refusal
+                .with_hint("`id` of a record, or `source_id` of a feature, is the gold document's `id`")
+                .into());
+        }
+        Ok(())
     }
 
     /// Says how many documents were predicted for nothing: more often a slip of ids than a wish.

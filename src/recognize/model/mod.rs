@@ -3,6 +3,7 @@
 mod chain;
 mod classes;
 mod echoes;
+mod persons;
 mod recognizer;
 mod seen;
 mod sheet;

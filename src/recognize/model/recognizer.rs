@@ -2,6 +2,7 @@
 
 use super::chain::{LABELS, Scores, Sums, best_path};
 use super::echoes::Echoes;
+use super::persons::is_rather_a_person;
 use super::sheet::Sheet;
 use super::templates::{GROUPS, Group, Sink};
 use super::weights::{Model, Reading};
@@ -9,6 +10,7 @@ use crate::domain::{Document, Evidence, Mention, MentionKind, NameClass};
 use crate::recognize::cues::CueLexicon;
 use crate::recognize::hint::hint;
 use crate::recognize::possible::Possible;
+use crate::recognize::vocabulary::Vocabularies;
 use crate::recognize::{NameLexicon, RecognizeError, Recognizer, WordLexicon};
 use std::ops::Range;
 
@@ -21,12 +23,8 @@ pub struct ModelRecognizer<N> {
     model: Model,
     least: f64,
     explains: bool,
+    vocabularies: Vocabularies,
 }
-
-/// A word that is a person's this surely somewhere in the document, or follows a title, is no place's where that is doubtful:
-/// "John Washington … Washington, 60, said", "Mr Washington".
-const SURE_PERSON: f32 = 0.7;
-const DOUBTFUL: f64 = 0.6;
 
 /// Every second byte of a word of eight.
 const EVEN: u64 = 0x00FF_00FF_00FF_00FF;
@@ -119,6 +117,7 @@ impl<N: NameLexicon> ModelRecognizer<N> {
             model,
             least: 0.0,
             explains: false,
+            vocabularies: Vocabularies::default(),
         }
     }
 
@@ -181,12 +180,12 @@ impl<N: NameLexicon> ModelRecognizer<N> {
             .map(|at| pages.both[at][usize::from(inside(at))])
             .fold(1.0, f32::min);
         let confidence = self.model.calibrated(probability);
-        let person = echoes.person(pages.keys[words.start]) > SURE_PERSON || pages.sheet.follows_title(words.start);
-        let person = person && words.len() == 1;
-        if confidence < self.least || person && confidence < DOUBTFUL {
+        let sheet = pages.sheet;
+        let person = echoes.person(pages.keys[words.start]);
+        let person = words.len() == 1 && is_rather_a_person(sheet.standing(words.start), person, probability);
+        if confidence < self.least || person {
             return None;
         }
-        let sheet = pages.sheet;
         let possible = sheet.name_within(&words);
         let span = sheet.span(&words);
         let name = sheet.span(&(possible.name_first..possible.name_end));
@@ -255,7 +254,15 @@ impl Pages<'_, '_> {
 
 impl<N: NameLexicon> Recognizer for ModelRecognizer<N> {
     fn recognize(&self, document: &Document) -> Result<Vec<Mention>, RecognizeError> {
-        let sheet = Sheet::new(document, &self.cues, &self.names, &self.words, &self.model.classes);
+        let vocabulary = self.vocabularies.take();
+        let sheet = Sheet::new(
+            document,
+            &self.cues,
+            &self.names,
+            &self.words,
+            &self.model.classes,
+            vocabulary,
+        );
         let mut pages = self.read(&sheet);
         let echoes = self.read_again(&mut pages, &mut Sums::default());
         let (mut back, mut path) = (Vec::new(), Vec::new());
@@ -281,6 +288,7 @@ impl<N: NameLexicon> Recognizer for ModelRecognizer<N> {
                 mentions.push(mention);
             }
         }
+        self.vocabularies.give(sheet.reading.vocabulary);
         Ok(mentions)
     }
 

@@ -80,7 +80,7 @@ impl Seen {
             word,
             affixes: affixes(folded),
             cues: reading.vocabulary.cues(id).bits(),
-            facts: facts(reading.vocabulary.facts(id)),
+            facts: facts(reading.facts_of(id)),
             few,
             many,
             ..Self::default()
@@ -250,7 +250,8 @@ pub(super) fn of_document(fired: u128) -> u32 {
 /// Words that can be part of a name: those with a capital, those in possible names, and small words between them, as in
 /// "Gulf of Mexico". A capital that only opens a sentence tells nothing when the word is an ordinary one.
 pub(super) fn mark_near(reading: &Reading<'_>, possible: &[Possible]) -> Vec<bool> {
-    let capital = |(at, word): (usize, &Word)| word.token.is_capitalized() && !only_opens(reading, at);
+    let capital =
+        |(at, word): (usize, &Word)| word.token.is_capitalized() && !word.in_byline && !only_opens(reading, at);
     let mut near: Vec<bool> = reading.words.iter().enumerate().map(capital).collect();
     for name in possible {
         near[name.first..name.end].fill(true);

@@ -2,15 +2,17 @@
 
 use super::chain::{Scores, bar};
 use super::classes::WordClasses;
+use super::persons::Standing;
 use super::seen::{Seen, mark_near, rules, seen_near};
 use super::templates::{Sink, facts_of};
 use crate::domain::{Document, Span};
 use crate::recognize::context::Context;
-use crate::recognize::cues::CueLexicon;
+use crate::recognize::cues::{CueLexicon, Cues};
 use crate::recognize::document_facts::DocumentFacts;
 use crate::recognize::possible::{Possible, names_in_small_letters, possible_names};
 use crate::recognize::reading::{Gap, LineCase, Reading, Word};
 use crate::recognize::rule::Rule;
+use crate::recognize::vocabulary::Vocabulary;
 use crate::recognize::{NameLexicon, WordLexicon};
 use crate::text::{Case, dateline};
 use std::ops::Range;
@@ -34,12 +36,13 @@ pub(super) struct Sheet<'d> {
 impl<'d> Sheet<'d> {
     pub(super) fn new(
         document: &'d Document,
-        cues: &'d CueLexicon,
+        cues: &CueLexicon,
         names: &dyn NameLexicon,
         words: &'d WordLexicon,
         classes: &WordClasses,
+        vocabulary: Vocabulary,
     ) -> Self {
-        let reading = Reading::new(document, cues, words);
+        let reading = Reading::new(document, cues, words, vocabulary);
         let possible = if reading.in_small_letters {
             names_in_small_letters(&reading, names)
         } else {
@@ -124,10 +127,18 @@ impl<'d> Sheet<'d> {
         bar(!opens_run && self.may_go_on(at), scores);
     }
 
-    /// Whether word `at` begins a possible name that follows a title: "Mr Washington".
-    pub(super) fn follows_title(&self, at: usize) -> bool {
+    /// What stands around the possible name at word `at` that tells a person from a place.
+    pub(super) fn standing(&self, at: usize) -> Standing {
         let possible = (self.seen[at].possible as usize).checked_sub(1);
-        possible.is_some_and(|n| self.fired[n] >> Rule::AfterTitle as u32 & 1 == 1)
+        let fired = possible.map_or(0, |n| self.fired[n]);
+        let has = |rule: Rule| fired >> rule as u32 & 1 == 1;
+        if has(Rule::AfterTitle) {
+            Standing::Titled
+        } else if has(Rule::BeforeContainer) || has(Rule::AfterLocative) || has(Rule::AfterMovement) {
+            Standing::Placed
+        } else {
+            Standing::Plain
+        }
     }
 
     /// The span of a mention of these words.
@@ -136,7 +147,8 @@ impl<'d> Sheet<'d> {
         Span::new(start, self.end_of(words.end - 1))
     }
 
-    /// The mention of these words, with the longest name of the gazetteer that lies within them as its name.
+    /// The mention of these words, with the longest name of the gazetteer that lies within them as its name; the whole where
+    /// the words beside that one belong to the name: "Market Street" is not the town of Street.
     pub(super) fn name_within(&self, words: &Range<usize>) -> Possible {
         let from = self.possible.partition_point(|name| name.name_end <= words.start);
         let within = |name: &&Possible| name.name_first >= words.start && name.name_end <= words.end;
@@ -153,11 +165,23 @@ impl<'d> Sheet<'d> {
             summary: None,
             with_possessive: false,
         };
-        longest.map_or(whole.clone(), |name| Possible {
-            first: whole.first,
-            end: whole.end,
-            ..name.clone()
-        })
+        match longest {
+            Some(name) if !self.is_bound(name, words) => Possible {
+                first: whole.first,
+                end: whole.end,
+                ..name.clone()
+            },
+            _ => whole,
+        }
+    }
+
+    /// Whether a name that is an ordinary word goes with another word of the mention's, which is no cue by itself.
+    fn is_bound(&self, name: &Possible, words: &Range<usize>) -> bool {
+        let reading = &self.reading;
+        let ordinary = |n: usize| reading.facts(n).ordinary || !reading.words[n].cues.is_plain();
+        let own = |n: usize| reading.words[n].token.is_capitalized() && reading.words[n].cues == Cues::default();
+        let mut beside = (words.start..name.name_first).chain(name.name_end..words.end);
+        (name.name_first..name.name_end).all(ordinary) && beside.any(own)
     }
 
     /// Whether word `at` may go on a name that the word before it is part of: not after a comma, another mark, the end of

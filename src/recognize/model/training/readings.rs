@@ -3,6 +3,7 @@
 use super::sample::{Collected, Run, Sample};
 use crate::recognize::model::chain::{LABELS, NEVER, Scores, Sums, Transitions, bar, best_path, raised};
 use crate::recognize::model::echoes::Echoes;
+use crate::recognize::model::persons::is_rather_a_person;
 use crate::recognize::model::recognizer::names_on;
 use crate::recognize::model::templates::Group;
 
@@ -85,6 +86,11 @@ impl Weights {
     /// The runs of a second reading of a sample that these weights gave `scores`.
     #[must_use]
     pub fn second(&self, sample: &Sample, scores: &[Vec<[f32; 8]>]) -> Vec<Run> {
+        self.heard(sample, scores).0
+    }
+
+    /// The same with what these weights made of every word.
+    fn heard(&self, sample: &Sample, scores: &[Vec<[f32; 8]>]) -> (Vec<Run>, Echoes) {
         let raised = raised(&self.transitions);
         let mut sums = Sums::default();
         let mut echoes = Echoes::default();
@@ -99,7 +105,7 @@ impl Weights {
             }
             first.push(marginals);
         }
-        sample
+        let runs = sample
             .runs
             .iter()
             .zip(&first)
@@ -119,12 +125,12 @@ impl Weights {
                 second.starts.push(second.facts.len() as u32);
                 second
             })
-            .collect()
+            .collect();
+        (runs, echoes)
     }
 
     /// The names in a sample whose runs have these scores. `bias` is added to the score of being outside of names.
-    #[must_use]
-    pub fn find(&self, sample: &Sample, scores: &[Vec<[f32; 8]>], bias: f32) -> Vec<Found> {
+    fn find(&self, sample: &Sample, scores: &[Vec<[f32; 8]>], echoes: &Echoes, bias: f32) -> Vec<Found> {
         let (mut back, mut path, mut marginals) = (Vec::new(), Vec::new(), Vec::new());
         let mut sums = Sums::default();
         let raised = raised(&self.transitions);
@@ -142,6 +148,11 @@ impl Weights {
                     .clone()
                     .map(|n| marginals[n][path[n] as usize])
                     .fold(1.0, f32::min);
+                let at = run.first + words.start;
+                let person = echoes.person(sample.keys[at]);
+                if words.len() == 1 && is_rather_a_person(sample.standing[at], person, confidence) {
+                    continue;
+                }
                 found.push(Found {
                     start: sample.words[run.first + words.start].start(),
                     end: sample.ends[run.first + words.end - 1],
@@ -167,12 +178,12 @@ impl Readings {
     pub fn find(&self, sample: &Sample, without: u32, bias: f32) -> Vec<Found> {
         let mut scores = self.first.scores(sample, without);
         let Some(second) = &self.second else {
-            return self.first.find(sample, &scores, bias);
+            return self.first.find(sample, &scores, &Echoes::default(), bias);
         };
-        let runs = self.first.second(sample, &scores);
+        let (runs, echoes) = self.first.heard(sample, &scores);
         for (run, scores) in runs.iter().zip(&mut scores) {
             second.add_scores(run, without, scores);
         }
-        second.find(sample, &scores, bias)
+        second.find(sample, &scores, &echoes, bias)
     }
 }

@@ -4,8 +4,10 @@ use crate::domain::{Document, Span};
 use crate::recognize::cues::CueLexicon;
 use crate::recognize::model::chain::Label;
 use crate::recognize::model::classes::WordClasses;
+use crate::recognize::model::persons::Standing;
 use crate::recognize::model::sheet::Sheet;
 use crate::recognize::model::templates::{Group, Sink, style_of};
+use crate::recognize::vocabulary::Vocabulary;
 use crate::recognize::{NameLexicon, WordLexicon};
 use std::ops::Range;
 
@@ -47,6 +49,7 @@ pub struct Sample {
     /// What tells each word from others: 0 for a word that no name can begin with.
     pub keys: Vec<u32>,
     pub classes: Vec<u32>,
+    pub(super) standing: Vec<Standing>,
 }
 
 /// A name in the gold annotation.
@@ -101,7 +104,14 @@ impl<N: NameLexicon> Extractor<N> {
     /// The facts of a document in the style of a corpus. Where `complete`, what is not annotated is no name of any kind;
     /// otherwise it is no place and no demonym.
     pub fn sample(&self, document: &Document, gold: &[(Span, GoldKind)], style: u32, complete: bool) -> Sample {
-        let sheet = Sheet::new(document, &self.cues, &self.names, &self.words, &self.classes);
+        let sheet = Sheet::new(
+            document,
+            &self.cues,
+            &self.names,
+            &self.words,
+            &self.classes,
+            Vocabulary::default(),
+        );
         let allowed = allowed(&sheet, gold, complete);
         let runs = sheet.runs().into_iter();
         Sample {
@@ -109,6 +119,7 @@ impl<N: NameLexicon> Extractor<N> {
             words: sheet.reading.words.iter().map(|word| word.token.span).collect(),
             keys: sheet.keys(),
             classes: sheet.seen.iter().map(|seen| seen.class).collect(),
+            standing: (0..sheet.seen.len()).map(|n| sheet.standing(n)).collect(),
             ends: (0..sheet.seen.len()).map(|n| sheet.end_of(n)).collect(),
         }
     }
