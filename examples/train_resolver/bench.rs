@@ -30,7 +30,8 @@ pub fn csv(weights: &[f64]) -> String {
 pub fn read(samples: &[Sample], weights: Option<&[f64]>) -> Vec<Read> {
     let resolver = match weights {
         Some(weights) => WeightedResolver::new(&csv(weights)),
-        None => WeightedResolver::default().with_readings(1),
+        // Not the default: it has seen all documents, and knows outlets.
+        None => WeightedResolver::new("").with_readings(1),
     };
     each(samples.len(), |n| Read {
         given: choices(&resolver, &samples[n], &samples[n].given),

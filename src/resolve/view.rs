@@ -93,8 +93,10 @@ impl<'v> View<'v> {
 /// What is said of the readers' home, else what is known of the outlet's; with the country of the nearest place that the text
 /// may mean where only a point is known.
 fn home(document: &Document, outlet: &Outlet, outlets: &Outlets, sets: &[CandidateSet]) -> Home {
-    let said = document.home.is_known().then_some(&document.home);
-    let mut home = said.or_else(|| outlets.home(&outlet.host)).cloned().unwrap_or_default();
+    let said = &document.home;
+    let mut home = outlets
+        .home(&outlet.host)
+        .map_or_else(|| said.clone(), |known| said.or(known));
     if let (Some(point), None) = (home.point, &home.country_code) {
         let places = sets
             .iter()
