@@ -33,7 +33,7 @@ pub fn signal_names() -> Vec<&'static str> {
 pub fn measured(resolver: &WeightedResolver, document: &Document, sets: &mut [CandidateSet]) -> Vec<Measured> {
     sort_by_id(sets);
     let view = View::new(document, sets, &resolver.outlets);
-    let beliefs = resolver.believe(&view);
+    let (_, beliefs) = resolver.believe(&view);
     (0..sets.len())
         .map(|mention| mention_measured(&view, &beliefs, mention))
         .collect()

@@ -9,8 +9,8 @@ use super::outlet::Outlet;
 use super::outlets::Outlets;
 use crate::domain::{CandidateSet, ClassHint, Document, Home, Mention, Place};
 use crate::text::{dateline, fold};
-use std::collections::HashMap;
-use std::hash::{DefaultHasher, Hash, Hasher};
+use rustc_hash::{FxHashMap, FxHasher};
+use std::hash::{Hash, Hasher};
 
 /// A document's mentions with what brings them together.
 pub(super) struct View<'v> {
@@ -116,7 +116,7 @@ fn home(document: &Document, outlet: &Outlet, outlets: &Outlets, sets: &[Candida
 const NEAR_HOME: f64 = 50.0;
 
 fn grouped(document: &Document, sets: &[CandidateSet]) -> (Vec<Group>, Vec<usize>) {
-    let mut numbers = HashMap::new();
+    let mut numbers = FxHashMap::default();
     let mut groups: Vec<Group> = Vec::new();
     let mut group_of = Vec::with_capacity(sets.len());
     for (n, set) in sets.iter().enumerate() {
@@ -149,7 +149,7 @@ impl Group {
 
 /// A hash of the ids of a set's candidates, which the resolver has sorted.
 fn fingerprint(set: &CandidateSet) -> u64 {
-    let mut hasher = DefaultHasher::new();
+    let mut hasher = FxHasher::default();
     set.candidates
         .iter()
         .for_each(|candidate| candidate.place.id.hash(&mut hasher));
@@ -173,7 +173,7 @@ fn share_containers(groups: &mut [Group], group_of: &[usize], containers: &[Vec<
 
 /// "Kursk region" tells of the bare "Kursk" too, although their candidates differ.
 fn share_hints(document: &Document, sets: &[CandidateSet], groups: &mut [Group]) {
-    let mut hints: HashMap<String, Vec<(usize, ClassHint)>> = HashMap::new();
+    let mut hints: FxHashMap<String, Vec<(usize, ClassHint)>> = FxHashMap::default();
     for (n, set) in sets.iter().enumerate() {
         if let Some(hint) = set.mention.hint {
             let name = fold(document.slice(set.mention.name));

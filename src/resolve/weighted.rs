@@ -5,6 +5,7 @@ use super::beliefs::{Beliefs, normalized};
 use super::certainty::Certainty;
 use super::outlets::Outlets;
 use super::signals::{Case, Doubt, NONE_SIGNALS, SIGNALS, is_elsewhere, partly_named};
+use super::tally::{Scale, Tally};
 use super::view::View;
 use crate::domain::{Candidate, CandidateSet, Document, Evidence, NameKind, Outcome, Ranked, Resolution, Unresolved};
 use crate::text::weights_of;
@@ -29,8 +30,10 @@ const TRUST_IN_RESPELLED: f64 = 0.75;
 #[derive(Debug, Clone)]
 pub struct WeightedResolver {
     weights: Vec<f64>,
+    scale: Scale,
     none_weights: Vec<f64>,
     alternatives: usize,
+    evidence: bool,
     refuse_above: f64,
     readings: usize,
     pub(super) outlets: Outlets,
@@ -65,12 +68,6 @@ impl Scores {
         let shares = self.candidates.iter().map(|score| power(*score) / sum);
         (shares.collect(), power(self.none) / sum)
     }
-
-    /// The same as if one of the candidates were meant for certain.
-    fn of_some(&self) -> Vec<f64> {
-        let best = self.candidates.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-        normalized(self.candidates.iter().map(|score| (score - best).exp()).collect())
-    }
 }
 
 impl WeightedResolver {
@@ -78,10 +75,13 @@ impl WeightedResolver {
     /// for nothing.
     #[must_use]
     pub fn new(csv: &str) -> Self {
+        let weights = weights_of(SIGNALS.iter().map(|signal| signal.name), csv);
         Self {
-            weights: weights_of(SIGNALS.iter().map(|signal| signal.name), csv),
+            scale: Scale::new(&weights),
+            weights,
             none_weights: weights_of(NONE_SIGNALS.iter().map(|signal| signal.name), csv),
             alternatives: 5,
+            evidence: false,
             refuse_above: REFUSE_ABOVE,
             readings: READINGS,
             outlets: Outlets::default(),
@@ -96,6 +96,13 @@ impl WeightedResolver {
             alternatives: count.max(1),
             ..self
         }
+    }
+
+    /// The same, saying with every decision what each signal said of it, or not. It does not unless asked: measuring all
+    /// signals once more for all alternatives would cost as much as deciding.
+    #[must_use]
+    pub fn with_evidence(self, evidence: bool) -> Self {
+        Self { evidence, ..self }
     }
 
     /// The same, leaving mentions unresolved where "none of these" is more probable than `probability`, within 0 to 1. At
@@ -127,52 +134,43 @@ impl WeightedResolver {
         }
     }
 
-    fn scores(&self, view: &View<'_>, beliefs: &Beliefs<'_>, mention: usize) -> Scores {
-        let score = |candidate| {
-            let case = Case {
-                view,
-                beliefs,
-                mention,
-                candidate,
-            };
-            let weighted = SIGNALS.iter().zip(&self.weights).filter(|(_, weight)| **weight != 0.0);
-            weighted.map(|(signal, weight)| (signal.measure)(&case) * weight).sum()
-        };
-        let doubt = Doubt { view, beliefs, mention };
+    fn none(&self, doubt: &Doubt<'_, '_>) -> f64 {
         let doubts = NONE_SIGNALS.iter().zip(&self.none_weights);
-        Scores {
-            candidates: (0..view.sets[mention].candidates.len()).map(score).collect(),
-            none: doubts.map(|(signal, weight)| (signal.measure)(&doubt) * weight).sum(),
-        }
+        doubts.map(|(signal, weight)| (signal.measure)(doubt) * weight).sum()
     }
 
-    /// One more reading in the light of what is believed: each name's meanings, averaged over its mentions.
-    fn reread<'v>(&self, view: &View<'v>, beliefs: &Beliefs<'v>) -> Beliefs<'v> {
-        let mean = |mentions: &[usize]| {
-            let mut sum = vec![0.0; view.sets[mentions[0]].candidates.len()];
-            for mention in mentions {
-                let probabilities = self.scores(view, beliefs, *mention).of_some();
-                sum.iter_mut()
-                    .zip(probabilities)
-                    .for_each(|(sum, probability)| *sum += probability);
-            }
-            normalized(sum)
-        };
-        Beliefs::new(view, view.groups.iter().map(|group| mean(&group.mentions)).collect())
-    }
-
-    /// What is believed after all readings but the last.
-    pub(super) fn believe<'v>(&self, view: &View<'v>) -> Beliefs<'v> {
+    /// What is believed after all readings but the last, and what is measured once for all readings.
+    pub(super) fn believe<'v>(&self, view: &View<'v>) -> (Tally<'_>, Beliefs<'v>) {
         let prior = Beliefs::prior(view);
-        (1..self.readings).fold(prior, |beliefs, _| self.reread(view, &beliefs))
+        let tally = Tally::new(&self.scale, view, &prior);
+        let beliefs = (1..self.readings).fold(prior, |beliefs, _| reread(&tally, view, &beliefs));
+        (tally, beliefs)
     }
 
-    fn outcome(&self, view: &View<'_>, beliefs: &Beliefs<'_>, mention: usize) -> Outcome {
+    /// Decides every mention in the light of what is believed.
+    fn outcomes(&self, view: &View<'_>) -> Vec<Outcome> {
+        let (tally, beliefs) = self.believe(view);
+        let believed = tally.believed(view, &beliefs);
+        let scores = |mention| Scores {
+            candidates: tally.scores(view, &beliefs, &believed, mention),
+            none: self.none(&Doubt {
+                view,
+                beliefs: &beliefs,
+                mention,
+            }),
+        };
+        let mentions = 0..view.sets.len();
+        mentions
+            .map(|n| self.outcome(view, &beliefs, n, || scores(n)))
+            .collect()
+    }
+
+    fn outcome(&self, view: &View<'_>, beliefs: &Beliefs<'_>, mention: usize, scores: impl Fn() -> Scores) -> Outcome {
         let candidates = &view.sets[mention].candidates;
         if candidates.is_empty() {
             return Outcome::Unresolved(Unresolved::NoCandidate);
         }
-        let scores = self.scores(view, beliefs, mention);
+        let scores = scores();
         let (mut probabilities, none) = scores.probabilities();
         self.certainty.calibrate(&mut probabilities);
         let scores = scores.candidates;
@@ -221,6 +219,9 @@ impl WeightedResolver {
     }
 
     fn evidence(&self, case: &Case<'_, '_>) -> Vec<Evidence> {
+        if !self.evidence {
+            return Vec::new();
+        }
         let said = SIGNALS.iter().zip(&self.weights).map(|(signal, weight)| Evidence {
             signal: signal.name,
             value: (signal.measure)(case),
@@ -230,6 +231,9 @@ impl WeightedResolver {
     }
 
     fn doubts(&self, doubt: &Doubt<'_, '_>) -> Vec<Evidence> {
+        if !self.evidence {
+            return Vec::new();
+        }
         let said = NONE_SIGNALS
             .iter()
             .zip(&self.none_weights)
@@ -240,6 +244,29 @@ impl WeightedResolver {
             });
         said.filter(|evidence| evidence.value != 0.0).collect()
     }
+}
+
+/// One more reading in the light of what is believed: each name's meanings, averaged over its mentions.
+fn reread<'v>(tally: &Tally<'_>, view: &View<'v>, beliefs: &Beliefs<'v>) -> Beliefs<'v> {
+    let believed = tally.believed(view, beliefs);
+    let mean = |mentions: &[usize]| {
+        let mut sum = vec![0.0; view.sets[mentions[0]].candidates.len()];
+        for mention in mentions {
+            let probabilities = of_some(tally.scores(view, beliefs, &believed, *mention));
+            sum.iter_mut()
+                .zip(probabilities)
+                .for_each(|(sum, probability)| *sum += probability);
+        }
+        normalized(sum)
+    };
+    Beliefs::new(view, view.groups.iter().map(|group| mean(&group.mentions)).collect())
+}
+
+/// The probabilities of candidates by their scores, as if one of them were meant for certain.
+fn of_some(mut scores: Vec<f64>) -> Vec<f64> {
+    let best = scores.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    scores.iter_mut().for_each(|score| *score = (*score - best).exp());
+    normalized(scores)
 }
 
 /// A signal could not say this: all candidates of a mention are found by such a name, or none.
@@ -262,8 +289,7 @@ impl Resolver for WeightedResolver {
     fn resolve(&self, document: &Document, mut sets: Vec<CandidateSet>) -> Vec<Resolution> {
         sort_by_id(&mut sets);
         let view = View::new(document, &sets, &self.outlets);
-        let beliefs = self.believe(&view);
-        let outcomes: Vec<Outcome> = (0..sets.len()).map(|n| self.outcome(&view, &beliefs, n)).collect();
+        let outcomes = self.outcomes(&view);
         sets.into_iter()
             .zip(outcomes)
             .map(|(set, outcome)| Resolution {

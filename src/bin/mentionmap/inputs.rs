@@ -15,7 +15,7 @@ use clap::CommandFactory;
 use mentionmap::Geoparser;
 use mentionmap::domain::{Document, GeoparsedDocument};
 use mentionmap::read::{self, KnownSource, ReadOptions};
-use mentionmap::resolve::OutletMemory;
+use mentionmap::resolve::{OutletMemory, WeightedResolver};
 use std::fs::File;
 use std::io::{self, IsTerminal, Read};
 use std::path::Path;
@@ -76,6 +76,15 @@ impl<'a> Inputs<'a> {
             events,
             ..self
         })
+    }
+
+    /// The same, every decision on a place with its reasons.
+    pub(crate) fn with_reasons(self) -> Self {
+        let resolver = WeightedResolver::default().with_evidence(true);
+        Self {
+            geoparser: self.geoparser.with_resolver(resolver),
+            ..self
+        }
     }
 
     /// Geoparses every document and hands it to `each`, in the order given.
