@@ -35,7 +35,7 @@ pub(super) struct View<'v> {
 }
 
 /// The mentions of one name.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Group {
     /// The name, folded.
     pub(super) name: String,
@@ -55,8 +55,9 @@ pub(super) struct Group {
 
 impl<'v> View<'v> {
     pub(super) fn new(document: &'v Document, sets: &'v [CandidateSet], outlets: &Outlets) -> Self {
-        let (mut groups, group_of) = grouped(document, sets);
+        let (mut groups, mut group_of) = grouped(document, sets);
         let adjacency = Adjacency::new(document, sets, &groups, &group_of);
+        split(&mut groups, &mut group_of, &adjacency.apposed);
         share_containers(&mut groups, &group_of, &adjacency.containers);
         let filed = dateline(&document.text, document.searchable)
             .and_then(|line| sets.iter().position(|set| line.covers(set.mention.span)));
@@ -145,6 +146,58 @@ impl Group {
             ..Self::default()
         }
     }
+}
+
+/// Parts mentions of one name that the text itself says to be in different regions: "Moscow, Idaho … Moscow, Russia". A
+/// bare one goes with the last before it.
+fn split(groups: &mut Vec<Group>, group_of: &mut [usize], apposed: &[Option<usize>]) {
+    for number in 0..groups.len() {
+        let parts = parts(groups, group_of, &groups[number], apposed);
+        for mentions in parts.into_iter().skip(1) {
+            mentions.iter().for_each(|mention| group_of[*mention] = groups.len());
+            groups[number].mentions.retain(|mention| !mentions.contains(mention));
+            let part = Group {
+                mentions,
+                ..groups[number].clone()
+            };
+            groups.push(part);
+        }
+    }
+}
+
+/// The mentions of a group by which of its candidates lie in what stands beside them; the first part is never empty.
+fn parts(groups: &[Group], group_of: &[usize], group: &Group, apposed: &[Option<usize>]) -> Vec<Vec<usize>> {
+    let mut parts: Vec<(Vec<bool>, Vec<usize>)> = Vec::new();
+    let mut bare = Vec::new();
+    let mut last = 0;
+    for mention in &group.mentions {
+        let Some(outer) = apposed[*mention] else {
+            match parts.get_mut(last) {
+                Some((_, mentions)) => mentions.push(*mention),
+                None => bare.push(*mention),
+            }
+            continue;
+        };
+        let outers = &groups[group_of[outer]].keys;
+        let within = |inner: &Keys| outers.iter().any(|outer| outer.contain(inner));
+        let inside: Vec<bool> = group.keys.iter().map(within).collect();
+        let agree = |part: &Vec<bool>| part.iter().zip(&inside).any(|(a, b)| *a && *b);
+        let known = parts.iter().position(|(part, _)| agree(part));
+        last = known.unwrap_or(parts.len());
+        match known {
+            Some(n) => {
+                parts[n].0.iter_mut().zip(&inside).for_each(|(a, b)| *a &= b);
+                parts[n].1.push(*mention);
+            }
+            None => parts.push((inside, vec![*mention])),
+        }
+    }
+    let mut parts: Vec<Vec<usize>> = parts.into_iter().map(|(_, mentions)| mentions).collect();
+    match parts.first_mut() {
+        Some(first) => bare.into_iter().rev().for_each(|mention| first.insert(0, mention)),
+        None => parts.push(bare),
+    }
+    parts
 }
 
 /// A hash of the ids of a set's candidates, which the resolver has sorted.

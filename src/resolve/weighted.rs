@@ -10,14 +10,14 @@ use super::view::View;
 use crate::domain::{Candidate, CandidateSet, Document, Evidence, NameKind, Outcome, Ranked, Resolution, Unresolved};
 use crate::text::weights_of;
 
-/// A mention for which "none of these" is more probable than this is left without a place. End to end, .5 to .8 are within .01 of
-/// one another on the corpora (`train_resolver try`) and .9 is a little worse; but in texts of a sentence or two, of which the
-/// corpora have none, the recognizer is unsure of well-known cities, and they must not be lost for it.
-const REFUSE_ABOVE: f64 = 0.9;
+/// A mention for which "none of these" is more probable than this is left without a place.
+const REFUSE_ABOVE: f64 = 0.6;
+/// The same where a place of so many inhabitants is among its candidates: in texts of a sentence or two, of which the corpora
+/// have none, the recognizer is unsure of well-known cities, and they must not be lost for it.
+const REFUSE_WELL_KNOWN: f64 = 0.9;
+const WELL_KNOWN: u64 = 100_000;
 /// The same where the text says that the place lies in a country or region that holds no candidate: "Marathon, Greece".
 const REFUSE_ELSEWHERE: f64 = 0.5;
-/// The same where candidates bear a part of what was recognized as a name: "Hilton" of "Paris Hilton".
-const REFUSE_PARTLY: f64 = 0.7;
 
 /// How often the document is read: what the first reading makes probable is context for the next.
 const READINGS: usize = 3;
@@ -105,8 +105,8 @@ impl WeightedResolver {
         Self { evidence, ..self }
     }
 
-    /// The same, leaving mentions unresolved where "none of these" is more probable than `probability`, within 0 to 1. At
-    /// 1 every mention with a candidate gets a place.
+    /// The same, leaving mentions unresolved where "none of these" is more probable than `probability`, within 0 to 1; a
+    /// well-known place is left so only above 0.9. At 1 every mention with a candidate gets a place.
     #[must_use]
     pub fn refusing_above(self, probability: f64) -> Self {
         Self {
@@ -172,7 +172,7 @@ impl WeightedResolver {
         }
         let scores = scores();
         let (mut probabilities, none) = scores.probabilities();
-        self.certainty.calibrate(&mut probabilities);
+        let left = self.certainty.calibrate(&mut probabilities);
         let scores = scores.candidates;
         let mut order: Vec<usize> = (0..scores.len()).collect();
         // Ties go to the id, so that the order of candidates does not matter.
@@ -197,7 +197,7 @@ impl WeightedResolver {
         if none > self.most_doubt(&doubt) {
             return Outcome::Unresolved(Unresolved::NoneFits {
                 ranked,
-                probability: none,
+                probability: (none * left).min(1.0),
                 evidence: self.doubts(&doubt),
             });
         }
@@ -205,17 +205,17 @@ impl WeightedResolver {
     }
 
     /// The probability of "none of these" above which a mention is left without a place.
-    fn most_doubt(&self, doubt: &Doubt<'_, '_>) -> f64 {
+    pub(super) fn most_doubt(&self, doubt: &Doubt<'_, '_>) -> f64 {
         // When none is meant was learnt from English news: of other languages the recognizer is less sure for other reasons.
         if self.refuse_above >= 1.0 || !doubt.view.document.source.is_english() {
             return 1.0;
         }
-        let most = match () {
-            () if is_elsewhere(doubt) => REFUSE_ELSEWHERE,
-            () if partly_named(doubt) > 0.0 => REFUSE_PARTLY,
+        match () {
+            () if is_elsewhere(doubt) => REFUSE_ELSEWHERE.min(self.refuse_above),
+            // "Hilton" of "Paris Hilton": that a place bears a part of the name makes it no better known.
+            () if well_known(doubt) && partly_named(doubt) == 0.0 => REFUSE_WELL_KNOWN.max(self.refuse_above),
             () => self.refuse_above,
-        };
-        most.min(self.refuse_above)
+        }
     }
 
     fn evidence(&self, case: &Case<'_, '_>) -> Vec<Evidence> {
@@ -244,6 +244,10 @@ impl WeightedResolver {
             });
         said.filter(|evidence| evidence.value != 0.0).collect()
     }
+}
+
+fn well_known(doubt: &Doubt<'_, '_>) -> bool {
+    doubt.view.groups[doubt.view.group_of[doubt.mention]].largest >= WELL_KNOWN
 }
 
 /// One more reading in the light of what is believed: each name's meanings, averaged over its mentions.
