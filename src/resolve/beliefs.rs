@@ -174,7 +174,7 @@ impl<'v> Beliefs<'v> {
             .places(mention)
             .zip(&view.groups[group].keys)
             .zip(&self.probabilities[group])
-            .map(|((place, keys), own)| self.support_of(group, place, *keys, share, *own))
+            .map(|((place, keys), own)| self.support_of(view, group, place, *keys, share, *own))
             .collect();
         let top = |of: fn(&Support) -> f64| supports.iter().map(of).fold(0.0, f64::max);
         let (region, country) = (top(|support| support.region), top(|support| support.country));
@@ -185,10 +185,12 @@ impl<'v> Beliefs<'v> {
         supports
     }
 
-    fn support_of(&self, group: usize, place: &Place, keys: Keys, share: f64, own: f64) -> Support {
+    fn support_of(&self, view: &View<'v>, group: usize, place: &Place, keys: Keys, share: f64, own: f64) -> Support {
         let (near, within) = self.near(group, place, keys);
         let named = |key: u64| self.named.get(&key).map_or(0.0, |likeliest| other(likeliest, group));
         let same = self.places.get(&place.id).into_iter().flatten();
+        // The same name in another group is told apart by its container: it must not be drawn back.
+        let is_otherwise = |other: usize| other != group && view.groups[other].name != view.groups[group].name;
         Support {
             country: self.countries.of_others(group, keys.country) * share,
             region: self.regions.of_others(group, keys.region) * share,
@@ -211,7 +213,7 @@ impl<'v> Beliefs<'v> {
             contained: (within * share).min(1.0),
             own,
             named_otherwise: same
-                .filter(|(other, _)| *other != group)
+                .filter(|(other, _)| is_otherwise(*other))
                 .map(|(_, p)| *p)
                 .fold(0.0, f64::max),
             ..Support::default()

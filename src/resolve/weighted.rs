@@ -12,9 +12,12 @@ use crate::text::weights_of;
 
 /// A mention for which "none of these" is more probable than this is left without a place.
 const REFUSE_ABOVE: f64 = 0.6;
-/// The same where a place of so many inhabitants is among its candidates: in texts of a sentence or two, of which the corpora
-/// have none, the recognizer is unsure of well-known cities, and they must not be lost for it.
+/// The same where a place of so many inhabitants is among its candidates, and in a short text, of fewer bytes than this:
+/// in texts of a sentence or two, of which the corpora have none, the recognizer is unsure of well-known cities, and they
+/// must not be lost for it.
 const REFUSE_WELL_KNOWN: f64 = 0.9;
+const REFUSE_IN_SHORT: f64 = 0.98;
+const SHORT: usize = 300;
 const WELL_KNOWN: u64 = 100_000;
 /// The same where the text says that the place lies in a country or region that holds no candidate: "Marathon, Greece".
 const REFUSE_ELSEWHERE: f64 = 0.5;
@@ -106,7 +109,7 @@ impl WeightedResolver {
     }
 
     /// The same, leaving mentions unresolved where "none of these" is more probable than `probability`, within 0 to 1; a
-    /// well-known place is left so only above 0.9. At 1 every mention with a candidate gets a place.
+    /// well-known place is left so only where it is far more so. At 1 every mention with a candidate gets a place.
     #[must_use]
     pub fn refusing_above(self, probability: f64) -> Self {
         Self {
@@ -213,7 +216,11 @@ impl WeightedResolver {
         match () {
             () if is_elsewhere(doubt) => REFUSE_ELSEWHERE.min(self.refuse_above),
             // "Hilton" of "Paris Hilton": that a place bears a part of the name makes it no better known.
-            () if well_known(doubt) && partly_named(doubt) == 0.0 => REFUSE_WELL_KNOWN.max(self.refuse_above),
+            () if well_known(doubt) && partly_named(doubt) == 0.0 => {
+                let is_short = doubt.view.document.text.len() < SHORT;
+                let most = if is_short { REFUSE_IN_SHORT } else { REFUSE_WELL_KNOWN };
+                most.max(self.refuse_above)
+            }
             () => self.refuse_above,
         }
     }

@@ -167,7 +167,6 @@ pub(super) const SIGNALS: &[ForCandidate] = signals! {
     "named_parent_elsewhere" => Mention parent::named_elsewhere,
     "is_named_parent" => Mention parent::is_parent,
     "peers_region" => All neighbours::peers_region,
-    "peers_country" => All neighbours::peers_country,
     "peers_class" => All neighbours::peers_class,
     "within_30_km" => Belief neighbours::within_30_km,
     "within_100_km" => Belief neighbours::within_100_km,

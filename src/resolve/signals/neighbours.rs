@@ -29,17 +29,6 @@ pub(super) fn peers_region(case: &Case<'_, '_>) -> f64 {
     })
 }
 
-/// Share of the peers that are probably in the same country, which neither is itself: "Cartagena, Armenia and Florencia".
-pub(super) fn peers_country(case: &Case<'_, '_>) -> f64 {
-    let own = case.keys();
-    if own.country == 0 || own.level == Level::Country {
-        return 0.0;
-    }
-    share_of(case, peers(case), |peer| {
-        peer.keys.level != Level::Country && peer.keys.country == own.country
-    })
-}
-
 /// Share of the peers that are probably of the same class and level.
 pub(super) fn peers_class(case: &Case<'_, '_>) -> f64 {
     let own = (case.place().feature_class, case.keys().level);
