@@ -172,8 +172,12 @@ mod tests {
     #[test]
     fn what_is_remembered_fills_the_country_that_was_said() {
         let mut memory = OutletMemory::default();
+        let mut learnt = resolution(0.9);
+        if let Outcome::Resolved { ranked } = &mut learnt.outcome {
+            ranked[0].candidate.place.admin.country_code = "UA".into();
+        }
         for _ in 0..3 {
-            memory.learn(&from("a.org"), [resolution(0.9)].iter());
+            memory.learn(&from("a.org"), [learnt.clone()].iter());
         }
         let mut document = from("a.org");
         document.home.country_code = Some("UA".into());
