@@ -158,14 +158,18 @@ impl Geoparser {
         }
     }
 
+    /// Says in a document what [`Geoparser::with_home`] said, as far as the document does not say it. Geoparsing begins with
+    /// it; whoever has something weaker to say of the home lays this on first.
+    pub fn lay_home(&self, document: &mut Document) {
+        document.home = document.home.or(&self.home);
+    }
+
     /// Finds, resolves and classifies the mentions of a document.
     ///
     /// # Errors
     /// If the recognizer cannot work on the document.
     pub fn geoparse(&self, mut document: Document) -> Result<GeoparsedDocument, RecognizeError> {
-        if !document.home.is_known() {
-            document.home = self.home.clone();
-        }
+        self.lay_home(&mut document);
         let written = written_points(&document.text, document.searchable);
         let mut mentions = self.recognizer.recognize(&document)?;
         mentions.retain(|mention| written.iter().all(|point| !point.span.overlaps(mention.span)));

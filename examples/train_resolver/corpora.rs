@@ -25,6 +25,8 @@ pub struct Sample {
     pub found: Task,
     /// Whether its outlet's home is known and is said with it, or said by its twin.
     pub home: Known,
+    /// Whether the program's file of outlets has its outlet, so that it has a twin that says so.
+    pub is_listed: bool,
 }
 
 /// Whether a document says its outlet's home.
@@ -37,12 +39,18 @@ pub enum Known {
     Here,
     /// Only its country is said.
     Country,
+    /// It is said as the program's file of outlets has it; never fitted to.
+    Listed,
 }
 
 impl Known {
     /// What a document counts for in fitting: a little more where it stands there three times.
     pub fn share(self) -> f64 {
-        if self == Self::Never { 1.0 } else { 0.4 }
+        match self {
+            Self::Never => 1.0,
+            Self::ByTwin | Self::Here | Self::Country => 0.4,
+            Self::Listed => 0.0,
+        }
     }
 }
 
@@ -155,6 +163,7 @@ fn sample(corpus: usize, number: usize, gold: GoldDocument, layer: &Value, geopa
         },
         document,
         home: Known::Never,
+        is_listed: false,
     })
 }
 

@@ -1,7 +1,7 @@
 //! Decisions in, kinds of error by what they cost out.
 
 use crate::corpora::{CORPORA, Sample, Truth};
-use crate::scoring::{CHOSEN, Decision, REFUSALS};
+use crate::scoring::Decision;
 use mentionmap::domain::{FeatureClass, Place};
 use std::collections::BTreeMap;
 
@@ -14,7 +14,7 @@ pub fn kinds(sample: &Sample, n: usize, given: bool, decision: &Decision) -> Opt
     let task = if given { &sample.given } else { &sample.found };
     let mut set = task.sets[n].clone();
     set.candidates.sort_by(|a, b| a.place.id.cmp(&b.place.id));
-    let pinned = decision.is_pinned(REFUSALS[CHOSEN]);
+    let pinned = decision.is_pinned(true);
     let chosen = decision.best.first().map(|(n, _)| &set.candidates[*n].place);
     let kind = match (&task.truths[n], chosen) {
         (Truth::Invented, Some(chosen)) if !given && pinned => format!("not annotated, pinned on a {}", level(chosen)),

@@ -10,6 +10,8 @@ pub struct Choice {
     pub rows: Vec<Row>,
     /// Those that are right.
     pub right: Vec<usize>,
+    /// The probability of none of them above which the mention is refused.
+    pub most_doubt: f64,
     /// What it counts for.
     pub share: f64,
 }

@@ -29,7 +29,7 @@ use mentionmap::Geoparser;
 use mentionmap::domain::Place;
 use mentionmap::resolve::training::signal_names;
 use options::Options;
-use scoring::{Counts, Decision, REFUSALS, table};
+use scoring::{Counts, Decision, table};
 
 fn main() -> Anyhow<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -39,9 +39,6 @@ fn main() -> Anyhow<()> {
     let mut samples = corpora::load(&options.shared, &options.found, &Geoparser::new())?;
     if options.homes {
         outlets::add_twins(&mut samples);
-        for (name, learnt) in outlets::learn(&samples, is_plain) {
-            eprintln!("{name}: {} {}", learnt.place, learnt.country_code);
-        }
     }
     match verb.as_str() {
         "write" => write(&samples, &options),
@@ -73,14 +70,12 @@ fn write(samples: &[Sample], options: &Options) -> Anyhow<()> {
         let meaning = meanings.get(name).map(String::as_str).unwrap_or_default();
         file.write_record([name, format!("{weight:.3}").as_str(), meaning])?;
     }
-    file.flush()?;
-    let homes = outlets::learn(samples, is_plain);
-    Ok(std::fs::write("data/resolver/outlets.csv", outlets::csv(&homes))?)
+    Ok(file.flush()?)
 }
 
 /// How sure the likeliest candidates of found mentions were, by weights of the last reading that did not see them.
 fn choices(samples: &[Sample], weights: &[f64], options: &Options) -> Vec<Sure> {
-    let reads = read(samples, Some(weights));
+    let reads = read(samples, Some(weights), options);
     let mut choices = Vec::new();
     let tested = |sample: &Sample, fold: usize| sample.number % 5 == fold && is_plain(sample);
     let fitted = bench::each_fit(samples, &reads, weights, options, 5, |sample, fold| {
@@ -109,7 +104,7 @@ fn try_out(samples: &[Sample], options: &Options) -> Anyhow<()> {
     let started = std::time::Instant::now();
     let weights = fit_rounds(samples, options, &|_| true);
     eprintln!("fitted after {:?}", started.elapsed());
-    let reads = read(samples, Some(&weights));
+    let reads = read(samples, Some(&weights), options);
     eprintln!("read after {:?}", started.elapsed());
     if options.dump {
         for (n, (name, weight)) in signal_names().iter().zip(&weights).enumerate() {
@@ -154,22 +149,10 @@ fn try_out(samples: &[Sample], options: &Options) -> Anyhow<()> {
             decide(samples, &reads, fitted, &tested, &mut outside, |_, _, _, _| ());
         }
         println!("\n{condition}\n{}", table(&inside));
-        refusals(&inside);
         println!("{}", table(&outside));
-        refusals(&outside);
     }
     eprintln!("done after {:?}", started.elapsed());
     Ok(())
-}
-
-fn refusals(counts: &[Counts; 3]) {
-    for (n, refusal) in REFUSALS.iter().enumerate() {
-        let f: Vec<String> = counts
-            .iter()
-            .map(|counts| format!("{:.3}", counts.end_to_end(n).2))
-            .collect();
-        println!("refusing above {refusal}: {}", f.join(" "));
-    }
 }
 
 fn dump(sample: &Sample, n: usize, given: bool, decision: &Decision) {

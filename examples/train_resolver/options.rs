@@ -15,6 +15,10 @@ pub struct Options {
     pub steps: usize,
     /// Signals that are left out, by number.
     pub without: Vec<u16>,
+    /// What a mention counts for whose place has been taken out of its set.
+    pub lacking: f64,
+    /// The probability of none of them above which mentions are refused, where nothing else is known of them.
+    pub refuse: f64,
     /// Whether outlets' homes are learnt.
     pub homes: bool,
     /// Whether the report says what each signal is worth, which takes longest.
@@ -32,6 +36,8 @@ impl Default for Options {
             rounds: 3,
             steps: 60,
             without: Vec::new(),
+            lacking: 0.3,
+            refuse: 0.6,
             homes: true,
             worths: true,
             dump: false,
@@ -53,6 +59,8 @@ impl Options {
                 "penalty" => options.penalty = value.parse()?,
                 "rounds" => options.rounds = value.parse()?,
                 "steps" => options.steps = value.parse()?,
+                "lacking" => options.lacking = value.parse()?,
+                "refuse" => options.refuse = value.parse()?,
                 "homes" => options.homes = value.parse()?,
                 "worths" => options.worths = value.parse()?,
                 "dump" => options.dump = value.parse()?,

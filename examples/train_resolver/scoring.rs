@@ -11,6 +11,8 @@ pub struct Decision {
     pub best: Vec<(usize, f64)>,
     /// How probable it is that none is meant.
     pub none: f64,
+    /// The probability of that above which the mention is refused.
+    pub most_doubt: f64,
     /// Kilometres from the likeliest to the annotated point.
     pub km: Option<f64>,
     /// Kilometres from the nearest candidate to it.
@@ -40,6 +42,7 @@ impl Decision {
         let first = best.first().map(|(n, _)| *n);
         Self {
             none: scores.last().map_or(1.0, |none| (none - top).exp() / sum),
+            most_doubt: choice.map_or(0.0, |choice| choice.most_doubt),
             km: point.zip(first).map(|(point, n)| km(point, n)),
             nearest: point.and_then(|point| (0..count).map(|n| km(point, n)).min_by(f64::total_cmp)),
             has_id: id.is_some_and(|id| set.candidates.iter().any(|candidate| candidate.place.id == *id)),
@@ -48,18 +51,15 @@ impl Decision {
         }
     }
 
-    /// Whether it gets a pin.
-    pub fn is_pinned(&self, refuse_above: f64) -> bool {
-        !self.best.is_empty() && self.none <= refuse_above
+    /// Whether it gets a pin in the program; without refusing every one with a candidate does.
+    pub fn is_pinned(&self, refusing: bool) -> bool {
+        !self.best.is_empty() && (!refusing || self.none <= self.most_doubt)
     }
 
     pub fn is_near(&self) -> bool {
         self.km.is_some_and(|km| km <= NEAR_KM)
     }
 }
-
-/// Steps of the probability of none above which a mention is refused that are tried beside each other.
-pub const REFUSALS: [f64; 7] = [1.0, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4];
 
 /// What was counted.
 #[derive(Debug, Default, Clone)]
@@ -73,13 +73,13 @@ pub struct Counts {
     pub ids_there: usize,
     pub ceiling: usize,
     pub gold_placed: usize,
-    /// Pins that can be judged and pins that are near, by [`REFUSALS`].
-    pub pins: [usize; 7],
-    pub near: [usize; 7],
+    /// Pins that can be judged and pins that are near, without refusing and as the program refuses.
+    pub pins: [usize; 2],
+    pub near: [usize; 2],
 }
 
-/// Which of [`REFUSALS`] the program has.
-pub const CHOSEN: usize = 1;
+/// The count of the program as it is.
+pub const REFUSING: usize = 1;
 
 impl Counts {
     pub fn add(&mut self, given: bool, decision: &Decision, truth: &Truth) {
@@ -87,7 +87,7 @@ impl Counts {
             if matches!(truth, Truth::At(..)) {
                 self.given += 1;
                 self.given_near += usize::from(decision.is_near());
-                self.given_pinned_near += usize::from(decision.is_near() && decision.is_pinned(REFUSALS[CHOSEN]));
+                self.given_pinned_near += usize::from(decision.is_near() && decision.is_pinned(true));
                 self.given_close += usize::from(decision.km.is_some_and(|km| km <= CLOSE_KM));
                 self.ceiling += usize::from(decision.nearest.is_some_and(|km| km <= NEAR_KM));
             }
@@ -95,8 +95,8 @@ impl Counts {
             self.ids += usize::from(decision.same_id.is_some());
             self.same_ids += usize::from(decision.same_id == Some(true));
         } else {
-            for (n, refusal) in REFUSALS.iter().enumerate() {
-                let pinned = decision.is_pinned(*refusal);
+            for (n, refusing) in [false, true].into_iter().enumerate() {
+                let pinned = decision.is_pinned(refusing);
                 self.pins[n] += usize::from(pinned && !matches!(truth, Truth::Unplaced));
                 self.near[n] += usize::from(pinned && decision.is_near());
             }
@@ -109,8 +109,8 @@ impl Counts {
     }
 
     /// Pins that are right less those that are not.
-    pub fn pinned_right(&self) -> usize {
-        (2 * self.near[CHOSEN] + self.gold_placed).saturating_sub(self.pins[CHOSEN])
+    pub fn pinned_right(&self) -> i64 {
+        2 * self.near[REFUSING] as i64 - self.pins[REFUSING] as i64
     }
 
     pub fn rate(&self, count: usize) -> f64 {
@@ -129,7 +129,7 @@ pub fn table(counts: &[Counts; 3]) -> String {
         .zip(counts)
         .filter(|(_, counts)| counts.given > 0)
     {
-        let (p, r, f) = counts.end_to_end(CHOSEN);
+        let (p, r, f) = counts.end_to_end(REFUSING);
         text += &format!(
             "| {name} | {} | {:.3} | {:.3} | {:.3} | {:.3} | {:.3} | {:.3} | {p:.3} | {r:.3} | {f:.3} | {:.3} |\n",
             counts.given,

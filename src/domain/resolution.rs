@@ -78,7 +78,9 @@ pub struct Ranked {
     pub candidate: Candidate,
     /// Sum of what the signals contributed.
     pub score: f64,
-    /// Share of all candidates' exponentiated scores, within 0 to 1; less of it where the name is only nearly the place's.
+    /// How probable it is that this is meant, within 0 to 1: the share of the exponentiated score among those of all
+    /// candidates and of none of them, laid along a line so that the likeliest is as often right as it says; less of it
+    /// where the name is only nearly the place's. With those of the other candidates and of none, 1 at most.
     pub probability: f64,
     /// What each signal said, those that said nothing left out.
     pub evidence: Vec<Evidence>,

@@ -53,7 +53,14 @@ impl Words {
         }
         rows.retain(|(_, added)| added.iter().any(|added| added.abs() >= LEAST));
         rows.sort_by(|(_, a), (_, b)| difference(b).total_cmp(&difference(a)));
-        rows.truncate(SHOWN);
+        let rest = rows.split_off(rows.len().min(SHOWN));
+        if !rest.is_empty() {
+            rows.push(("other signals", sums(&rest, lists.len())));
+        }
+        if rows.len() > 1 {
+            let total = lists.iter().map(|list| list.iter().map(|one| one.contribution()).sum());
+            rows.push(("in all", total.collect()));
+        }
         let cells: Vec<Vec<String>> = rows
             .iter()
             .map(|(name, added)| {
@@ -65,6 +72,12 @@ impl Words {
         let lines = aligned(&cells, &right);
         lines.lines().map(|line| format!("{indent}{line}\n")).collect()
     }
+}
+
+/// What some rows add together, by column.
+fn sums(rows: &[(&str, Vec<f64>)], columns: usize) -> Vec<f64> {
+    let column = |n: usize| rows.iter().map(|(_, added)| added[n]).sum();
+    (0..columns).map(column).collect()
 }
 
 /// How much a signal tells the candidates apart; of a single one, how much it adds.
@@ -96,7 +109,21 @@ mod tests {
         );
         assert_eq!(
             words.table(&[&first, &second], "  "),
-            "  +2.00  +0.00  A capital, of a country\n  +1.00  +1.20  city\n"
+            "  +2.00  +0.00  A capital, of a country\n  +1.00  +1.20  city\n  +3.00  +1.20  in all\n"
         );
+    }
+
+    #[test]
+    fn what_is_not_shown_is_summed() {
+        const NAMES: [&str; 16] = [
+            "a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m", "n", "o", "p",
+        ];
+        let all: Vec<Evidence> = NAMES.iter().map(|name| evidence(name, 0.5)).collect();
+        let text = Words::new("signal,weight,meaning\n").table(&[&all], "");
+        assert!(
+            text.ends_with("+2.00  other signals\n+16.00  in all\n") || text.contains("+2.00  other signals"),
+            "{text}"
+        );
+        assert_eq!(text.lines().count(), SHOWN + 2);
     }
 }

@@ -13,7 +13,8 @@ const LEGEND: &str = "\nrecognized by value × weight = contribution; of places,
 /// What the resolver's signals mean.
 const MEANINGS: &str = include_str!("../../data/resolver/weights.csv");
 
-/// Why each mention was recognized, placed and classified as it was.
+/// Why each mention was recognized, placed and classified as it was. The signals are those that the resolver was told to
+/// keep: `WeightedResolver::with_evidence`.
 #[must_use]
 pub fn explain(geoparsed: &GeoparsedDocument) -> String {
     let document = &geoparsed.document;

@@ -6,6 +6,8 @@ use crate::domain::{CandidateSet, ClassHint, Document};
 
 /// The longest text between two mentions that is read, in bytes.
 const REACH: usize = 24;
+/// How many places from a mention its peers in a list are looked for.
+const LISTED: usize = 3;
 
 /// How mentions stand together.
 #[derive(Debug, Default)]
@@ -13,14 +15,15 @@ pub(super) struct Adjacency {
     /// The mentions that stand as each one's containers, the nearest first: "Texas" of "Paris" in "Paris, Texas" and in
     /// "the Texas town of Paris".
     pub(super) containers: Vec<Vec<usize>>,
+    /// The nearest of these, where it stands in apposition: "Paris, Texas", "Springfield (Ill.)", "the Texas town of
+    /// Paris"; not "Paris in Texas", where the words may belong to others.
+    pub(super) apposed: Vec<Option<usize>>,
     /// The mentions that each is the container of.
     pub(super) contained: Vec<Vec<usize>>,
-    /// Whether each mention follows another and a comma.
-    pub(super) follows_comma: Vec<bool>,
-    /// The mention that follows each after a comma or bracket and might have been its container, but contains no
+    /// The mention that follows each after a comma, bracket or "in" and might have been its container, but contains no
     /// candidate of it.
     pub(super) outside: Vec<Option<usize>>,
-    /// Neighbours of each mention in a list: "A, B and C".
+    /// Those that stand in one list with each mention, up to three places from it: "A, B and C".
     pub(super) peers: Vec<Vec<usize>>,
     /// What the words after or before a list say of all in it: "Clark, Madison and Butler counties".
     pub(super) list_hints: Vec<Option<ClassHint>>,
@@ -44,9 +47,7 @@ impl Adjacency {
             }
         }
         Self {
-            follows_comma: mentions()
-                .map(|n| n > 0 && reader.between(n - 1) == Some(","))
-                .collect(),
+            apposed: mentions().map(|n| reader.apposed(&containers[n], n)).collect(),
             outside: mentions().map(|n| reader.outside(n)).collect(),
             peers: mentions().map(|n| reader.peers(&containers, n)).collect(),
             list_hints: reader.list_hints(&containers),
@@ -94,6 +95,11 @@ impl Reader<'_> {
         found
     }
 
+    fn apposed(&self, containers: &[usize], n: usize) -> Option<usize> {
+        let stands = |outer: &&usize| **outer < n || matches!(self.between(n), Some("," | "("));
+        containers.first().filter(stands).copied()
+    }
+
     /// "Paris, Lamar County, Texas": what contains the container contains the name.
     fn chain(&self, containers: &mut [Vec<usize>]) {
         for n in (0..containers.len()).rev() {
@@ -108,7 +114,7 @@ impl Reader<'_> {
     }
 
     fn outside(&self, n: usize) -> Option<usize> {
-        let joined = matches!(self.between(n)?, "," | "(");
+        let joined = matches!(self.between(n)?, "," | "(" | "in" | ", in");
         let keys = &self.groups[*self.group_of.get(n + 1)?].keys;
         let may_be_container = keys
             .iter()
@@ -117,14 +123,12 @@ impl Reader<'_> {
     }
 
     fn peers(&self, containers: &[Vec<usize>], n: usize) -> Vec<usize> {
-        let mut peers = Vec::new();
-        if n > 0 && self.is_listed(containers, n - 1) {
-            peers.push(n - 1);
-        }
-        if self.is_listed(containers, n) {
-            peers.push(n + 1);
-        }
-        peers
+        let before = (n.saturating_sub(LISTED)..n).rev();
+        let before = before.take_while(|first| self.is_listed(containers, *first));
+        let after = (n + 1..)
+            .take(LISTED)
+            .take_while(|next| self.is_listed(containers, next - 1));
+        before.chain(after).collect()
     }
 
     /// Each list with the word for its members after it, or before it: "counties of Clark and Butler".

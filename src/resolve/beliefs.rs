@@ -4,7 +4,7 @@ use super::keys::{Keys, Level};
 use super::nearness::Nearness;
 use super::view::View;
 use crate::domain::{Place, PlaceId};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// Meanings that are less probable than this lend no support to other names.
 const WORTH_COUNTING: f64 = 0.1;
@@ -12,6 +12,8 @@ const WORTH_COUNTING: f64 = 0.1;
 /// and a bound on the work for a gazetteer turned into a text.
 const MEANINGS: usize = 3;
 const NAMES: usize = 100;
+/// Support that differs by less is the same.
+const ROUNDED: f64 = 1e-9;
 
 /// What is believed of a document's names.
 pub(super) struct Beliefs<'v> {
@@ -22,8 +24,8 @@ pub(super) struct Beliefs<'v> {
     countries: Votes,
     regions: Votes,
     /// How probable it is that a group names this country or region itself, the two likeliest groups.
-    named: HashMap<u64, [(usize, f64); 2]>,
-    places: HashMap<&'v PlaceId, Vec<(usize, f64)>>,
+    named: FxHashMap<u64, [(usize, f64); 2]>,
+    places: FxHashMap<&'v PlaceId, Vec<(usize, f64)>>,
     /// What the other names say of each candidate, by group.
     support: Vec<Vec<Support>>,
     loneliness: Vec<f64>,
@@ -55,8 +57,8 @@ pub(super) struct Support {
 /// Support for countries or regions, summed over names, with each name's own part to take away again.
 #[derive(Default)]
 struct Votes {
-    all: HashMap<u64, f64>,
-    own: HashMap<(usize, u64), f64>,
+    all: FxHashMap<u64, f64>,
+    own: FxHashMap<(usize, u64), f64>,
 }
 
 /// A probable meaning of a name.
@@ -87,8 +89,8 @@ impl<'v> Beliefs<'v> {
             anchors: Vec::new(),
             countries: Votes::default(),
             regions: Votes::default(),
-            named: HashMap::new(),
-            places: HashMap::new(),
+            named: FxHashMap::default(),
+            places: FxHashMap::default(),
             support: Vec::new(),
             loneliness: Vec::new(),
         };
@@ -172,21 +174,23 @@ impl<'v> Beliefs<'v> {
             .places(mention)
             .zip(&view.groups[group].keys)
             .zip(&self.probabilities[group])
-            .map(|((place, keys), own)| self.support_of(group, place, *keys, share, *own))
+            .map(|((place, keys), own)| self.support_of(view, group, place, *keys, share, *own))
             .collect();
         let top = |of: fn(&Support) -> f64| supports.iter().map(of).fold(0.0, f64::max);
         let (region, country) = (top(|support| support.region), top(|support| support.country));
         for support in &mut supports {
-            support.top_region = f64::from(support.region > 0.0 && support.region >= region);
-            support.top_country = f64::from(support.country > 0.0 && support.country >= country);
+            support.top_region = f64::from(support.region > 0.0 && support.region >= region - ROUNDED);
+            support.top_country = f64::from(support.country > 0.0 && support.country >= country - ROUNDED);
         }
         supports
     }
 
-    fn support_of(&self, group: usize, place: &Place, keys: Keys, share: f64, own: f64) -> Support {
+    fn support_of(&self, view: &View<'v>, group: usize, place: &Place, keys: Keys, share: f64, own: f64) -> Support {
         let (near, within) = self.near(group, place, keys);
         let named = |key: u64| self.named.get(&key).map_or(0.0, |likeliest| other(likeliest, group));
         let same = self.places.get(&place.id).into_iter().flatten();
+        // The same name in another group is told apart by its container: it must not be drawn back.
+        let is_otherwise = |other: usize| other != group && view.groups[other].name != view.groups[group].name;
         Support {
             country: self.countries.of_others(group, keys.country) * share,
             region: self.regions.of_others(group, keys.region) * share,
@@ -209,7 +213,7 @@ impl<'v> Beliefs<'v> {
             contained: (within * share).min(1.0),
             own,
             named_otherwise: same
-                .filter(|(other, _)| *other != group)
+                .filter(|(other, _)| is_otherwise(*other))
                 .map(|(_, p)| *p)
                 .fold(0.0, f64::max),
             ..Support::default()
@@ -254,7 +258,8 @@ impl Votes {
     fn of_others(&self, group: usize, key: u64) -> f64 {
         let all = self.all.get(&key).copied().unwrap_or(0.0);
         let own = self.own.get(&(group, key)).copied().unwrap_or(0.0);
-        (all - own).max(0.0)
+        // What the subtraction leaves of nothing is no vote.
+        Some(all - own).filter(|left| *left > ROUNDED).unwrap_or(0.0)
     }
 }
 

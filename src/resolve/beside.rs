@@ -1,6 +1,6 @@
 //! The words right beside a mention in, what they tell of it out: an article, an office.
 
-use crate::domain::{Document, Span};
+use crate::domain::{ClassHint, Document, Span};
 
 /// Offices and bodies of a city, of a first-level region and of a country, in small letters.
 const OF_A_CITY: [&str; 12] = [
@@ -51,6 +51,8 @@ pub(super) struct Beside {
     pub(super) city: bool,
     pub(super) region: bool,
     pub(super) country: bool,
+    /// What the words after it call it: "Niger, the country to the north".
+    pub(super) called: Option<ClassHint>,
 }
 
 impl Beside {
@@ -76,8 +78,28 @@ impl Beside {
             city: any(&OF_A_CITY),
             region: any(&OF_A_REGION),
             country: any(&OF_A_COUNTRY),
+            called: called(after),
         }
     }
+}
+
+/// ", the capital of", ", a small town": what the first words after a comma and an article say, of three at most.
+fn called(after: &str) -> Option<ClassHint> {
+    let mut words = after.strip_prefix(", ")?.split([' ', '\n']);
+    matches!(words.next()?, "the" | "a" | "an").then_some(())?;
+    words.take(3).map(plain).find_map(|word| kind(&word))
+}
+
+fn kind(word: &str) -> Option<ClassHint> {
+    Some(match word {
+        "city" | "town" | "village" | "capital" | "suburb" | "port" => ClassHint::City,
+        "country" | "nation" | "republic" | "kingdom" => ClassHint::Country,
+        "state" | "province" | "region" | "oblast" => ClassHint::Region,
+        "county" | "district" => ClassHint::County,
+        "river" | "lake" | "sea" => ClassHint::Water,
+        "island" | "mountain" | "volcano" => ClassHint::Terrain,
+        _ => return None,
+    })
 }
 
 fn plain(word: &str) -> String {
@@ -99,6 +121,15 @@ mod tests {
         assert!(beside("New York Gov. Hochul signed.", "New York").region);
         assert!(beside("Georgia's president spoke.", "Georgia").country);
         assert!(beside("Across the Atlantic.", "Atlantic").the);
+    }
+
+    #[test]
+    fn what_a_name_is_called_after_a_comma_is_seen() {
+        let called = |text| beside(text, "Niger").called;
+        assert_eq!(called("Niger, the country to the north"), Some(ClassHint::Country));
+        assert_eq!(called("Niger, a vast landlocked country"), Some(ClassHint::Country));
+        assert_eq!(called("Niger, and a country"), None);
+        assert_eq!(called("Niger, the man who left the country"), None);
     }
 
     #[test]

@@ -28,11 +28,12 @@ impl Certainty {
     }
 
     /// Makes the likeliest as probable as such a choice is right; the others share what is left, as they did before. The
-    /// sum does not grow past 1, and the likeliest stays so.
-    pub(super) fn calibrate(self, probabilities: &mut [f64]) {
+    /// sum does not grow past 1, and the likeliest stays so. Returns by what the others have been multiplied, "none of these"
+    /// among them.
+    pub(super) fn calibrate(self, probabilities: &mut [f64]) -> f64 {
         let best = probabilities.iter().copied().fold(0.0, f64::max);
         if best <= 0.0 || best >= 1.0 {
-            return;
+            return 1.0;
         }
         let odds = self.slope * (best / (1.0 - best)).ln() + self.offset;
         let right = 1.0 / (1.0 + (-odds).exp());
@@ -44,6 +45,7 @@ impl Certainty {
                 right
             };
         }
+        others
     }
 }
 

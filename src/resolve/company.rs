@@ -6,7 +6,7 @@
 use super::keys::{Keys, Level};
 use super::view::View;
 use crate::domain::{Place, PlaceId};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// The names that are counted: the first of a document.
 const NAMES: usize = 128;
@@ -19,10 +19,10 @@ type Names = u128;
 /// Which names have a candidate where.
 #[derive(Default)]
 struct Occupied<'p> {
-    regions: HashMap<u64, Names>,
-    cells: HashMap<(i32, i32), Names>,
+    regions: FxHashMap<u64, Names>,
+    cells: FxHashMap<(i32, i32), Names>,
     /// Which names have this very place: "Oklahoma City" is no company for "Oklahoma".
-    places: HashMap<&'p PlaceId, Names>,
+    places: FxHashMap<&'p PlaceId, Names>,
     /// What a name's candidate is worth: less where it has some in many regions.
     worth: Vec<f64>,
 }
@@ -79,7 +79,7 @@ impl<'p> Occupied<'p> {
                 *names |= bit;
             }
             if is_pinned(place, keys) {
-                *self.cells.entry(cell(place, 0, 0)).or_default() |= bit;
+                *self.cells.entry(cell(place, 0)).or_default() |= bit;
                 *self.places.entry(&place.id).or_default() |= bit;
             }
         }
@@ -105,9 +105,10 @@ impl<'p> Occupied<'p> {
 
     /// The names with a candidate in the cell of `place` and the eight around it.
     fn near(&self, place: &Place) -> Names {
-        let around = (-1..=1).flat_map(|row| (-1..=1).map(move |column| (row, column)));
+        let middles = (-1..=1).map(|rows| cell(place, rows));
+        let around = middles.flat_map(|(row, column)| (-1..=1).map(move |columns| (row, column + columns)));
         around
-            .filter_map(|(row, column)| self.cells.get(&cell(place, row, column)))
+            .filter_map(|cell| self.cells.get(&cell))
             .fold(0, |all, names| all | names)
     }
 
@@ -126,11 +127,11 @@ fn is_pinned(place: &Place, keys: &Keys) -> bool {
     !matches!(keys.level, Level::Country | Level::Region) && !place.is_macro_region()
 }
 
-/// The cell so many rows and columns from that of `place`; columns narrow towards the poles.
-fn cell(place: &Place, rows: i32, columns: i32) -> (i32, i32) {
+/// The cell of `place`, or the one so many rows from it on its meridian; columns narrow towards the poles.
+fn cell(place: &Place, rows: i32) -> (i32, i32) {
     let row = (place.point.lat() / CELL).floor() as i32 + rows;
     let width = CELL / (f64::from(row) * CELL).to_radians().cos().max(0.05);
-    (row, (place.point.lon() / width).floor() as i32 + columns)
+    (row, (place.point.lon() / width).floor() as i32)
 }
 
 #[cfg(test)]

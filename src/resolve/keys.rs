@@ -1,7 +1,8 @@
 //! Place in, what it lies in out: numbers that are compared where codes would be read again and again.
 
 use crate::domain::Place;
-use std::hash::{DefaultHasher, Hash, Hasher};
+use rustc_hash::FxHasher;
+use std::hash::{Hash, Hasher};
 
 /// The country, first-level and second-level region that a place lies in or is; 0 where it has none. Two places of one
 /// region have one number.
@@ -74,7 +75,7 @@ fn number(codes: &[&str]) -> u64 {
     if codes[0].is_empty() {
         return 0;
     }
-    let mut hasher = DefaultHasher::new();
+    let mut hasher = FxHasher::default();
     codes.hash(&mut hasher);
     hasher.finish() | 1
 }

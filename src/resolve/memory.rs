@@ -38,14 +38,12 @@ struct Neighbourhood {
 }
 
 impl OutletMemory {
-    /// Says in the document where its outlet is at home, if its earlier documents agree and nobody said it yet.
+    /// Says in the document where its outlet is at home, if its earlier documents agree, as far as nobody said it yet. What
+    /// was typed must stand in the document before: `Geoparser::lay_home`.
     pub fn recall(&self, document: &mut Document) {
-        if document.home.is_known() {
-            return;
-        }
         let remembered = self.outlets.get(&Outlet::of(&document.source).host);
         if let Some(home) = remembered.and_then(Remembered::home) {
-            document.home = home;
+            document.home = document.home.or(&home);
         }
     }
 
@@ -169,6 +167,22 @@ mod tests {
             memory.learn(&from("a.org"), [resolution(0.3)].iter());
         }
         assert!(!recalled(&memory, "a.org"));
+    }
+
+    #[test]
+    fn what_is_remembered_fills_the_country_that_was_said() {
+        let mut memory = OutletMemory::default();
+        let mut learnt = resolution(0.9);
+        if let Outcome::Resolved { ranked } = &mut learnt.outcome {
+            ranked[0].candidate.place.admin.country_code = "UA".into();
+        }
+        for _ in 0..3 {
+            memory.learn(&from("a.org"), [learnt.clone()].iter());
+        }
+        let mut document = from("a.org");
+        document.home.country_code = Some("UA".into());
+        memory.recall(&mut document);
+        assert!(document.home.point.is_some());
     }
 
     #[test]

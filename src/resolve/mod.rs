@@ -12,6 +12,7 @@ mod nearness;
 mod outlet;
 mod outlets;
 mod signals;
+mod tally;
 #[cfg(feature = "train")]
 pub mod training;
 mod view;

@@ -2,7 +2,7 @@
 
 use super::keys::{Keys, Level};
 use crate::domain::{Candidate, FeatureClass, NameKind, Place, Point};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// How near a city lies to the middle of a region that is named for it, where it is a region of its own: Kyiv.
 const BESIDE_KM: f64 = 100.0;
@@ -23,8 +23,8 @@ pub(super) struct Namesake {
 /// The namesakes of each candidate of a name.
 pub(super) fn namesakes(candidates: &[Candidate], keys: &[Keys]) -> Vec<Namesake> {
     // Of each country and region that is a candidate, whether the name is its main name.
-    let mut regions: HashMap<u64, bool> = HashMap::new();
-    let mut towns: HashMap<u64, bool> = HashMap::new();
+    let mut regions: FxHashMap<u64, bool> = FxHashMap::default();
+    let mut towns: FxHashMap<u64, bool> = FxHashMap::default();
     for (candidate, keys) in candidates.iter().zip(keys) {
         let region = match keys.level {
             Level::Country => keys.country,

@@ -56,6 +56,11 @@ impl Outlet {
         if self.label.is_empty() || name.len() < 5 {
             return false;
         }
+        // Most names are one plain word, which differs from its folding in case alone.
+        if name.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+            let mut parts = self.label.as_bytes().windows(name.len());
+            return parts.any(|part| part.eq_ignore_ascii_case(name.as_bytes()));
+        }
         let name: String = fold(name).split(' ').collect();
         name.len() >= 5 && self.label.contains(&name)
     }

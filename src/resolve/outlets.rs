@@ -38,6 +38,17 @@ mod tests {
     use super::*;
 
     #[test]
+    fn the_shipped_outlets_are_of_towns_and_by_their_bare_hosts() {
+        let csv = include_str!("../../data/resolver/outlets.csv");
+        let outlets = Outlets::new(csv);
+        assert_eq!(outlets.0.len(), csv.lines().count() - 1, "each row is read, none twice");
+        assert!(outlets.0.keys().all(|host| !host.starts_with("www.")));
+        let alexandria = outlets.home("www.thetowntalk.com").unwrap();
+        assert!(alexandria.point.unwrap().km_to(Point::new(31.31, -92.45).unwrap()) < 10.0);
+        assert!(outlets.home("dailymail.com").is_none(), "another paper has it now");
+    }
+
+    #[test]
     fn an_outlet_is_known_by_its_host_and_what_stands_before_it() {
         let outlets = Outlets::new("domain,latitude,longitude,country_code,place\na.org,1,2,NO,Oslo\nbroken,x,2,,\n");
         assert_eq!(outlets.home("www.a.org").unwrap().country_code.as_deref(), Some("NO"));

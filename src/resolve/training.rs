@@ -16,6 +16,8 @@ pub struct Measured {
     pub candidates: Vec<Row>,
     /// Of none of them.
     pub none: Row,
+    /// The probability of none of them above which the mention is left without a place.
+    pub most_doubt: f64,
 }
 
 /// The names of all signals, those of candidates first: a [`Row`]'s numbers count in it.
@@ -33,13 +35,13 @@ pub fn signal_names() -> Vec<&'static str> {
 pub fn measured(resolver: &WeightedResolver, document: &Document, sets: &mut [CandidateSet]) -> Vec<Measured> {
     sort_by_id(sets);
     let view = View::new(document, sets, &resolver.outlets);
-    let beliefs = resolver.believe(&view);
+    let (_, beliefs) = resolver.believe(&view);
     (0..sets.len())
-        .map(|mention| mention_measured(&view, &beliefs, mention))
+        .map(|mention| mention_measured(resolver, &view, &beliefs, mention))
         .collect()
 }
 
-fn mention_measured(view: &View<'_>, beliefs: &Beliefs<'_>, mention: usize) -> Measured {
+fn mention_measured(resolver: &WeightedResolver, view: &View<'_>, beliefs: &Beliefs<'_>, mention: usize) -> Measured {
     let doubt = Doubt { view, beliefs, mention };
     let candidate = |candidate| {
         let case = Case {
@@ -56,6 +58,7 @@ fn mention_measured(view: &View<'_>, beliefs: &Beliefs<'_>, mention: usize) -> M
             NONE_SIGNALS.iter().map(|signal| (signal.measure)(&doubt)),
             SIGNALS.len(),
         ),
+        most_doubt: resolver.most_doubt(&doubt),
     }
 }
 

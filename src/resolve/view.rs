@@ -9,8 +9,8 @@ use super::outlet::Outlet;
 use super::outlets::Outlets;
 use crate::domain::{CandidateSet, ClassHint, Document, Home, Mention, Place};
 use crate::text::{dateline, fold};
-use std::collections::HashMap;
-use std::hash::{DefaultHasher, Hash, Hasher};
+use rustc_hash::{FxHashMap, FxHasher};
+use std::hash::{Hash, Hasher};
 
 /// A document's mentions with what brings them together.
 pub(super) struct View<'v> {
@@ -35,7 +35,7 @@ pub(super) struct View<'v> {
 }
 
 /// The mentions of one name.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Group {
     /// The name, folded.
     pub(super) name: String,
@@ -55,8 +55,9 @@ pub(super) struct Group {
 
 impl<'v> View<'v> {
     pub(super) fn new(document: &'v Document, sets: &'v [CandidateSet], outlets: &Outlets) -> Self {
-        let (mut groups, group_of) = grouped(document, sets);
+        let (mut groups, mut group_of) = grouped(document, sets);
         let adjacency = Adjacency::new(document, sets, &groups, &group_of);
+        split(&mut groups, &mut group_of, &adjacency.apposed);
         share_containers(&mut groups, &group_of, &adjacency.containers);
         let filed = dateline(&document.text, document.searchable)
             .and_then(|line| sets.iter().position(|set| line.covers(set.mention.span)));
@@ -93,8 +94,10 @@ impl<'v> View<'v> {
 /// What is said of the readers' home, else what is known of the outlet's; with the country of the nearest place that the text
 /// may mean where only a point is known.
 fn home(document: &Document, outlet: &Outlet, outlets: &Outlets, sets: &[CandidateSet]) -> Home {
-    let said = document.home.is_known().then_some(&document.home);
-    let mut home = said.or_else(|| outlets.home(&outlet.host)).cloned().unwrap_or_default();
+    let said = &document.home;
+    let mut home = outlets
+        .home(&outlet.host)
+        .map_or_else(|| said.clone(), |known| said.or(known));
     if let (Some(point), None) = (home.point, &home.country_code) {
         let places = sets
             .iter()
@@ -114,7 +117,7 @@ fn home(document: &Document, outlet: &Outlet, outlets: &Outlets, sets: &[Candida
 const NEAR_HOME: f64 = 50.0;
 
 fn grouped(document: &Document, sets: &[CandidateSet]) -> (Vec<Group>, Vec<usize>) {
-    let mut numbers = HashMap::new();
+    let mut numbers = FxHashMap::default();
     let mut groups: Vec<Group> = Vec::new();
     let mut group_of = Vec::with_capacity(sets.len());
     for (n, set) in sets.iter().enumerate() {
@@ -145,9 +148,61 @@ impl Group {
     }
 }
 
+/// Parts mentions of one name that the text itself says to be in different regions: "Moscow, Idaho … Moscow, Russia". A
+/// bare one goes with the last before it.
+fn split(groups: &mut Vec<Group>, group_of: &mut [usize], apposed: &[Option<usize>]) {
+    for number in 0..groups.len() {
+        let parts = parts(groups, group_of, &groups[number], apposed);
+        for mentions in parts.into_iter().skip(1) {
+            mentions.iter().for_each(|mention| group_of[*mention] = groups.len());
+            groups[number].mentions.retain(|mention| !mentions.contains(mention));
+            let part = Group {
+                mentions,
+                ..groups[number].clone()
+            };
+            groups.push(part);
+        }
+    }
+}
+
+/// The mentions of a group by which of its candidates lie in what stands beside them; the first part is never empty.
+fn parts(groups: &[Group], group_of: &[usize], group: &Group, apposed: &[Option<usize>]) -> Vec<Vec<usize>> {
+    let mut parts: Vec<(Vec<bool>, Vec<usize>)> = Vec::new();
+    let mut bare = Vec::new();
+    let mut last = 0;
+    for mention in &group.mentions {
+        let Some(outer) = apposed[*mention] else {
+            match parts.get_mut(last) {
+                Some((_, mentions)) => mentions.push(*mention),
+                None => bare.push(*mention),
+            }
+            continue;
+        };
+        let outers = &groups[group_of[outer]].keys;
+        let within = |inner: &Keys| outers.iter().any(|outer| outer.contain(inner));
+        let inside: Vec<bool> = group.keys.iter().map(within).collect();
+        let agree = |part: &Vec<bool>| part.iter().zip(&inside).any(|(a, b)| *a && *b);
+        let known = parts.iter().position(|(part, _)| agree(part));
+        last = known.unwrap_or(parts.len());
+        match known {
+            Some(n) => {
+                parts[n].0.iter_mut().zip(&inside).for_each(|(a, b)| *a &= b);
+                parts[n].1.push(*mention);
+            }
+            None => parts.push((inside, vec![*mention])),
+        }
+    }
+    let mut parts: Vec<Vec<usize>> = parts.into_iter().map(|(_, mentions)| mentions).collect();
+    match parts.first_mut() {
+        Some(first) => bare.into_iter().rev().for_each(|mention| first.insert(0, mention)),
+        None => parts.push(bare),
+    }
+    parts
+}
+
 /// A hash of the ids of a set's candidates, which the resolver has sorted.
 fn fingerprint(set: &CandidateSet) -> u64 {
-    let mut hasher = DefaultHasher::new();
+    let mut hasher = FxHasher::default();
     set.candidates
         .iter()
         .for_each(|candidate| candidate.place.id.hash(&mut hasher));
@@ -171,7 +226,7 @@ fn share_containers(groups: &mut [Group], group_of: &[usize], containers: &[Vec<
 
 /// "Kursk region" tells of the bare "Kursk" too, although their candidates differ.
 fn share_hints(document: &Document, sets: &[CandidateSet], groups: &mut [Group]) {
-    let mut hints: HashMap<String, Vec<(usize, ClassHint)>> = HashMap::new();
+    let mut hints: FxHashMap<String, Vec<(usize, ClassHint)>> = FxHashMap::default();
     for (n, set) in sets.iter().enumerate() {
         if let Some(hint) = set.mention.hint {
             let name = fold(document.slice(set.mention.name));

@@ -5,18 +5,22 @@ use super::beliefs::{Beliefs, normalized};
 use super::certainty::Certainty;
 use super::outlets::Outlets;
 use super::signals::{Case, Doubt, NONE_SIGNALS, SIGNALS, is_elsewhere, partly_named};
+use super::tally::{Scale, Tally};
 use super::view::View;
 use crate::domain::{Candidate, CandidateSet, Document, Evidence, NameKind, Outcome, Ranked, Resolution, Unresolved};
 use crate::text::weights_of;
 
-/// A mention for which "none of these" is more probable than this is left without a place. End to end, .5 to .8 are within .01 of
-/// one another on the corpora (`train_resolver try`) and .9 is a little worse; but in texts of a sentence or two, of which the
-/// corpora have none, the recognizer is unsure of well-known cities, and they must not be lost for it.
-const REFUSE_ABOVE: f64 = 0.9;
+/// A mention for which "none of these" is more probable than this is left without a place.
+const REFUSE_ABOVE: f64 = 0.6;
+/// The same where a place of so many inhabitants is among its candidates, and in a short text, of fewer bytes than this:
+/// in texts of a sentence or two, of which the corpora have none, the recognizer is unsure of well-known cities, and they
+/// must not be lost for it.
+const REFUSE_WELL_KNOWN: f64 = 0.9;
+const REFUSE_IN_SHORT: f64 = 0.98;
+const SHORT: usize = 300;
+const WELL_KNOWN: u64 = 100_000;
 /// The same where the text says that the place lies in a country or region that holds no candidate: "Marathon, Greece".
 const REFUSE_ELSEWHERE: f64 = 0.5;
-/// The same where candidates bear a part of what was recognized as a name: "Hilton" of "Paris Hilton".
-const REFUSE_PARTLY: f64 = 0.7;
 
 /// How often the document is read: what the first reading makes probable is context for the next.
 const READINGS: usize = 3;
@@ -29,8 +33,10 @@ const TRUST_IN_RESPELLED: f64 = 0.75;
 #[derive(Debug, Clone)]
 pub struct WeightedResolver {
     weights: Vec<f64>,
+    scale: Scale,
     none_weights: Vec<f64>,
     alternatives: usize,
+    evidence: bool,
     refuse_above: f64,
     readings: usize,
     pub(super) outlets: Outlets,
@@ -65,12 +71,6 @@ impl Scores {
         let shares = self.candidates.iter().map(|score| power(*score) / sum);
         (shares.collect(), power(self.none) / sum)
     }
-
-    /// The same as if one of the candidates were meant for certain.
-    fn of_some(&self) -> Vec<f64> {
-        let best = self.candidates.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-        normalized(self.candidates.iter().map(|score| (score - best).exp()).collect())
-    }
 }
 
 impl WeightedResolver {
@@ -78,10 +78,13 @@ impl WeightedResolver {
     /// for nothing.
     #[must_use]
     pub fn new(csv: &str) -> Self {
+        let weights = weights_of(SIGNALS.iter().map(|signal| signal.name), csv);
         Self {
-            weights: weights_of(SIGNALS.iter().map(|signal| signal.name), csv),
+            scale: Scale::new(&weights),
+            weights,
             none_weights: weights_of(NONE_SIGNALS.iter().map(|signal| signal.name), csv),
             alternatives: 5,
+            evidence: false,
             refuse_above: REFUSE_ABOVE,
             readings: READINGS,
             outlets: Outlets::default(),
@@ -98,8 +101,15 @@ impl WeightedResolver {
         }
     }
 
-    /// The same, leaving mentions unresolved where "none of these" is more probable than `probability`, within 0 to 1. At
-    /// 1 every mention with a candidate gets a place.
+    /// The same, saying with every decision what each signal said of it, or not. It does not unless asked: measuring all
+    /// signals once more for all alternatives would cost as much as deciding.
+    #[must_use]
+    pub fn with_evidence(self, evidence: bool) -> Self {
+        Self { evidence, ..self }
+    }
+
+    /// The same, leaving mentions unresolved where "none of these" is more probable than `probability`, within 0 to 1; a
+    /// well-known place is left so only where it is far more so. At 1 every mention with a candidate gets a place.
     #[must_use]
     pub fn refusing_above(self, probability: f64) -> Self {
         Self {
@@ -127,54 +137,45 @@ impl WeightedResolver {
         }
     }
 
-    fn scores(&self, view: &View<'_>, beliefs: &Beliefs<'_>, mention: usize) -> Scores {
-        let score = |candidate| {
-            let case = Case {
-                view,
-                beliefs,
-                mention,
-                candidate,
-            };
-            let weighted = SIGNALS.iter().zip(&self.weights).filter(|(_, weight)| **weight != 0.0);
-            weighted.map(|(signal, weight)| (signal.measure)(&case) * weight).sum()
-        };
-        let doubt = Doubt { view, beliefs, mention };
+    fn none(&self, doubt: &Doubt<'_, '_>) -> f64 {
         let doubts = NONE_SIGNALS.iter().zip(&self.none_weights);
-        Scores {
-            candidates: (0..view.sets[mention].candidates.len()).map(score).collect(),
-            none: doubts.map(|(signal, weight)| (signal.measure)(&doubt) * weight).sum(),
-        }
+        doubts.map(|(signal, weight)| (signal.measure)(doubt) * weight).sum()
     }
 
-    /// One more reading in the light of what is believed: each name's meanings, averaged over its mentions.
-    fn reread<'v>(&self, view: &View<'v>, beliefs: &Beliefs<'v>) -> Beliefs<'v> {
-        let mean = |mentions: &[usize]| {
-            let mut sum = vec![0.0; view.sets[mentions[0]].candidates.len()];
-            for mention in mentions {
-                let probabilities = self.scores(view, beliefs, *mention).of_some();
-                sum.iter_mut()
-                    .zip(probabilities)
-                    .for_each(|(sum, probability)| *sum += probability);
-            }
-            normalized(sum)
-        };
-        Beliefs::new(view, view.groups.iter().map(|group| mean(&group.mentions)).collect())
-    }
-
-    /// What is believed after all readings but the last.
-    pub(super) fn believe<'v>(&self, view: &View<'v>) -> Beliefs<'v> {
+    /// What is believed after all readings but the last, and what is measured once for all readings.
+    pub(super) fn believe<'v>(&self, view: &View<'v>) -> (Tally<'_>, Beliefs<'v>) {
         let prior = Beliefs::prior(view);
-        (1..self.readings).fold(prior, |beliefs, _| self.reread(view, &beliefs))
+        let tally = Tally::new(&self.scale, view, &prior);
+        let beliefs = (1..self.readings).fold(prior, |beliefs, _| reread(&tally, view, &beliefs));
+        (tally, beliefs)
     }
 
-    fn outcome(&self, view: &View<'_>, beliefs: &Beliefs<'_>, mention: usize) -> Outcome {
+    /// Decides every mention in the light of what is believed.
+    fn outcomes(&self, view: &View<'_>) -> Vec<Outcome> {
+        let (tally, beliefs) = self.believe(view);
+        let believed = tally.believed(view, &beliefs);
+        let scores = |mention| Scores {
+            candidates: tally.scores(view, &beliefs, &believed, mention),
+            none: self.none(&Doubt {
+                view,
+                beliefs: &beliefs,
+                mention,
+            }),
+        };
+        let mentions = 0..view.sets.len();
+        mentions
+            .map(|n| self.outcome(view, &beliefs, n, || scores(n)))
+            .collect()
+    }
+
+    fn outcome(&self, view: &View<'_>, beliefs: &Beliefs<'_>, mention: usize, scores: impl Fn() -> Scores) -> Outcome {
         let candidates = &view.sets[mention].candidates;
         if candidates.is_empty() {
             return Outcome::Unresolved(Unresolved::NoCandidate);
         }
-        let scores = self.scores(view, beliefs, mention);
+        let scores = scores();
         let (mut probabilities, none) = scores.probabilities();
-        self.certainty.calibrate(&mut probabilities);
+        let left = self.certainty.calibrate(&mut probabilities);
         let scores = scores.candidates;
         let mut order: Vec<usize> = (0..scores.len()).collect();
         // Ties go to the id, so that the order of candidates does not matter.
@@ -199,7 +200,7 @@ impl WeightedResolver {
         if none > self.most_doubt(&doubt) {
             return Outcome::Unresolved(Unresolved::NoneFits {
                 ranked,
-                probability: none,
+                probability: (none * left).min(1.0),
                 evidence: self.doubts(&doubt),
             });
         }
@@ -207,20 +208,27 @@ impl WeightedResolver {
     }
 
     /// The probability of "none of these" above which a mention is left without a place.
-    fn most_doubt(&self, doubt: &Doubt<'_, '_>) -> f64 {
+    pub(super) fn most_doubt(&self, doubt: &Doubt<'_, '_>) -> f64 {
         // When none is meant was learnt from English news: of other languages the recognizer is less sure for other reasons.
         if self.refuse_above >= 1.0 || !doubt.view.document.source.is_english() {
             return 1.0;
         }
-        let most = match () {
-            () if is_elsewhere(doubt) => REFUSE_ELSEWHERE,
-            () if partly_named(doubt) > 0.0 => REFUSE_PARTLY,
+        match () {
+            () if is_elsewhere(doubt) => REFUSE_ELSEWHERE.min(self.refuse_above),
+            // "Hilton" of "Paris Hilton": that a place bears a part of the name makes it no better known.
+            () if well_known(doubt) && partly_named(doubt) == 0.0 => {
+                let is_short = doubt.view.document.text.len() < SHORT;
+                let most = if is_short { REFUSE_IN_SHORT } else { REFUSE_WELL_KNOWN };
+                most.max(self.refuse_above)
+            }
             () => self.refuse_above,
-        };
-        most.min(self.refuse_above)
+        }
     }
 
     fn evidence(&self, case: &Case<'_, '_>) -> Vec<Evidence> {
+        if !self.evidence {
+            return Vec::new();
+        }
         let said = SIGNALS.iter().zip(&self.weights).map(|(signal, weight)| Evidence {
             signal: signal.name,
             value: (signal.measure)(case),
@@ -230,6 +238,9 @@ impl WeightedResolver {
     }
 
     fn doubts(&self, doubt: &Doubt<'_, '_>) -> Vec<Evidence> {
+        if !self.evidence {
+            return Vec::new();
+        }
         let said = NONE_SIGNALS
             .iter()
             .zip(&self.none_weights)
@@ -240,6 +251,33 @@ impl WeightedResolver {
             });
         said.filter(|evidence| evidence.value != 0.0).collect()
     }
+}
+
+fn well_known(doubt: &Doubt<'_, '_>) -> bool {
+    doubt.view.groups[doubt.view.group_of[doubt.mention]].largest >= WELL_KNOWN
+}
+
+/// One more reading in the light of what is believed: each name's meanings, averaged over its mentions.
+fn reread<'v>(tally: &Tally<'_>, view: &View<'v>, beliefs: &Beliefs<'v>) -> Beliefs<'v> {
+    let believed = tally.believed(view, beliefs);
+    let mean = |mentions: &[usize]| {
+        let mut sum = vec![0.0; view.sets[mentions[0]].candidates.len()];
+        for mention in mentions {
+            let probabilities = of_some(tally.scores(view, beliefs, &believed, *mention));
+            sum.iter_mut()
+                .zip(probabilities)
+                .for_each(|(sum, probability)| *sum += probability);
+        }
+        normalized(sum)
+    };
+    Beliefs::new(view, view.groups.iter().map(|group| mean(&group.mentions)).collect())
+}
+
+/// The probabilities of candidates by their scores, as if one of them were meant for certain.
+fn of_some(mut scores: Vec<f64>) -> Vec<f64> {
+    let best = scores.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    scores.iter_mut().for_each(|score| *score = (*score - best).exp());
+    normalized(scores)
 }
 
 /// A signal could not say this: all candidates of a mention are found by such a name, or none.
@@ -262,8 +300,7 @@ impl Resolver for WeightedResolver {
     fn resolve(&self, document: &Document, mut sets: Vec<CandidateSet>) -> Vec<Resolution> {
         sort_by_id(&mut sets);
         let view = View::new(document, &sets, &self.outlets);
-        let beliefs = self.believe(&view);
-        let outcomes: Vec<Outcome> = (0..sets.len()).map(|n| self.outcome(&view, &beliefs, n)).collect();
+        let outcomes = self.outcomes(&view);
         sets.into_iter()
             .zip(outcomes)
             .map(|(set, outcome)| Resolution {

@@ -99,6 +99,7 @@ impl Run<'_> {
         let geoparser = self.geoparser;
         let origin = gold.document.origin.to_string();
         let mut document = gold.document;
+        geoparser.lay_home(&mut document);
         self.memory.recall(&mut document);
         let parsed = geoparser
             .geoparse(document)

@@ -57,8 +57,18 @@ fn place(typed: &str, geoparser: &Geoparser, country: Option<&str>) -> Option<Pl
         start += part.len() + 1;
     }
     let resolved = geoparser.resolve_given(&document, mentions);
-    let (set, resolution) = resolved.into_iter().next()?;
-    let in_country = |place: &Place| country.is_none_or(|code| place.admin.country_code == code);
+    let mut resolved = resolved.into_iter();
+    let (set, resolution) = resolved.next()?;
+    let parents: Vec<Vec<Place>> = resolved
+        .map(|(set, _)| set.candidates.into_iter().map(|candidate| candidate.place).collect())
+        .collect();
+    // What follows the name must hold it: "Paris, Kenya" is no Paris.
+    let held = |place: &Place| {
+        parents
+            .iter()
+            .all(|parents| parents.iter().any(|parent| parent.contains(place)))
+    };
+    let in_country = |place: &Place| held(place) && country.is_none_or(|code| place.admin.country_code == code);
     let best = resolution.place().cloned().filter(in_country);
     let largest = || {
         let places = set.candidates.into_iter().map(|candidate| candidate.place);

@@ -94,6 +94,7 @@ impl<'a> Inputs<'a> {
                 return Ok(());
             }
             let origin = document.origin.clone();
+            self.geoparser.lay_home(&mut document);
             memory.recall(&mut document);
             match faults::caught(|| self.geoparser.geoparse(document)) {
                 Ok(Ok(geoparsed)) => {

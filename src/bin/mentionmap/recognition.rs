@@ -3,6 +3,7 @@
 use crate::args::{RecognitionArgs, RecognizerName};
 use mentionmap::gazetteer::MergedGazetteer;
 use mentionmap::recognize::{ByLanguage, ModelRecognizer, OtherLanguages};
+use mentionmap::resolve::WeightedResolver;
 use mentionmap::{Geoparser, news_model, news_words};
 
 /// A geoparser that finds the names of a gazetteer as asked; with the evidence for each where it is to be explained.
@@ -15,8 +16,9 @@ pub(crate) fn geoparser(args: &RecognitionArgs, gazetteer: MergedGazetteer, expl
         model = model.with_evidence();
     }
     let rules = OtherLanguages::new(&gazetteer, news_words, args.min_confidence);
-    match args.recognizer {
+    let geoparser = match args.recognizer {
         RecognizerName::Model => Geoparser::of(ByLanguage::new(model, rules), gazetteer),
         RecognizerName::Rules => Geoparser::of(rules, gazetteer),
-    }
+    };
+    geoparser.with_resolver(WeightedResolver::default().with_evidence(explains))
 }

@@ -22,13 +22,6 @@ pub(super) fn county(case: &Case<'_, '_>) -> f64 {
     f64::from(case.place().is_second_level())
 }
 
-/// 1 for any smaller administrative division.
-pub(super) fn small_admin(case: &Case<'_, '_>) -> f64 {
-    let place = case.place();
-    let large = place.is_country() || place.is_first_level() || place.is_second_level();
-    f64::from(is(case, FeatureClass::Admin) && !large)
-}
-
 /// 1 for the capital of a country.
 pub(super) fn capital(case: &Case<'_, '_>) -> f64 {
     f64::from(case.place().feature_code == "PPLC")
@@ -62,12 +55,6 @@ pub(super) fn area(case: &Case<'_, '_>) -> f64 {
 /// 1 for an airport or other building.
 pub(super) fn spot(case: &Case<'_, '_>) -> f64 {
     f64::from(is(case, FeatureClass::Spot))
-}
-
-/// 1 for what is no longer there: `ADM1H`, `PCLH`, `PPLH`, `PPLQ`.
-pub(super) fn historical(case: &Case<'_, '_>) -> f64 {
-    let code = case.place().feature_code.as_str();
-    f64::from(matches!(code, "PPLQ" | "PPLW") || code.len() > 3 && code.ends_with('H'))
 }
 
 /// 1 for the seat of a second-level region.

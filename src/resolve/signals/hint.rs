@@ -18,9 +18,40 @@ pub(super) fn agrees(hint: ClassHint, place: &Place) -> bool {
     }
 }
 
-/// 1 where the words beside the name say what this place is.
-pub(super) fn fits(case: &Case<'_, '_>) -> f64 {
-    f64::from(case.mention().hint.is_some_and(|hint| agrees(hint, case.place())))
+fn fits(case: &Case<'_, '_>, kinds: &[ClassHint]) -> f64 {
+    let hint = case.mention().hint.filter(|hint| kinds.contains(hint));
+    f64::from(hint.is_some_and(|hint| agrees(hint, case.place())))
+}
+
+/// 1 where the words beside the name say that it is a country, which this place is.
+pub(super) fn fits_country(case: &Case<'_, '_>) -> f64 {
+    fits(case, &[ClassHint::Country])
+}
+
+/// The same of regions.
+pub(super) fn fits_region(case: &Case<'_, '_>) -> f64 {
+    fits(case, &[ClassHint::Region])
+}
+
+/// The same of counties and districts.
+pub(super) fn fits_county(case: &Case<'_, '_>) -> f64 {
+    fits(case, &[ClassHint::County])
+}
+
+/// The same of cities.
+pub(super) fn fits_city(case: &Case<'_, '_>) -> f64 {
+    fits(case, &[ClassHint::City])
+}
+
+/// The same of waters, mountains, islands and buildings.
+pub(super) fn fits_other(case: &Case<'_, '_>) -> f64 {
+    fits(case, &[ClassHint::Water, ClassHint::Terrain, ClassHint::Facility])
+}
+
+/// 1 where the words after the name call it what this place is: "Niger, the country to the north".
+pub(super) fn called_so(case: &Case<'_, '_>) -> f64 {
+    let called = case.view.beside[case.mention].called;
+    f64::from(called.is_some_and(|called| agrees(called, case.place())))
 }
 
 /// 1 where they say something else.

@@ -1,8 +1,7 @@
 //! What speaks for none of the candidates: the gazetteer lacks the place, or the name is none.
 
-use super::Doubt;
-use super::hint::agrees;
 use super::population::magnitude;
+use super::{Case, Doubt};
 use crate::domain::{Candidate, FeatureClass, MentionKind, NameKind};
 
 impl<'v> Doubt<'_, 'v> {
@@ -31,23 +30,21 @@ pub(super) fn demonym(doubt: &Doubt<'_, '_>) -> f64 {
     f64::from(doubt.view.mention(doubt.mention).kind == MentionKind::Demonym)
 }
 
-/// 1 where the words beside the name say that it is of a kind which no candidate is.
-pub(super) fn hint_contradicts(doubt: &Doubt<'_, '_>) -> f64 {
-    let fits = |hint| {
-        let mut candidates = doubt.candidates().iter();
-        candidates.any(|candidate| agrees(hint, &candidate.place))
-    };
-    f64::from(doubt.view.mention(doubt.mention).hint.is_some_and(|hint| !fits(hint)))
-}
-
 /// How probable it is that the name after it is a country or region, which holds no candidate: "Marathon, Greece".
 pub(super) fn parent_elsewhere(doubt: &Doubt<'_, '_>) -> f64 {
-    let Some(outer) = doubt.view.adjacency.outside[doubt.mention] else {
+    if doubt.view.adjacency.outside[doubt.mention].is_none() {
         return 0.0;
+    }
+    let case = |candidate| Case {
+        view: doubt.view,
+        beliefs: doubt.beliefs,
+        mention: doubt.mention,
+        candidate,
     };
-    let anchors = doubt.beliefs.anchors(doubt.view.group_of[outer]).iter();
-    let containers = anchors.filter(|anchor| anchor.place.is_country() || anchor.place.is_first_level());
-    containers.map(|anchor| anchor.probability).sum()
+    let candidates = 0..doubt.candidates().len();
+    candidates
+        .map(|candidate| super::parent::elsewhere(&case(candidate)))
+        .fold(1.0, f64::min)
 }
 
 /// Whether the name after it is probably a country or region that holds no candidate.

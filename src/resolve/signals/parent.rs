@@ -1,7 +1,7 @@
 //! "Paris, Texas": the text itself says in what the place lies.
 
 use super::Case;
-use crate::resolve::keys::Level;
+use crate::resolve::keys::{Keys, Level};
 
 /// Whether some meaning of mention `outer` contains `case`'s place.
 fn is_within(case: &Case<'_, '_>, outer: usize) -> bool {
@@ -16,6 +16,29 @@ fn containers<'c>(case: &Case<'c, '_>) -> &'c [usize] {
 /// 1 where the words beside it name what contains this place.
 pub(super) fn named(case: &Case<'_, '_>) -> f64 {
     f64::from(containers(case).iter().any(|outer| is_within(case, *outer)))
+}
+
+/// 1 where that stands in apposition: "Paris, Texas"; "Paris in Texas" says less.
+pub(super) fn apposed(case: &Case<'_, '_>) -> f64 {
+    let outer = case.view.adjacency.apposed[case.mention];
+    f64::from(outer.is_some_and(|outer| is_within(case, outer)))
+}
+
+/// How probable it is that the name after it is a country or region that this place does not lie in: "Milan, Kenya".
+pub(super) fn elsewhere(case: &Case<'_, '_>) -> f64 {
+    let (own, adjacency) = (case.keys(), &case.view.adjacency);
+    let Some(outer) = adjacency.apposed[case.mention].or(adjacency.outside[case.mention]) else {
+        return 0.0;
+    };
+    let is_above = |level: Level| match level {
+        Level::Country => own.level != Level::Country,
+        Level::Region => matches!(own.level, Level::County | Level::Below),
+        Level::County | Level::Below => false,
+    };
+    let others = |keys: &Keys| own.country != 0 && is_above(keys.level) && !keys.contain(own);
+    let anchors = case.beliefs.anchors(case.view.group_of[outer]).iter();
+    let others = anchors.filter(|anchor| others(&anchor.keys));
+    others.map(|anchor| anchor.probability).sum()
 }
 
 /// How probable it is that what they name contains this place.
@@ -49,10 +72,4 @@ pub(super) fn is_parent(case: &Case<'_, '_>) -> f64 {
         group.keys.iter().any(|keys| own.contain(keys))
     };
     f64::from(own.level != Level::Below && contained.iter().any(contains))
-}
-
-/// 1 where the mention follows another name and a comma, and this is a country: "Marathon, Greece", whether or not the
-/// gazetteer knows a Marathon there.
-pub(super) fn country_after_comma(case: &Case<'_, '_>) -> f64 {
-    f64::from(case.keys().level == Level::Country && case.view.adjacency.follows_comma[case.mention])
 }
