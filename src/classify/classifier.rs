@@ -201,7 +201,7 @@ impl EventClassifier for LexiconClassifier {
             .into_iter()
             .map(|reading| self.tell(reading, resolutions, &context))
             .collect();
-        carry::carry(&mut told, &self.lexicon);
+        carry::carry(&mut told, resolutions, &self.lexicon);
         let mut events = Vec::with_capacity(resolutions.len());
         for sentence in &told {
             self.settle(sentence, &context, &mut events);

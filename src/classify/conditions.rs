@@ -13,6 +13,8 @@ pub(super) enum Condition {
     Words(Box<[WordId]>),
     /// A word of this class in its sentence, the trigger's own words aside.
     Class(ClassId),
+    /// The trigger's first word has a capital that makes it a name.
+    AsName,
     /// A word of this class anywhere in the document.
     ClassInDocument(ClassId),
 }
@@ -40,6 +42,7 @@ impl Condition {
             Self::Word(word) => reading.has_sequence(std::slice::from_ref(word), own),
             Self::Words(words) => reading.has_sequence(words, own),
             Self::Class(class) => reading.has_class(*class, own),
+            Self::AsName => own.first().is_some_and(|first| reading.is_name(*first)),
             Self::ClassInDocument(class) => document >> class & 1 == 1,
         }
     }

@@ -2,6 +2,7 @@
 
 use super::LexiconError;
 use super::conditions::Conditions;
+use super::grammar::Grammar;
 use super::nature::Nature;
 use super::own::own_lexicon;
 use super::phrases::{ClassId, Phrases};
@@ -22,6 +23,8 @@ pub(super) struct Classes {
     pub(super) past: ClassId,
     /// Kinds of place: village, city, area.
     pub(super) ground: ClassId,
+    /// What kills without a hand: earthquake, flood.
+    pub(super) hazard: ClassId,
 }
 
 /// One trigger: the type it speaks for, how surely, and in what company.
@@ -72,6 +75,7 @@ pub struct EventLexicon {
     pub(super) triggers: Vec<Trigger>,
     pub(super) cues: Phrases<StatusCue>,
     pub(super) classes: Classes,
+    pub(super) grammar: Grammar,
 }
 
 /// The tables of `data/events`.
@@ -81,6 +85,7 @@ pub(super) const BUILT_IN: Tables<'static> = Tables {
     status: include_str!("../../data/events/status.csv"),
     words: include_str!("../../data/events/words.csv"),
     actors: include_str!("../../data/events/actors.csv"),
+    grammar: include_str!("../../data/events/grammar.csv"),
     irregular: include_str!("../../data/events/irregular.csv"),
 };
 
@@ -92,8 +97,8 @@ impl Default for EventLexicon {
 }
 
 impl EventLexicon {
-    /// A lexicon read from six tables, which `open` opens by name: `taxonomy.csv`, `triggers.csv`, `status.csv`,
-    /// `words.csv`, `actors.csv` and `irregular.csv`.
+    /// A lexicon read from seven tables, which `open` opens by name: `taxonomy.csv`, `triggers.csv`, `status.csv`,
+    /// `words.csv`, `actors.csv`, `grammar.csv` and `irregular.csv`.
     ///
     /// # Errors
     /// If a table cannot be read, or says what it may not; the error names file and line.
@@ -114,6 +119,7 @@ impl EventLexicon {
             status: &read("status.csv")?,
             words: &read("words.csv")?,
             actors: &read("actors.csv")?,
+            grammar: &read("grammar.csv")?,
             irregular: &read("irregular.csv")?,
         })
     }
@@ -156,19 +162,20 @@ impl EventLexicon {
         let mut loader = Loader::new(tables)?;
         let class_words = loader.class_words(tables)?;
         let triggers = loader.triggers(tables.triggers, &taxonomy.types)?;
-        Self::assembled(taxonomy, class_words, triggers, loader, tables.status)
+        Self::assembled(taxonomy, class_words, triggers, loader, tables)
     }
 
-    /// The parts put together, with the cues of status in the table `status`.
+    /// The parts put together, with the cues of status and the grammar of `tables`.
     pub(super) fn assembled(
         taxonomy: Taxonomy,
         mut class_words: Phrases<ClassId>,
         triggers: Triggers,
         mut loader: Loader<'_>,
-        status: &str,
+        tables: &Tables<'_>,
     ) -> Result<Self, LexiconError> {
         class_words.finish();
-        let cues = loader.cues(status)?;
+        let cues = loader.cues(tables.status)?;
+        let grammar = loader.grammar(tables.grammar)?;
         let classes = loader.known_classes()?;
         Ok(Self {
             types: taxonomy.types,
@@ -180,6 +187,7 @@ impl EventLexicon {
             triggers: triggers.rows,
             cues,
             classes,
+            grammar,
         })
     }
 }

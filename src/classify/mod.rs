@@ -9,6 +9,7 @@ mod context;
 mod contract;
 mod dates;
 mod error;
+mod grammar;
 mod inflect;
 mod lexicon;
 mod link;

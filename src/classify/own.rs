@@ -48,7 +48,7 @@ pub(super) fn own_lexicon(name: &str, text: &str) -> Result<EventLexicon, Lexico
         loader.trigger(row, event_type.unwrap_or(taxonomy.mention), &mut triggers)?;
     }
     triggers.phrases.finish();
-    EventLexicon::assembled(taxonomy, class_words, triggers, loader, BUILT_IN.status)
+    EventLexicon::assembled(taxonomy, class_words, triggers, loader, &BUILT_IN)
 }
 
 /// The types in the order of their first rows, `mention` last.

@@ -192,7 +192,11 @@ impl<M: Copy> Phrases<M> {
             return Ok(());
         }
         let word = with.vocabulary.intern(first);
-        self.by_word.push((word, number, Form::Plain));
+        let form = match kind {
+            Kind::Verb => with.irregular.form_of_base(first),
+            Kind::Noun | Kind::Exact => Form::Plain,
+        };
+        self.by_word.push((word, number, form));
         match kind {
             Kind::Verb => {
                 let forms = with.vocabulary.verb_forms(first, word, with.irregular);
@@ -210,7 +214,7 @@ impl<M: Copy> Phrases<M> {
 
     /// Readies the phrases for look-ups, once all are added.
     pub(super) fn finish(&mut self) {
-        // The sort is stable: of two like forms of a verb ("hit") the plain one comes first and stays.
+        // The sort is stable: of two like forms of a verb ("hit") that of the base comes first and stays.
         self.by_word.sort_by_key(|(word, phrase, _)| (*word, *phrase));
         self.by_word.dedup_by_key(|(word, phrase, _)| (*word, *phrase));
         self.starts.clear();

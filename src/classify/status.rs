@@ -17,7 +17,8 @@ pub(super) struct SpokenFrom {
     pub(super) dated: bool,
 }
 
-/// The status of the trigger made of `words`, and the first and last word of the cue that says so. Where several cues bear on it, denial outdoes supposition, that outdoes
+/// The status of the trigger made of `words`, and the first and last word of the cue that says so. Of cues
+/// within one another the longest counts; where several bear on it, denial outdoes supposition, that outdoes
 /// the future, and that the past. `years` are those the sentence tells, `year` is the one the document speaks from.
 pub(super) fn status(
     reading: &Reading,
@@ -35,13 +36,19 @@ pub(super) fn status(
     };
     let past = tells_of_the_past(reading, years, words[0], year).map(|at| (EventStatus::Historical, (at, at)));
     let said = |cue: &Match<StatusCue>| (cue.meaning.status, (cue.words[0], cue.words[cue.words.len() - 1]));
-    let told = cues
-        .iter()
-        .filter(|cue| bears_on(reading, cue, words))
-        .map(said)
-        .chain(past);
+    let bearing: Vec<&Match<StatusCue>> = cues.iter().filter(|cue| bears_on(reading, cue, words)).collect();
+    let own = bearing.iter().filter(|cue| !is_held(cue, &bearing));
+    let told = own.map(|cue| said(cue)).chain(past);
     told.max_by_key(|(status, _)| rank(*status))
+        .filter(|(status, _)| *status != EventStatus::Asserted)
         .map_or((EventStatus::Asserted, None), |(status, cue)| (status, Some(cue)))
+}
+
+/// Whether a longer one of `cues` holds a word of `cue`: "no" in "no doubt".
+fn is_held(cue: &Match<StatusCue>, cues: &[&Match<StatusCue>]) -> bool {
+    let shares = |other: &Match<StatusCue>| other.words.iter().any(|word| cue.words.contains(word));
+    cues.iter()
+        .any(|other| other.words.len() > cue.words.len() && shares(other))
 }
 
 fn bears_on(reading: &Reading, cue: &Match<StatusCue>, words: &[usize]) -> bool {
@@ -58,7 +65,8 @@ fn bears_on(reading: &Reading, cue: &Match<StatusCue>, words: &[usize]) -> bool 
         Scope::After => {
             let within = first < cue_first && cue_last <= last;
             let after = last < cue_first && cue_first - last <= cue.meaning.reach && clause(cue_first) == clause(last);
-            within || after
+            // "arrived in Oslo and is due to leave": what "and" adds is another deed.
+            within || (after && reading.lower(cue_first - 1) != "and")
         }
         Scope::Clause => clause(cue_first) == clause(first) && !words.contains(&cue_first),
     }

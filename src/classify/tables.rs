@@ -1,7 +1,8 @@
-//! The six tables of an event lexicon, row by row.
+//! The seven tables of an event lexicon, row by row.
 
 use super::LexiconError;
 use super::conditions::{Condition, Conditions};
+use super::grammar::{Grammar, Part};
 use super::inflect::Irregular;
 use super::lexicon::{Classes, Scope, StatusCue, Trigger};
 use super::nature::Nature;
@@ -16,10 +17,13 @@ const TRIGGERS: &str = "slug,triggers,kind,weight,requires,forbids,why";
 const STATUS: &str = "status,cue,kind,scope,reach,why";
 const WORDS: &str = "class,words,kind,why";
 const ACTORS: &str = "noun,kind,why";
+const GRAMMAR: &str = "part,words,kind,why";
 const IRREGULAR: &str = "base,past,participle";
 
 /// The most gaps in a phrase: each may hold several words, so that the ways to match grow with their power.
 const GAPS: usize = 4;
+/// The condition that a trigger is written as a name.
+const AS_NAME: &str = "as:name";
 /// The weight of words without one.
 const USUAL_WEIGHT: f64 = 0.8;
 
@@ -32,13 +36,14 @@ pub(super) struct Triggers {
     pub(super) rows: Vec<Trigger>,
 }
 
-/// The texts of the six tables.
+/// The texts of the seven tables.
 pub(super) struct Tables<'t> {
     pub(super) taxonomy: &'t str,
     pub(super) triggers: &'t str,
     pub(super) status: &'t str,
     pub(super) words: &'t str,
     pub(super) actors: &'t str,
+    pub(super) grammar: &'t str,
     pub(super) irregular: &'t str,
 }
 
@@ -174,6 +179,29 @@ impl<'t> Loader<'t> {
         Ok(phrases)
     }
 
+    /// The words of grammar.csv.
+    pub(super) fn grammar(&mut self, text: &str) -> Result<Grammar, LexiconError> {
+        let mut grammar = Grammar::default();
+        for row in &table("grammar.csv", text, GRAMMAR)? {
+            let part = Part::parse(row.field(0));
+            let part = part.ok_or_else(|| row.error("`part`", row.field(0), "one that data/events/README.md names"))?;
+            let kind = kind(row, 2)?;
+            for word in row.alternatives(1) {
+                let id = self.vocabulary.intern(word);
+                grammar.add(id, part);
+                match kind {
+                    Kind::Verb => {
+                        let forms = self.vocabulary.verb_forms(word, id, &self.irregular);
+                        forms.iter().for_each(|(form, _)| grammar.add(*form, part));
+                    }
+                    Kind::Noun => grammar.add(self.vocabulary.plural(word, id), part),
+                    Kind::Exact => {}
+                }
+            }
+        }
+        Ok(grammar)
+    }
+
     /// The class `name`, made if need be.
     pub(super) fn class(&mut self, row: &Row<'_>, name: &str) -> Result<ClassId, LexiconError> {
         let known = self.class_names.iter().position(|class| class == name);
@@ -228,6 +256,10 @@ impl<'t> Loader<'t> {
     fn conditions(&mut self, row: &Row<'_>, column: usize) -> Result<Vec<Condition>, LexiconError> {
         let mut conditions = Vec::new();
         for term in row.alternatives(column) {
+            if term == AS_NAME {
+                conditions.push(Condition::AsName);
+                continue;
+            }
             let in_document = term.strip_prefix("doc:");
             conditions.push(match in_document.unwrap_or(term).strip_prefix('@') {
                 Some(name) => {
@@ -279,6 +311,7 @@ impl<'t> Loader<'t> {
             experiencer: class("experiencer")?,
             past: class("past")?,
             ground: class("ground")?,
+            hazard: class("hazard")?,
         })
     }
 }
@@ -308,11 +341,18 @@ fn number(row: &Row<'_>, column: usize) -> Result<f64, LexiconError> {
 
 fn status(row: &Row<'_>) -> Result<EventStatus, LexiconError> {
     Ok(match row.field(0) {
+        "asserted" => EventStatus::Asserted,
         "negated" => EventStatus::Negated,
         "future" => EventStatus::Future,
         "hypothetical" => EventStatus::Hypothetical,
         "historical" => EventStatus::Historical,
-        other => return Err(row.error("`status`", other, "negated, future, hypothetical or historical")),
+        other => {
+            return Err(row.error(
+                "`status`",
+                other,
+                "asserted, negated, future, hypothetical or historical",
+            ));
+        }
     })
 }
 
