@@ -7,9 +7,7 @@ use super::vocabulary::WordId;
 /// One thing that the words around a trigger may hold.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Condition {
-    /// This word, in its sentence.
-    Word(WordId),
-    /// These words in a row, in its sentence.
+    /// These words in a row, or this one, in its sentence.
     Words(Box<[WordId]>),
     /// A word of this class in its sentence, the trigger's own words aside.
     Class(ClassId),
@@ -39,7 +37,6 @@ impl Conditions {
 impl Condition {
     fn is_met(&self, reading: &Reading, own: &[usize], document: u64) -> bool {
         match self {
-            Self::Word(word) => reading.has_sequence(std::slice::from_ref(word), own),
             Self::Words(words) => reading.has_sequence(words, own),
             Self::Class(class) => reading.has_class(*class, own),
             Self::AsName => own.first().is_some_and(|first| reading.is_name(*first)),

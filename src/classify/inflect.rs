@@ -17,20 +17,21 @@ pub(super) enum Form {
 
 /// Irregular past forms and participles, by base form.
 #[derive(Debug, Default)]
-pub(super) struct Irregular<'t> {
-    past: HashMap<&'t str, (&'t str, &'t str)>,
+pub(super) struct Irregular {
+    past: HashMap<String, (String, String)>,
 }
 
-impl<'t> Irregular<'t> {
+impl Irregular {
     /// Adds a verb; alternatives are separated by `|`.
-    pub(super) fn add(&mut self, base: &'t str, past: &'t str, participle: &'t str) {
-        self.past.insert(base, (past, participle));
+    pub(super) fn add(&mut self, base: &str, past: &str, participle: &str) {
+        self.past
+            .insert(base.to_owned(), (past.to_owned(), participle.to_owned()));
     }
 
     /// What the base form of the verb `base` says: "hit" is past as well, and in news mostly so.
     pub(super) fn form_of_base(&self, base: &str) -> Form {
         match self.past.get(base) {
-            Some((past, _)) if *past == base => Form::Past,
+            Some((past, _)) if past == base => Form::Past,
             _ => Form::Present,
         }
     }

@@ -96,6 +96,24 @@ impl Default for EventLexicon {
     }
 }
 
+/// The text of the table `name`; what is no text is said with the line that shows it.
+fn read_text(mut reader: impl Read, name: &str) -> Result<String, LexiconError> {
+    let unreadable = |origin, message: String| LexiconError::Unreadable { origin, message };
+    let mut bytes = Vec::new();
+    let read = reader.read_to_end(&mut bytes);
+    read.map_err(|error| unreadable(Origin::file(name), error.to_string()))?;
+    let line = |end: usize| 1 + bytes[..end].iter().filter(|byte| **byte == b'\n').count() as u64;
+    if let Some(at) = bytes.iter().position(|byte| *byte == 0) {
+        let message = "a NUL byte, which no table of words has".to_owned();
+        return Err(unreadable(Origin::line(name, line(at)), message));
+    }
+    if let Err(error) = std::str::from_utf8(&bytes) {
+        let origin = Origin::line(name, line(error.valid_up_to()));
+        return Err(unreadable(origin, "a letter that is not in UTF-8".to_owned()));
+    }
+    String::from_utf8(bytes).map_err(|error| unreadable(Origin::file(name), error.to_string()))
+}
+
 impl EventLexicon {
     /// A lexicon read from seven tables, which `open` opens by name: `taxonomy.csv`, `triggers.csv`, `status.csv`,
     /// `words.csv`, `actors.csv`, `grammar.csv` and `irregular.csv`.
@@ -104,14 +122,11 @@ impl EventLexicon {
     /// If a table cannot be read, or says what it may not; the error names file and line.
     pub fn from_readers<R: Read>(mut open: impl FnMut(&str) -> io::Result<R>) -> Result<Self, LexiconError> {
         let mut read = |name: &str| {
-            let mut text = String::new();
-            open(name)
-                .and_then(|mut reader| reader.read_to_string(&mut text))
-                .map_err(|error| LexiconError::Unreadable {
-                    origin: Origin::file(name),
-                    message: error.to_string(),
-                })?;
-            Ok(text)
+            let unreadable = |error: io::Error| LexiconError::Unreadable {
+                origin: Origin::file(name),
+                message: error.to_string(),
+            };
+            read_text(open(name).map_err(unreadable)?, name)
         };
         Self::parse(&Tables {
             taxonomy: &read("taxonomy.csv")?,
@@ -146,15 +161,8 @@ impl EventLexicon {
     ///
     /// # Errors
     /// If the table cannot be read, or says what it may not; the error names file and line.
-    pub fn from_reader(mut reader: impl Read, name: &str) -> Result<Self, LexiconError> {
-        let mut text = String::new();
-        reader
-            .read_to_string(&mut text)
-            .map_err(|error| LexiconError::Unreadable {
-                origin: Origin::file(name),
-                message: error.to_string(),
-            })?;
-        own_lexicon(name, &text)
+    pub fn from_reader(reader: impl Read, name: &str) -> Result<Self, LexiconError> {
+        own_lexicon(name, &read_text(reader, name)?)
     }
 
     fn parse(tables: &Tables<'_>) -> Result<Self, LexiconError> {
@@ -170,7 +178,7 @@ impl EventLexicon {
         taxonomy: Taxonomy,
         mut class_words: Phrases<ClassId>,
         triggers: Triggers,
-        mut loader: Loader<'_>,
+        mut loader: Loader,
         tables: &Tables<'_>,
     ) -> Result<Self, LexiconError> {
         class_words.finish();
@@ -204,8 +212,9 @@ mod tests {
                 }
                 "triggers.csv" => "slug,triggers,kind,weight,requires,forbids,why\n",
                 "status.csv" => "status,cue,kind,scope,reach,why\n",
-                "words.csv" => "class,words,kind,why\nexperiencer,be,verb,\nground,city,noun,\n",
+                "words.csv" => "class,words,kind,why\nexperiencer,be,verb,\nground,city,noun,\nhazard,flood,noun,\n",
                 "actors.csv" => "noun,kind,why\n",
+                "grammar.csv" => "part,words,kind,why\n",
                 _ => "base,past,participle\n",
             };
             Ok((if table == name { text } else { own }).as_bytes())
@@ -235,7 +244,7 @@ mod tests {
         let error = with("triggers.csv", text).unwrap_err();
         assert_eq!(
             error.to_string(),
-            "triggers.csv:3: `weight` is \"NaN\", expected a number within 0 to 1"
+            "triggers.csv:3: `weight` is \"NaN\", expected a number within 0.28 to 1: what is less sure is no event"
         );
     }
 }

@@ -16,6 +16,7 @@ mod link;
 mod lists;
 mod nature;
 mod own;
+mod phrase;
 mod phrases;
 mod reading;
 mod rows;

@@ -66,8 +66,8 @@ pub(super) struct Reading {
     pub(super) classes: u64,
     /// How many words of each class stand in it.
     counts: [u32; 64],
-    /// Its known words, sorted.
-    ids: Vec<WordId>,
+    /// Its known words and where they stand, sorted.
+    places_of: Vec<(WordId, u32)>,
     /// The resolutions that stand in it, as a range of indices.
     pub(super) mentions: std::ops::Range<usize>,
 }
@@ -92,7 +92,7 @@ impl Reading {
             present: Present::default(),
             classes: 0,
             counts: [0; 64],
-            ids: Vec::new(),
+            places_of: Vec::new(),
             mentions: mentions.clone(),
         };
         let mut place = mentions.clone();
@@ -233,8 +233,9 @@ impl Reading {
                 classes &= classes - 1;
             }
         }
-        self.ids = self.known.iter().map(|word| word.id).filter(|id| *id != 0).collect();
-        self.ids.sort_unstable();
+        let known = self.known.iter().map(|word| word.id).zip(0_u32..);
+        self.places_of = known.filter(|(id, _)| *id != 0).collect();
+        self.places_of.sort_unstable();
     }
 
     /// Word `at` in lower case; empty beyond the ends.
@@ -266,16 +267,14 @@ impl Reading {
 
     /// Whether `words` stand in the sentence in a row, not all of them within `own`.
     pub(super) fn has_sequence(&self, words: &[WordId], own: &[usize]) -> bool {
-        if words
-            .first()
-            .is_some_and(|first| self.ids.binary_search(first).is_err())
-        {
-            return false;
-        }
-        self.known
-            .windows(words.len())
-            .enumerate()
-            .any(|(at, window)| window.iter().zip(words).all(|(known, id)| known.id == *id) && !own.contains(&at))
+        let Some(first) = words.first() else { return false };
+        let from = self.places_of.partition_point(|(id, _)| id < first);
+        let starts = self.places_of[from..].iter().take_while(|(id, _)| id == first);
+        starts.map(|(_, at)| *at as usize).any(|at| {
+            let follows = self.known.get(at..at + words.len());
+            !own.contains(&at)
+                && follows.is_some_and(|known| known.iter().zip(words).all(|(known, id)| known.id == *id))
+        })
     }
 }
 
@@ -284,14 +283,15 @@ fn is_wide(resolution: &Resolution) -> bool {
     place.is_some_and(|place| place.is_country() || place.is_first_level())
 }
 
-fn lower_case(word: &str) -> compact_str::CompactString {
+/// `word` in lower case, its apostrophe a plain one.
+pub(super) fn lower_case(word: &str) -> compact_str::CompactString {
     if word.is_ascii() {
         let mut lower = compact_str::CompactString::new(word);
         lower.make_ascii_lowercase();
         return lower;
     }
     word.chars()
-        .map(|c| if c == '’' { '\'' } else { c })
+        .map(|c| if matches!(c, '’' | '‘' | 'ʼ') { '\'' } else { c })
         .flat_map(char::to_lowercase)
         .collect()
 }

@@ -1,15 +1,18 @@
 //! The seven tables of an event lexicon, row by row.
 
 use super::LexiconError;
+use super::classifier::THRESHOLD;
 use super::conditions::{Condition, Conditions};
 use super::grammar::{Grammar, Part};
 use super::inflect::Irregular;
 use super::lexicon::{Classes, Scope, StatusCue, Trigger};
 use super::nature::Nature;
+use super::phrase::phrase;
 use super::phrases::{ClassId, Kind, PhraseBuilder, Phrases};
 use super::rows::{Row, rows};
 use super::vocabulary::Vocabulary;
 use crate::domain::{EventCodes, EventStatus, EventType, Origin};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 const TAXONOMY: &str = "slug,group,nature,definition,acled_type,acled_sub_type,plover,cameo";
@@ -20,8 +23,6 @@ const ACTORS: &str = "noun,kind,why";
 const GRAMMAR: &str = "part,words,kind,why";
 const IRREGULAR: &str = "base,past,participle";
 
-/// The most gaps in a phrase: each may hold several words, so that the ways to match grow with their power.
-const GAPS: usize = 4;
 /// The condition that a trigger is written as a name.
 const AS_NAME: &str = "as:name";
 /// The weight of words without one.
@@ -102,34 +103,25 @@ fn codes(row: &Row<'_>) -> EventCodes {
 }
 
 /// What grows while the tables are read.
-pub(super) struct Loader<'t> {
+pub(super) struct Loader {
     pub(super) vocabulary: Vocabulary,
     class_names: Vec<String>,
-    irregular: Irregular<'t>,
-    past_forms: Vec<&'t str>,
+    irregular: Irregular,
+    past_forms: Vec<String>,
 }
 
-impl<'t> Loader<'t> {
+impl Loader {
     /// One that knows the irregular verbs.
-    pub(super) fn new(tables: &Tables<'t>) -> Result<Self, LexiconError> {
+    pub(super) fn new(tables: &Tables<'_>) -> Result<Self, LexiconError> {
         let mut loader = Self {
             vocabulary: Vocabulary::new(),
             class_names: vec!["actor".to_owned(), "past".to_owned(), "country".to_owned()],
             irregular: Irregular::default(),
             past_forms: Vec::new(),
         };
-        let mut lines = tables
-            .irregular
-            .lines()
-            .filter(|line| !line.is_empty() && !line.starts_with('#'));
-        table("irregular.csv", tables.irregular, IRREGULAR)?;
-        lines.next();
-        for line in lines {
-            let mut fields = line.trim_end_matches('\r').split(',');
-            if let (Some(base), Some(past), Some(participle)) = (fields.next(), fields.next(), fields.next()) {
-                loader.irregular.add(base, past, participle);
-                loader.past_forms.extend(past.split('|'));
-            }
+        for row in &table("irregular.csv", tables.irregular, IRREGULAR)? {
+            loader.irregular.add(row.field(0), row.field(1), row.field(2));
+            loader.past_forms.extend(row.field(1).split('|').map(str::to_owned));
         }
         Ok(loader)
     }
@@ -143,16 +135,14 @@ impl<'t> Loader<'t> {
         meaning: M,
     ) -> Result<(), LexiconError> {
         for phrase in row.alternatives(column) {
-            if phrase.matches('~').count() > GAPS {
-                return Err(row.error("a phrase", phrase, format!("one with {GAPS} gaps `~` at most")));
-            }
+            let phrase = self::phrase(row, phrase)?;
             let mut with = PhraseBuilder {
                 vocabulary: &mut self.vocabulary,
                 classes: &self.class_names,
                 irregular: &self.irregular,
             };
             phrases
-                .add(phrase, kind, meaning, &mut with)
+                .add(&phrase, kind, meaning, &mut with)
                 .map_err(|part| row.error("a class", part, "one that is defined"))?;
         }
         Ok(())
@@ -167,7 +157,8 @@ impl<'t> Loader<'t> {
                 classes: &self.class_names,
                 irregular: &self.irregular,
             };
-            let _ = phrases.add(form, Kind::Exact, 1, &mut with);
+            let word = with.word(&form);
+            phrases.add_word(word, 1);
         }
         for row in &table("actors.csv", tables.actors, ACTORS)? {
             self.add(&mut phrases, row, 0, kind(row, 1)?, 0)?;
@@ -218,9 +209,10 @@ impl<'t> Loader<'t> {
     /// The rows of triggers.csv.
     pub(super) fn triggers(&mut self, text: &str, types: &[Arc<EventType>]) -> Result<Triggers, LexiconError> {
         let mut triggers = Triggers::default();
+        let slugs: HashMap<&str, usize> = (0..).zip(types).map(|(at, known)| (known.slug.as_str(), at)).collect();
         for row in &table("triggers.csv", text, TRIGGERS)? {
             let slug = row.field(0);
-            let event_type = types.iter().position(|known| known.slug == slug);
+            let event_type = slugs.get(slug).copied();
             let event_type = event_type.ok_or_else(|| row.error("`slug`", slug, "one of taxonomy.csv"))?;
             self.trigger(row, event_type, &mut triggers)?;
         }
@@ -270,9 +262,9 @@ impl<'t> Loader<'t> {
                         None => Condition::Class(class),
                     }
                 }
-                None if !term.contains([' ', '-']) => Condition::Word(self.vocabulary.intern(term)),
                 None => {
-                    let words = term.split([' ', '-']);
+                    let term = phrase(row, term)?;
+                    let words = term.split([' ', '-']).filter(|word| !word.is_empty());
                     Condition::Words(words.map(|word| self.vocabulary.intern(word)).collect())
                 }
             });
@@ -329,8 +321,9 @@ fn weight(row: &Row<'_>, column: usize) -> Result<f64, LexiconError> {
     if text.is_empty() {
         return Ok(USUAL_WEIGHT);
     }
-    let value = text.parse().ok().filter(|value| (0.0..=1.0).contains(value));
-    value.ok_or_else(|| row.error("`weight`", text, "a number within 0 to 1"))
+    let value = text.parse().ok().filter(|value| (THRESHOLD..=1.0).contains(value));
+    let expected = || format!("a number within {THRESHOLD} to 1: what is less sure is no event");
+    value.ok_or_else(|| row.error("`weight`", text, expected()))
 }
 
 fn number(row: &Row<'_>, column: usize) -> Result<f64, LexiconError> {
