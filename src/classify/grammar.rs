@@ -40,10 +40,12 @@ pub(super) enum Part {
     Definite,
     Topic,
     Hosts,
+    Onlooker,
+    Relative,
 }
 
 /// The parts by the names that the table has for them.
-const NAMES: [(&str, Part); 35] = [
+const NAMES: [(&str, Part); 37] = [
     ("clause", Part::Clause),
     ("result", Part::Result),
     ("as_before", Part::AsBefore),
@@ -79,6 +81,8 @@ const NAMES: [(&str, Part); 35] = [
     ("definite", Part::Definite),
     ("topic", Part::Topic),
     ("hosts", Part::Hosts),
+    ("onlooker", Part::Onlooker),
+    ("relative", Part::Relative),
 ];
 
 impl Part {

@@ -1,7 +1,7 @@
 //! Tables in, lexicon out: event types, their triggers, and the words that bear on them.
 
 use super::LexiconError;
-use super::conditions::Conditions;
+use super::conditions::{Conditions, InARow};
 use super::grammar::Grammar;
 use super::nature::Nature;
 use super::own::own_lexicon;
@@ -25,6 +25,8 @@ pub(super) struct Classes {
     pub(super) ground: ClassId,
     /// What kills without a hand: earthquake, flood.
     pub(super) hazard: ClassId,
+    /// What spreads: cholera, virus.
+    pub(super) illness: ClassId,
 }
 
 /// One trigger: the type it speaks for, how surely, and in what company.
@@ -76,6 +78,8 @@ pub struct EventLexicon {
     pub(super) cues: Phrases<StatusCue>,
     pub(super) classes: Classes,
     pub(super) grammar: Grammar,
+    /// Words in a row that triggers ask for, each with its number.
+    pub(super) in_a_row: InARow,
 }
 
 /// The tables of `data/events`.
@@ -196,6 +200,7 @@ impl EventLexicon {
             cues,
             classes,
             grammar,
+            in_a_row: loader.in_a_row,
         })
     }
 }
@@ -212,7 +217,9 @@ mod tests {
                 }
                 "triggers.csv" => "slug,triggers,kind,weight,requires,forbids,why\n",
                 "status.csv" => "status,cue,kind,scope,reach,why\n",
-                "words.csv" => "class,words,kind,why\nexperiencer,be,verb,\nground,city,noun,\nhazard,flood,noun,\n",
+                "words.csv" => {
+                    "class,words,kind,why\nexperiencer,be,verb,\nground,city,noun,\nhazard,flood,noun,\nillness,flu,noun,\n"
+                }
                 "actors.csv" => "noun,kind,why\n",
                 "grammar.csv" => "part,words,kind,why\n",
                 _ => "base,past,participle\n",

@@ -19,6 +19,8 @@ const CLAUSE: usize = 7;
 const CAUSE: usize = 12;
 /// A place without a preposition costs as much as this many words, unless it is a verb's object.
 const BARE: usize = 7;
+/// A country that opens a sentence leaves its events to places in it this many words away.
+const LARGE_SETTING: usize = 6;
 /// "To X for talks": words from the place to the talks at most.
 const COMES_FOR: usize = 6;
 /// No place is so far away that it costs more than this.
@@ -169,7 +171,7 @@ fn cost(reading: &Reading, stance: &Stance, trigger: &Found, nature: Nature) -> 
     let clauses = usize::from(reading.words[to].clause.abs_diff(reading.words[from].clause));
     let mut cost = if within { 0 } else { to.saturating_sub(from) };
     if stance.setting && !right {
-        return Some(3 + cost / 8 + clauses.min(2) * 2);
+        return Some(3 + cost / 8 + clauses.min(2) * 2 + LARGE_SETTING * usize::from(stance.large));
     }
     if !right && !within {
         cost += LEFT;
@@ -275,6 +277,7 @@ fn ends_of_movement(reading: &Reading, stances: &[Stance], trigger: &Found, natu
         }
         let (role, typed, rule) = match stance.governor {
             Governor::From => (PlaceRole::Origin, nature.moves(), "moved or fired from"),
+            Governor::To if nature.moves() && stance.first > trigger.last => (PlaceRole::Destination, true, "moved to"),
             Governor::For if leaves => (PlaceRole::Destination, true, "left for"),
             Governor::None if leaves && stance.first == trigger.first + 1 => (PlaceRole::Origin, true, "left"),
             _ => continue,
@@ -347,7 +350,11 @@ fn is_party(stance: &Stance) -> bool {
 /// Whether the place acts: subject of an active verb, or named to say whose deed it is.
 pub(super) fn acts(reading: &Reading, stance: &Stance, has_trigger: bool) -> bool {
     let by = stance.governor == Governor::Party && reading.lower(stance.governor_at) == "by";
+    let onlooker = (stance.last + 1..=stance.last + 3).any(|at| reading.does(at, Part::Onlooker));
+    let declines = reading.does(stance.last + 1, Part::Modal) && reading.lower(stance.last + 2) == "not";
     has_trigger
+        && !(stance.of_actor && onlooker)
+        && !declines
         && (stance.of_actor || by || (stance.subject && !stance.experiences))
         && reading
             .words

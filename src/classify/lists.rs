@@ -60,7 +60,8 @@ enum Link {
 }
 
 fn link(reading: &Reading, last: usize, first: usize) -> Option<Link> {
-    if reading.words[last].possessive {
+    let clause = |at: usize| reading.words[at].clause;
+    if reading.words[last].possessive || clause(last) != clause(first) {
         return None;
     }
     match first - last {

@@ -45,7 +45,11 @@ fn is_plain(byte: u8) -> bool {
 fn word(piece: &str) -> Option<Cow<'static, str>> {
     let piece = piece.trim_end_matches(['\'', '’']);
     // The full stops of "U.N." belong to it in capitals only.
-    let piece = if piece.contains('.') { piece.to_uppercase() } else { piece.to_owned() };
+    let piece = if piece.contains('.') {
+        piece.to_uppercase()
+    } else {
+        piece.to_owned()
+    };
     let tokens = tokenize(&piece, Span::new(0, piece.len()));
     let [token] = tokens.as_slice() else { return None };
     let whole = token.span.start() == 0 && token.end_with_possessive() == piece.len();

@@ -220,12 +220,17 @@ impl<M: Copy> Phrases<M> {
         Ok(())
     }
 
-    /// Adds a phrase of a single word that does not inflect.
-    pub(super) fn add_word(&mut self, word: WordId, meaning: M) {
-        self.by_word.push((word, self.phrases.len() as u32, Form::Plain));
+    /// Adds a phrase of words that do not inflect.
+    pub(super) fn add_words(&mut self, words: &[WordId], meaning: M) {
+        let Some((first, rest)) = words.split_first() else {
+            return;
+        };
+        let from = self.parts.len();
+        self.parts.extend(rest.iter().map(|word| Part::Word(*word, *word)));
+        self.by_word.push((*first, self.phrases.len() as u32, Form::Plain));
         self.phrases.push(Phrase {
-            parts: self.parts.len()..self.parts.len(),
-            needed: None,
+            parts: from..self.parts.len(),
+            needed: rest.last().map(|word| (*word, *word)),
             meaning,
         });
     }

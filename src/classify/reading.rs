@@ -68,6 +68,8 @@ pub(super) struct Reading {
     counts: [u32; 64],
     /// Its known words and where they stand, sorted.
     places_of: Vec<(WordId, u32)>,
+    /// The numbers of the words in a row that triggers ask for, and where they begin, sorted.
+    in_a_row: Vec<(u32, u32)>,
     /// The resolutions that stand in it, as a range of indices.
     pub(super) mentions: std::ops::Range<usize>,
 }
@@ -93,6 +95,7 @@ impl Reading {
             classes: 0,
             counts: [0; 64],
             places_of: Vec::new(),
+            in_a_row: Vec::new(),
             mentions: mentions.clone(),
         };
         let mut place = mentions.clone();
@@ -236,6 +239,7 @@ impl Reading {
         let known = self.known.iter().map(|word| word.id).zip(0_u32..);
         self.places_of = known.filter(|(id, _)| *id != 0).collect();
         self.places_of.sort_unstable();
+        self.in_a_row = lexicon.in_a_row.found(&self.known);
     }
 
     /// Word `at` in lower case; empty beyond the ends.
@@ -265,17 +269,22 @@ impl Reading {
         self.counts[usize::from(class)] as usize > within
     }
 
-    /// Whether `words` stand in the sentence in a row, not all of them within `own`.
-    pub(super) fn has_sequence(&self, words: &[WordId], own: &[usize]) -> bool {
-        let Some(first) = words.first() else { return false };
-        let from = self.places_of.partition_point(|(id, _)| id < first);
-        let starts = self.places_of[from..].iter().take_while(|(id, _)| id == first);
-        starts.map(|(_, at)| *at as usize).any(|at| {
-            let follows = self.known.get(at..at + words.len());
-            !own.contains(&at)
-                && follows.is_some_and(|known| known.iter().zip(words).all(|(known, id)| known.id == *id))
-        })
+    /// Whether `word` stands in the sentence, other than within `own`.
+    pub(super) fn has_word(&self, word: WordId, own: &[usize]) -> bool {
+        elsewhere(&self.places_of, word, own)
     }
+
+    /// Whether the words in a row of that number stand in the sentence, other than beginning within `own`.
+    pub(super) fn has_words(&self, number: u32, own: &[usize]) -> bool {
+        elsewhere(&self.in_a_row, number, own)
+    }
+}
+
+/// Whether `what` stands somewhere but at a word of `own`; `places` are sorted.
+fn elsewhere(places: &[(u32, u32)], what: u32, own: &[usize]) -> bool {
+    let from = places.partition_point(|(known, _)| *known < what);
+    let found = places[from..].iter().take_while(|(known, _)| *known == what);
+    found.into_iter().any(|(_, at)| !own.contains(&(*at as usize)))
 }
 
 fn is_wide(resolution: &Resolution) -> bool {

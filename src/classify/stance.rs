@@ -137,6 +137,7 @@ fn stance(
         governor,
         governor_at,
         attributive: demonym
+            || reading.is(last + 1, lexicon.classes.illness)
             || hyphened
             || owns(reading, last, governor, large)
             || names_kind_of_place(reading, last, lexicon),
@@ -148,7 +149,8 @@ fn stance(
         container: false,
         demonym,
         large,
-        setting: governor == Governor::Locative && opens_sentence(reading, governor_at),
+        setting: governor == Governor::Locative
+            && (opens_sentence(reading, governor_at) || opens_clause(reading, governor_at, last)),
     }
 }
 
@@ -294,4 +296,13 @@ fn names_a_part(reading: &Reading, of: usize) -> bool {
 /// Whether only a date or a few words with a comma stand before the preposition at `at`.
 fn opens_sentence(reading: &Reading, at: usize) -> bool {
     at == 0 || (at <= 6 && reading.words[at].gap == Gap::Comma && reading.does(0, Part::Opening))
+}
+
+/// Whether the preposition at `at` opens a clause of which the place that ends at `last` is the setting: "…; in Oslo, a
+/// bomb went off", "…, and in Oslo, a bomb went off".
+fn opens_clause(reading: &Reading, at: usize, last: usize) -> bool {
+    let opens = |at: usize| at > 0 && reading.words[at].clause != reading.words[at - 1].clause;
+    let joined = at > 0 && reading.lower(at - 1) == "and" && opens(at - 1);
+    let ends = reading.words.get(last + 1).is_some_and(|word| word.gap == Gap::Comma);
+    ends && (joined || (opens(at) && reading.words[at].gap == Gap::Clause))
 }

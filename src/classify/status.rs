@@ -1,5 +1,6 @@
 //! A trigger and the cues around it in, whether the event happened out.
 
+use super::grammar::Part;
 use super::lexicon::{Scope, StatusCue};
 use super::phrases::Match;
 use super::reading::Reading;
@@ -58,7 +59,7 @@ fn bears_on(reading: &Reading, cue: &Match<StatusCue>, words: &[usize]) -> bool 
     match cue.meaning.scope {
         Scope::Before => {
             let near = cue_last < first && first - cue_last <= cue.meaning.reach;
-            let before = near && (clause(cue_last) == clause(first) || is_complement(reading, cue_last, first));
+            let before = near && (clause(cue_last) == clause(first) || is_complement(reading, cue, cue_last, first));
             let between = first < cue_first && cue_last < last && !words.contains(&cue_first);
             before || between
         }
@@ -72,11 +73,16 @@ fn bears_on(reading: &Reading, cue: &Match<StatusCue>, words: &[usize]) -> bool 
     }
 }
 
-/// Whether word `at` stands in what "that" hangs on word `cue`: "denied that it shelled".
-fn is_complement(reading: &Reading, cue: usize, at: usize) -> bool {
+/// Whether word `at` stands in what "that" hangs on word `cue`: "denied that it shelled", or in whom it is about: "the
+/// trial of a man who shot".
+fn is_complement(reading: &Reading, of: &Match<StatusCue>, cue: usize, at: usize) -> bool {
     let clause = |at: usize| reading.words[at].clause;
     let opener = (cue + 1..at).find(|word| clause(*word) == clause(at));
-    clause(cue) + 1 == clause(at) && opener.is_some_and(|opener| reading.lower(opener) == "that")
+    clause(cue) + 1 == clause(at)
+        && opener.is_some_and(|opener| {
+            let past = of.meaning.status == EventStatus::Historical && reading.does(opener, Part::Relative);
+            past || reading.lower(opener) == "that"
+        })
 }
 
 /// The year by which the trigger's clause dates it before the document: "since 2014", "in 2019".

@@ -2,7 +2,7 @@
 
 use super::LexiconError;
 use super::classifier::THRESHOLD;
-use super::conditions::{Condition, Conditions};
+use super::conditions::{Condition, Conditions, InARow};
 use super::grammar::{Grammar, Part};
 use super::inflect::Irregular;
 use super::lexicon::{Classes, Scope, StatusCue, Trigger};
@@ -108,6 +108,8 @@ pub(super) struct Loader {
     class_names: Vec<String>,
     irregular: Irregular,
     past_forms: Vec<String>,
+    /// Words in a row that triggers ask for, each with its number.
+    pub(super) in_a_row: InARow,
 }
 
 impl Loader {
@@ -118,6 +120,7 @@ impl Loader {
             class_names: vec!["actor".to_owned(), "past".to_owned(), "country".to_owned()],
             irregular: Irregular::default(),
             past_forms: Vec::new(),
+            in_a_row: InARow::default(),
         };
         for row in &table("irregular.csv", tables.irregular, IRREGULAR)? {
             loader.irregular.add(row.field(0), row.field(1), row.field(2));
@@ -158,7 +161,7 @@ impl Loader {
                 irregular: &self.irregular,
             };
             let word = with.word(&form);
-            phrases.add_word(word, 1);
+            phrases.add_words(&[word], 1);
         }
         for row in &table("actors.csv", tables.actors, ACTORS)? {
             self.add(&mut phrases, row, 0, kind(row, 1)?, 0)?;
@@ -264,12 +267,22 @@ impl Loader {
                 }
                 None => {
                     let term = phrase(row, term)?;
-                    let words = term.split([' ', '-']).filter(|word| !word.is_empty());
-                    Condition::Words(words.map(|word| self.vocabulary.intern(word)).collect())
+                    if term.contains([' ', '-']) {
+                        Condition::Words(self.words_in_a_row(&term))
+                    } else {
+                        Condition::Word(self.vocabulary.intern(&term))
+                    }
                 }
             });
         }
         Ok(conditions)
+    }
+
+    /// The number of the words of `term` in a row.
+    fn words_in_a_row(&mut self, term: &str) -> u32 {
+        let words = term.split([' ', '-']).filter(|word| !word.is_empty());
+        let words = words.map(|word| self.vocabulary.intern(word)).collect();
+        self.in_a_row.number(words)
     }
 
     /// The rows of status.csv.
@@ -304,6 +317,7 @@ impl Loader {
             past: class("past")?,
             ground: class("ground")?,
             hazard: class("hazard")?,
+            illness: class("illness")?,
         })
     }
 }

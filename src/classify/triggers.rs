@@ -10,6 +10,7 @@ use super::phrases::Match;
 use super::reading::Reading;
 use super::status::{SpokenFrom, status, years};
 use crate::domain::{EventDate, EventStatus, EventType, Span};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 /// A date farther away, in words, is not the trigger's.
@@ -129,6 +130,10 @@ fn date(reading: &Reading, found: &mut Found, dates: &[Told], article: Option<ji
     }
     found.date = told.date(article, found.status == EventStatus::Future);
     let side = found.date.zip(article).and_then(|(date, article)| side(&date, article));
+    if found.status == EventStatus::Historical && side == Some(Side::Near) {
+        // "The trial over the attack opened on Monday": the day is that of the trial.
+        found.date = None;
+    }
     let status = match side {
         Some(Side::After) => EventStatus::Future,
         Some(Side::LongBefore) if is_of(reading, found, told) => EventStatus::Historical,
@@ -188,9 +193,14 @@ fn matches(reading: &Reading, lexicon: &EventLexicon, document: u64) -> Vec<Matc
             .trigger_phrases
             .starting_at(&reading.known, &reading.present, at, &mut found);
     }
+    // What a sentence lacks it lacks for each match of a row: rows that ask for much are asked once.
+    let mut lacking: HashMap<u16, bool> = HashMap::new();
     found.retain(|matched| {
-        let trigger = &lexicon.triggers[usize::from(matched.meaning)];
-        trigger.conditions.hold(reading, &matched.words, document)
+        let conditions = &lexicon.triggers[usize::from(matched.meaning)].conditions;
+        let lacks = lacking
+            .entry(matched.meaning)
+            .or_insert_with(|| !conditions.may_hold(reading, document));
+        !*lacks && conditions.hold(reading, &matched.words, document)
     });
     found
 }
