@@ -3,7 +3,7 @@
 use mentionmap::classify::{EventClassifier, LexiconClassifier};
 use mentionmap::domain::{
     AdminPath, Candidate, Document, Event, EventLink, EventType, FeatureClass, Mention, MentionKind, NameKind, Outcome,
-    Place, PlaceId, Point, Ranked, Resolution, Span,
+    Place, PlaceId, Point, Ranked, Resolution, Span, Unresolved,
 };
 
 /// Name, feature code, country, first-level region. All others are towns of a country of their own.
@@ -29,6 +29,9 @@ const WORLD: [(&str, &str, &str, &str); 20] = [
     ("Ukrainian", "PCLI", "UA", ""),
     ("Kenyan", "PCLI", "KE", ""),
 ];
+
+/// Names that no gazetteer has.
+const UNPLACED: [&str; 2] = ["Shambhu", "Plaza Francia"];
 
 fn place(name: &str) -> Place {
     let (code, country, admin1) = WORLD
@@ -61,6 +64,11 @@ fn resolution(name: &str, span: Span) -> Resolution {
     } else {
         MentionKind::Place
     };
+    let mention = Mention::new(span, kind);
+    if UNPLACED.contains(&name) {
+        let outcome = Outcome::Unresolved(Unresolved::NoCandidate);
+        return Resolution { mention, outcome };
+    }
     let candidate = Candidate {
         place: place(name),
         matched: if demonym { NameKind::Demonym } else { NameKind::Primary },
@@ -72,7 +80,7 @@ fn resolution(name: &str, span: Span) -> Resolution {
         evidence: Vec::new(),
     }];
     Resolution {
-        mention: Mention::new(span, kind),
+        mention,
         outcome: Outcome::Resolved { ranked },
     }
 }
