@@ -353,6 +353,37 @@ mod tests {
     }
 
     #[test]
+    fn the_day_of_the_month_wins_over_the_day_of_the_week_before_it() {
+        for text in [
+            "It fell on Monday, 3 March 2025.",
+            "It fell on Monday (March 3).",
+            "It fell Monday 3 March.",
+        ] {
+            assert_eq!(date(text, false).unwrap(), "2025-03-03 day", "{text}");
+        }
+        assert_eq!(date("It fell on Monday, killing 3.", false).unwrap(), "2025-03-10 day");
+    }
+
+    #[test]
+    fn years_that_no_news_tells_of_are_none() {
+        assert_eq!(date("It fell 900 years ago.", false), None);
+    }
+
+    #[test]
+    fn a_date_lies_long_before_an_article_or_after_it() {
+        let article = Date::new(2025, 3, 13).unwrap();
+        let day = |year, month, day| EventDate {
+            year,
+            month,
+            day,
+            precision: DatePrecision::Day,
+        };
+        assert_eq!(side(&day(2024, 3, 12), article), Some(Side::LongBefore));
+        assert_eq!(side(&day(2025, 3, 14), article), Some(Side::Near));
+        assert_eq!(side(&day(2025, 3, 15), article), Some(Side::After));
+    }
+
+    #[test]
     fn what_looks_like_a_date_is_none() {
         for text in [
             "It may fall.",

@@ -163,11 +163,11 @@ fn nature(row: &Row<'_>) -> Result<Nature, LexiconError> {
 
 /// What is said of a type is said in its first row, and may be said again.
 fn same_type(row: &Row<'_>, first: &Row<'_>) -> Result<(), LexiconError> {
-    for column in GROUP..COLUMNS.len() {
+    for (column, name) in COLUMNS.iter().enumerate().skip(GROUP) {
         let (found, said) = (row.field(column), first.field(column));
         if !found.is_empty() && found != said {
             let expected = format!("\"{said}\", as in line {}, or nothing", first.line());
-            return Err(row.error(&format!("`{}`", COLUMNS[column]), found, expected));
+            return Err(row.error(&format!("`{name}`"), found, expected));
         }
     }
     Ok(())

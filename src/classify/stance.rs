@@ -207,7 +207,7 @@ fn names_kind_of_place(reading: &Reading, last: usize, lexicon: &EventLexicon) -
 fn owns(reading: &Reading, last: usize, governor: Governor, large: bool) -> bool {
     let place = |at: usize| reading.words.get(at).is_some_and(|word| word.place.is_some());
     let within = matches!(governor, Governor::Locative | Governor::Target) && !large;
-    reading.words[last].possessive && !(within && !(last + 1..=last + 3).any(place))
+    reading.words[last].possessive && (!within || (last + 1..=last + 3).any(place))
 }
 
 fn is_kind_of_place(reading: &Reading, at: usize, lexicon: &EventLexicon) -> bool {
