@@ -1,5 +1,6 @@
 //! ACLED's notes, one event each: type, place, both.
 
+use super::ledger::tell;
 use super::names::capitalized;
 use super::places::{in_order, resolution};
 use super::tally::{Confusion, Tally};
@@ -36,7 +37,7 @@ pub(crate) fn score(run: &Run<'_>) {
             let trigger = best.and_then(|event| event.trigger).map_or("", |span| span.slice(text));
             let at = best.map_or("", |event| resolutions[event.mention].mention.span.slice(text));
             let kind = if found == expected { "PLACE" } else { "TYPE" };
-            println!(
+            crate::say!(
                 "ACLED {kind} {expected}/{} != {slug} [{trigger}] at {at} != {} | {text}",
                 text_of(gold, "subtype"),
                 text_of(gold, "place"),
@@ -44,7 +45,7 @@ pub(crate) fn score(run: &Run<'_>) {
         }
     }
     types.print("ACLED, six types");
-    println!("ACLED, six types, macro-F1: {:.3}", six.macro_f1());
+    tell("ACLED, six types, macro-F1", six.macro_f1(), "");
     places.print_sum("ACLED, strongest event at the annotated place");
     both.print_sum("ACLED, type and place");
     confusion.print(3);

@@ -21,7 +21,7 @@ pub(crate) fn score(run: &Run<'_>) {
         types.add(label, hit);
         if run.errors && !hit {
             let trigger = report.as_ref().map_or("", |report| report.trigger.slice(text));
-            println!("CASE {label} != {slug} [{trigger}] | {text}");
+            crate::say!("CASE {label} != {slug} [{trigger}] | {text}");
         }
     }
     groups.print("CASE 2021, groups");

@@ -9,6 +9,7 @@ mod acled;
 mod baseline;
 mod case2021;
 mod halves;
+mod ledger;
 mod names;
 mod pipeline;
 mod places;
@@ -22,6 +23,14 @@ use mentionmap::classify::{EventLexicon, LexiconClassifier, Reported};
 use mentionmap::domain::Document;
 use serde_json::Value;
 use std::time::{Duration, Instant};
+
+/// Adds a line to the report, formatted as by `println!`.
+macro_rules! say {
+    ($($arg:tt)*) => {
+        $crate::ledger::say(&format!($($arg)*))
+    };
+}
+pub(crate) use say;
 
 type Failure = Box<dyn std::error::Error>;
 
@@ -43,11 +52,11 @@ pub(crate) struct Run<'r> {
 fn main() -> Result<(), Failure> {
     let options = options()?;
     let classifier = LexiconClassifier::new(lexicon(options.lexicon.as_deref())?);
-    println!("{HEAD}");
     for (file, score) in SETS {
         let records = records(&options.folder, file)?;
         for part in PARTS {
-            println!("\n{file}, {}", title(part));
+            ledger::begin(part);
+            say!("\n{file}, {}", title(part));
             score(&Run {
                 classifier: &classifier,
                 records: records.iter().filter(|record| is_in(record, part)).collect(),
@@ -58,7 +67,7 @@ fn main() -> Result<(), Failure> {
     if !options.quick {
         whole_program(&options.folder, options.errors)?;
     }
-    println!("```");
+    println!("{HEAD}\n\n{}\n\n```text{}```", ledger::goals(), ledger::text());
     Ok(())
 }
 
@@ -75,20 +84,21 @@ were in sight.) Nothing is fitted by a machine.
 which finds and places the names itself. The plain rule has the same triggers and puts each on the next place to its right, else the
 last to its left. VOA's annotation is not exhaustive: its precision is a lower bound.
 
-```text";
+What was to be reached:";
 
 /// The whole program on both halves of ACLED, and the time it takes on articles.
 fn whole_program(folder: &str, errors: bool) -> Result<(), Failure> {
     let geoparser = Geoparser::new();
     let notes = records(folder, "acled.dev.jsonl")?;
     for part in PARTS {
-        println!("\nthe whole program on acled.dev.jsonl, {}", title(part));
+        ledger::begin(part);
+        say!("\nthe whole program on acled.dev.jsonl, {}", title(part));
         let notes: Vec<&Value> = notes.iter().filter(|record| is_in(record, part)).collect();
         pipeline::score(&geoparser, &notes, errors && part == Some(Half::Tuning))?;
     }
     let articles = records(folder, "m2e2-voa-docs.dev.jsonl")?;
-    println!("\nthe whole program on m2e2-voa-docs.dev.jsonl, timed on a machine that does other things as well");
-    println!(
+    say!("\nthe whole program on m2e2-voa-docs.dev.jsonl, timed on a machine that does other things as well");
+    say!(
         "lexicon loaded in {:.1} ms at best",
         best_load_time().as_secs_f64() * 1e3
     );

@@ -58,7 +58,7 @@ fn print_error(parsed: &GeoparsedDocument, gold: &Value, right: bool, near: bool
         format!("{surface}={place}:{}:{}", event.event_type.slug, event.role.as_str())
     };
     let told: Vec<String> = parsed.mentions.iter().map(told).collect();
-    println!(
+    crate::say!(
         "END {} {right} {near} {} at {} | {} | {}",
         parsed.document.id,
         text_of(gold, "type"),
@@ -93,7 +93,7 @@ pub(crate) fn time(geoparser: &Geoparser, texts: &[&str]) -> Result<(), Failure>
         bytes += text.len();
     }
     let speed = |spent: Duration| bytes as f64 / spent.as_secs_f64().max(1e-9) / 1e6;
-    println!(
+    crate::say!(
         "classification: {:.1} MB/s; the whole program on one thread: {:.2} MB/s; share of its time: {:.3}",
         speed(classifying),
         speed(whole),

@@ -17,7 +17,7 @@ pub(crate) fn score(run: &Run<'_>) {
         groups.add(label, hit);
         if run.errors && !hit {
             let trigger = report.as_ref().map_or("", |report| report.trigger.slice(text));
-            println!("PLOVER {label} != {found} [{trigger}] | {text}");
+            crate::say!("PLOVER {label} != {found} [{trigger}] | {text}");
         }
     }
     groups.print("PLOVER, groups");

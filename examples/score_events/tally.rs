@@ -1,5 +1,6 @@
 //! Right and wrong answers in, shares and F1 out.
 
+use super::ledger::tell;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Right and all, by label.
@@ -16,14 +17,14 @@ impl Tally {
     /// All labels together in one line.
     pub(crate) fn print_sum(&self, title: &str) {
         let (right, all) = self.0.values().fold((0, 0), |sum, one| (sum.0 + one.0, sum.1 + one.1));
-        println!("{title}: {:.3} ({right}/{all})", share(right, all));
+        tell(title, share(right, all), &format!(" ({right}/{all})"));
     }
 
     /// All labels together, then each.
     pub(crate) fn print(&self, title: &str) {
         self.print_sum(title);
         for (label, (right, all)) in &self.0 {
-            println!("    {label:<34} {:.2} ({right}/{all})", share(*right, *all));
+            crate::say!("    {label:<34} {:.2} ({right}/{all})", share(*right, *all));
         }
     }
 }
@@ -56,7 +57,7 @@ impl Confusion {
     /// Every pair that occurs `least` times or more.
     pub(crate) fn print(&self, least: usize) {
         for ((expected, found), count) in self.0.iter().filter(|(_, count)| **count >= least) {
-            println!("      {expected} -> {found}: {count}");
+            crate::say!("      {expected} -> {found}: {count}");
         }
     }
 }

@@ -121,7 +121,7 @@ fn print_errors(text: &str, resolutions: &[Resolution], gold: &[(usize, &str)], 
             .map(|event| format!("{} {}", event.event_type.slug, event.rule))
             .collect();
         if !group_at(events, *place).is_some_and(|group| coarse(subtype).contains(&group.as_str())) {
-            println!(
+            crate::say!(
                 "VOA missed {subtype} at {} {told:?} | {}",
                 surface(*place),
                 sentence(*place)
@@ -132,7 +132,7 @@ fn print_errors(text: &str, resolutions: &[Resolution], gold: &[(usize, &str)], 
         let group = event.event_type.group.as_str();
         if GROUPS.contains(&group) && !is_gold(gold, event.mention, group) {
             let trigger = event.trigger.map_or("", |span| span.slice(text));
-            println!(
+            crate::say!(
                 "VOA extra {} [{trigger}] at {} ({}) | {}",
                 event.event_type.slug,
                 surface(event.mention),

@@ -1,5 +1,6 @@
 //! The triggers of a sentence in, those that are not its news weakened out: causes, occasions, what is demanded.
 
+use super::grammar::Part;
 use super::lexicon::EventLexicon;
 use super::nature::Nature;
 use super::reading::{Gap, Reading};
@@ -29,7 +30,7 @@ pub(super) fn weaken_background(found: &mut [Found], reading: &Reading, lexicon:
         let opener = opener(reading, trigger.first);
         let factor = if speaks && (clause(trigger.first) == clause(from) || reading.lower(opener) == "that") {
             SPOKEN_OF
-        } else if opener > from && tells_occasion(reading.lower(opener)) {
+        } else if opener > from && reading.does(opener, Part::Occasion) {
             OCCASION
         } else {
             continue;
@@ -43,24 +44,6 @@ fn opener(reading: &Reading, at: usize) -> usize {
     let clause = reading.words[at].clause;
     let before = reading.words[..at].iter().rposition(|word| word.clause != clause);
     before.map_or(0, |before| before + 1)
-}
-
-fn tells_occasion(word: &str) -> bool {
-    matches!(
-        word,
-        "after"
-            | "following"
-            | "since"
-            | "because"
-            | "amid"
-            | "when"
-            | "where"
-            | "who"
-            | "whom"
-            | "which"
-            | "before"
-            | "until"
-    )
 }
 
 /// A protest is about what follows *against*, *over* or *demanding*, and an agreement ends it: what is told there is
@@ -79,36 +62,5 @@ fn weaken_causes(found: &mut [Found], reading: &Reading, lexicon: &EventLexicon)
 }
 
 fn opens_cause(reading: &Reading, from: usize, to: usize) -> bool {
-    (from..to).any(|at| {
-        matches!(
-            reading.lower(at),
-            "against"
-                | "over"
-                | "demand"
-                | "demanding"
-                | "demanded"
-                | "denounce"
-                | "denouncing"
-                | "condemn"
-                | "condemning"
-                | "protest"
-                | "protesting"
-                | "about"
-                | "because"
-                | "oppose"
-                | "opposing"
-                | "commemorate"
-                | "solidarity"
-                | "following"
-                | "after"
-                | "reject"
-                | "rejecting"
-                | "calling"
-                | "call"
-                | "support"
-                | "concerning"
-                | "due"
-                | "for"
-        ) && reading.words[at].gap != Gap::Clause
-    })
+    (from..to).any(|at| reading.does(at, Part::Cause) && reading.words[at].gap != Gap::Clause)
 }

@@ -1,11 +1,12 @@
-//! Sentences in, links across a sentence's end out: "A bomb went off in Oslo. The blast killed five."
+//! Sentences in, links across a sentence's end out: "Windows broke in Oslo. The blast killed five."
 
 use super::EventLexicon;
+use super::grammar::Part;
 use super::nature::Nature;
-use super::stance::Governor;
+use super::stance::{Governor, Stance};
 use super::told::Told;
 use super::triggers::Found;
-use crate::domain::{Event, EventLink, EventStatus, PlaceRole};
+use crate::domain::{Event, EventLink, EventStatus, Place, PlaceRole, Resolution};
 use std::sync::Arc;
 
 /// What is left of a trigger's strength when it is carried.
@@ -17,14 +18,15 @@ const STRONG: f64 = 0.55;
 
 /// Gives the triggers of a sentence without a place to the one place in the sentence before, if that has a single
 /// place where something may happen and nothing is told of it yet.
-pub(super) fn carry(told: &mut [Told], lexicon: &EventLexicon) {
+pub(super) fn carry(told: &mut [Told], resolutions: &[Resolution], lexicon: &EventLexicon) {
     for index in 1..told.len() {
         if !told[index].stances.is_empty() {
             continue;
         }
         let (before, this) = (&told[index - 1], &told[index]);
         let grown = || Some((grown_protest(before, lexicon)?, GROWN));
-        let Some((place, share)) = bare_place(before).map(|place| (place, CARRIED)).or_else(grown) else {
+        let bare = bare_place(before, resolutions).map(|place| (place, CARRIED));
+        let Some((place, share)) = bare.or_else(grown) else {
             continue;
         };
         let mention = before.stances[place].resolution;
@@ -50,14 +52,35 @@ fn grown_protest(told: &Told, lexicon: &EventLexicon) -> Option<usize> {
     places.all(|other| other == place).then_some(place)
 }
 
-/// The only place of a sentence that something may happen at, if nothing does.
-fn bare_place(told: &Told) -> Option<usize> {
+/// The only place of a sentence that something may happen at, if nothing does. Somebody speaks, lives or publishes at
+/// a place without what the next sentence tells being there, and so in a capital.
+fn bare_place(told: &Told, resolutions: &[Resolution]) -> Option<usize> {
     let mut places = (0..told.stances.len()).filter(|at| {
         let stance = &told.stances[*at];
-        stance.may_hold_event() && stance.governor == Governor::Locative && !stance.container && !stance.large
+        stance.may_hold_event()
+            && stance.governor == Governor::Locative
+            && !stance.container
+            && !stance.large
+            && !stays_aside(told, stance)
+            && !resolutions[stance.resolution].place().is_some_and(is_capital)
     });
     let place = places.next().filter(|_| places.next().is_none())?;
     told.events.is_empty().then_some(place)
+}
+
+fn is_capital(place: &Place) -> bool {
+    place.feature_code == "PPLC"
+}
+
+/// Whether the clause of a place tells who speaks, lives or publishes there.
+fn stays_aside(told: &Told, stance: &Stance) -> bool {
+    let clause = |at: usize| told.reading.words[at].clause;
+    (0..told.reading.words.len()).any(|at| told.reading.does(at, Part::Aside) && clause(at) == clause(stance.first))
+}
+
+/// Whether the article before a trigger points back: "The blast killed five".
+fn points_back(told: &Told, trigger: &Found) -> bool {
+    (trigger.first.saturating_sub(2)..trigger.first).any(|at| told.reading.does(at, Part::Definite))
 }
 
 /// The trigger of a sentence that may be carried; of what became of a protest, only what a crowd does.
@@ -67,7 +90,7 @@ fn strongest<'t>(told: &'t Told, lexicon: &EventLexicon, of_protest: bool) -> Op
         let fits = if of_protest {
             nature == Nature::Protest
         } else {
-            nature.is_carried()
+            nature.is_carried() && points_back(told, found)
         };
         fits && found.strength >= STRONG && found.status == EventStatus::Asserted
     });

@@ -12,7 +12,7 @@ use crate::text::sentences;
 use std::sync::Arc;
 
 /// Below this confidence a place is a mere mention.
-const THRESHOLD: f64 = 0.28;
+pub(super) const THRESHOLD: f64 = 0.28;
 /// Each word between trigger and place takes this share of the confidence.
 const PER_WORD: f64 = 1.0 / 250.0;
 /// How sure a mere mention is; the corpora of DESIGN.md have nine in ten.
@@ -201,7 +201,7 @@ impl EventClassifier for LexiconClassifier {
             .into_iter()
             .map(|reading| self.tell(reading, resolutions, &context))
             .collect();
-        carry::carry(&mut told, &self.lexicon);
+        carry::carry(&mut told, resolutions, &self.lexicon);
         let mut events = Vec::with_capacity(resolutions.len());
         for sentence in &told {
             self.settle(sentence, &context, &mut events);

@@ -1,20 +1,67 @@
 //! The company that a trigger needs and shuns.
 
-use super::phrases::ClassId;
+use super::phrases::{ClassId, Known};
 use super::reading::Reading;
 use super::vocabulary::WordId;
+use std::collections::HashMap;
 
 /// One thing that the words around a trigger may hold.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Condition {
     /// This word, in its sentence.
     Word(WordId),
-    /// These words in a row, in its sentence.
-    Words(Box<[WordId]>),
+    /// Words in a row, in its sentence; the number of the row of words.
+    Words(u32),
     /// A word of this class in its sentence, the trigger's own words aside.
     Class(ClassId),
+    /// The trigger's first word has a capital that makes it a name.
+    AsName,
     /// A word of this class anywhere in the document.
     ClassInDocument(ClassId),
+}
+
+/// Words in a row that triggers ask for, each row with its number, by its first two words: however many rows begin with
+/// a word, only those that go on as the text does are looked at.
+#[derive(Debug, Default)]
+pub(super) struct InARow {
+    by_pair: HashMap<(WordId, WordId), Vec<u32>>,
+    rows: Vec<Box<[WordId]>>,
+    numbers: HashMap<Box<[WordId]>, u32>,
+}
+
+impl InARow {
+    /// The number of `words`, which are two or more.
+    pub(super) fn number(&mut self, words: Box<[WordId]>) -> u32 {
+        if let Some(known) = self.numbers.get(&words) {
+            return *known;
+        }
+        let number = self.rows.len() as u32;
+        if let [first, second, ..] = *words {
+            self.by_pair.entry((first, second)).or_default().push(number);
+        }
+        self.numbers.insert(words.clone(), number);
+        self.rows.push(words);
+        number
+    }
+
+    /// The rows that stand in a sentence of `words`, each with where it begins, sorted.
+    pub(super) fn found(&self, words: &[Known]) -> Vec<(u32, u32)> {
+        let mut found = Vec::new();
+        for (at, pair) in words.windows(2).enumerate() {
+            if pair[0].id == 0 || pair[1].id == 0 {
+                continue;
+            }
+            for number in self.by_pair.get(&(pair[0].id, pair[1].id)).into_iter().flatten() {
+                let row = &self.rows[*number as usize];
+                let whole = words.get(at..at + row.len());
+                if whole.is_some_and(|words| words.iter().zip(row).all(|(known, id)| known.id == *id)) {
+                    found.push((*number, at as u32));
+                }
+            }
+        }
+        found.sort_unstable();
+        found
+    }
 }
 
 /// What must and what must not stand around a trigger.
@@ -27,6 +74,12 @@ pub(super) struct Conditions {
 }
 
 impl Conditions {
+    /// Whether the sentence has what they ask for, whatever the trigger's own words are.
+    pub(super) fn may_hold(&self, reading: &Reading, document: u64) -> bool {
+        let met = |condition: &Condition| condition.is_met(reading, &[], document);
+        self.requires.is_empty() || self.requires.iter().any(met)
+    }
+
     /// Whether they hold for a trigger made of the words `own`, `document` being the classes found in the document.
     pub(super) fn hold(&self, reading: &Reading, own: &[usize], document: u64) -> bool {
         let met = |condition: &Condition| condition.is_met(reading, own, document);
@@ -37,9 +90,10 @@ impl Conditions {
 impl Condition {
     fn is_met(&self, reading: &Reading, own: &[usize], document: u64) -> bool {
         match self {
-            Self::Word(word) => reading.has_sequence(std::slice::from_ref(word), own),
-            Self::Words(words) => reading.has_sequence(words, own),
+            Self::Word(word) => reading.has_word(*word, own),
+            Self::Words(number) => reading.has_words(*number, own),
             Self::Class(class) => reading.has_class(*class, own),
+            Self::AsName => own.first().is_none_or(|first| reading.is_name(*first)),
             Self::ClassInDocument(class) => document >> class & 1 == 1,
         }
     }

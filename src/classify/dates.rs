@@ -9,6 +9,9 @@ use jiff::{Span, ToSpan};
 /// How far ahead of its article a day without a year may lie and still be of that year, in days, unless it is to come.
 const AHEAD: i32 = 7;
 
+/// News tells of no other years.
+const YEARS: std::ops::RangeInclusive<i16> = 1900..=2100;
+
 /// A date as told, and the words that tell it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Told {
@@ -17,6 +20,36 @@ pub(super) struct Told {
     /// Last word.
     pub(super) last: usize,
     when: When,
+}
+
+/// Whether a date lies long before an article, or after it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Side {
+    /// It ended more than a year before.
+    LongBefore,
+    /// It begins more than a day after.
+    After,
+    /// Neither.
+    Near,
+}
+
+/// On which side of the article of `article` the date lies.
+pub(super) fn side(date: &EventDate, article: Date) -> Option<Side> {
+    let first = Date::new(date.year, date.month, date.day).ok()?;
+    let length = match date.precision {
+        DatePrecision::Day => 0.days(),
+        DatePrecision::Week => 6.days(),
+        DatePrecision::Month => 1.month(),
+        DatePrecision::Year => 1.year(),
+    };
+    let last = first.checked_add(length).ok()?;
+    Some(if last < article.checked_sub(1.year()).ok()? {
+        Side::LongBefore
+    } else if first > article.checked_add(1.day()).ok()? {
+        Side::After
+    } else {
+        Side::Near
+    })
 }
 
 /// What the words say.
@@ -38,6 +71,11 @@ enum When {
 }
 
 impl Told {
+    /// Whether it is a day of the week, which lies before or after the article as the verb says.
+    pub(super) const fn is_weekday(&self) -> bool {
+        matches!(self.when, When::Weekday(_))
+    }
+
     /// The date, where `article` is that of the article, and `future` says that it is to come.
     pub(super) fn date(&self, article: Option<Date>, future: bool) -> Option<EventDate> {
         use DatePrecision::{Day, Month, Year};
@@ -52,6 +90,7 @@ impl Told {
             When::WeekdayFrom(day, by) => (weekday(day, article?, if by > 0 { 1 } else { -7 }), Day),
             When::From(precision, by) => (from(article?, precision, by)?, precision),
         };
+        YEARS.contains(&first.year()).then_some(())?;
         Some(EventDate {
             year: first.year(),
             month: first.month(),
@@ -131,6 +170,9 @@ fn date_at(reading: &Reading, at: usize) -> Option<Told> {
         );
     }
     if let Some(day) = weekday_name(word).filter(|_| reading.words[at].capital) {
+        if let Some(full) = day_and_month(reading, at + 1) {
+            return told(at, full.last, full.when);
+        }
         return match before(1) {
             "last" => told(at - 1, at, When::WeekdayFrom(day, -1)),
             "next" => told(at - 1, at, When::WeekdayFrom(day, 1)),
@@ -146,6 +188,17 @@ fn date_at(reading: &Reading, at: usize) -> Option<Told> {
     }
     matches!(before(1), "in" | "since" | "during" | "of" | "from").then_some(())?;
     told(at - 1, at, When::Year(year))
+}
+
+/// The day and month that begin at `at`, as after "Monday": "Monday, 3 March 2025", "Sunday (2 March)".
+fn day_and_month(reading: &Reading, at: usize) -> Option<Told> {
+    let month_of = |at: usize| month_name(reading.lower(at).trim_end_matches('.'));
+    let (month_at, month) = match day_of_month(reading.lower(at)) {
+        Some(_) => (at + 1, month_of(at + 1)?),
+        None => (at, month_of(at)?),
+    };
+    let told = self::month_at(reading, month_at, month)?;
+    matches!(told.when, When::Day(_) | When::DayOfYear(..)).then_some(told)
 }
 
 /// "28 February 2022", "February 28, 2022", "28 February", "Feb. 28", "February 2022", "in February".
@@ -297,6 +350,37 @@ mod tests {
         assert_eq!(date("It fell in December.", false).unwrap(), "2024-12-01 month");
         assert_eq!(date("It fell three months ago.", false).unwrap(), "2024-12-01 month");
         assert_eq!(date("It has fallen since 2014.", false).unwrap(), "2014-01-01 year");
+    }
+
+    #[test]
+    fn the_day_of_the_month_wins_over_the_day_of_the_week_before_it() {
+        for text in [
+            "It fell on Monday, 3 March 2025.",
+            "It fell on Monday (March 3).",
+            "It fell Monday 3 March.",
+        ] {
+            assert_eq!(date(text, false).unwrap(), "2025-03-03 day", "{text}");
+        }
+        assert_eq!(date("It fell on Monday, killing 3.", false).unwrap(), "2025-03-10 day");
+    }
+
+    #[test]
+    fn years_that_no_news_tells_of_are_none() {
+        assert_eq!(date("It fell 900 years ago.", false), None);
+    }
+
+    #[test]
+    fn a_date_lies_long_before_an_article_or_after_it() {
+        let article = Date::new(2025, 3, 13).unwrap();
+        let day = |year, month, day| EventDate {
+            year,
+            month,
+            day,
+            precision: DatePrecision::Day,
+        };
+        assert_eq!(side(&day(2024, 3, 12), article), Some(Side::LongBefore));
+        assert_eq!(side(&day(2025, 3, 14), article), Some(Side::Near));
+        assert_eq!(side(&day(2025, 3, 15), article), Some(Side::After));
     }
 
     #[test]

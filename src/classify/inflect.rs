@@ -5,8 +5,10 @@ use std::collections::HashMap;
 /// What the form of a verb says, as far as the classifier asks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Form {
-    /// No verb, or its base form or present: nothing follows from it.
+    /// No verb.
     Plain,
+    /// A verb's base form or present.
+    Present,
     /// A form in -ing.
     Ing,
     /// A past form or participle, which after *be* makes the passive.
@@ -15,19 +17,28 @@ pub(super) enum Form {
 
 /// Irregular past forms and participles, by base form.
 #[derive(Debug, Default)]
-pub(super) struct Irregular<'t> {
-    past: HashMap<&'t str, (&'t str, &'t str)>,
+pub(super) struct Irregular {
+    past: HashMap<String, (String, String)>,
 }
 
-impl<'t> Irregular<'t> {
+impl Irregular {
     /// Adds a verb; alternatives are separated by `|`.
-    pub(super) fn add(&mut self, base: &'t str, past: &'t str, participle: &'t str) {
-        self.past.insert(base, (past, participle));
+    pub(super) fn add(&mut self, base: &str, past: &str, participle: &str) {
+        self.past
+            .insert(base.to_owned(), (past.to_owned(), participle.to_owned()));
+    }
+
+    /// What the base form of the verb `base` says: "hit" is past as well, and in news mostly so.
+    pub(super) fn form_of_base(&self, base: &str) -> Form {
+        match self.past.get(base) {
+            Some((past, _)) if past == base => Form::Past,
+            _ => Form::Present,
+        }
     }
 
     /// Calls `each` with every form of the verb `base` but the base itself.
     pub(super) fn verb_forms(&self, base: &str, mut each: impl FnMut(&str, Form)) {
-        each(&with_s(base), Form::Plain);
+        each(&with_s(base), Form::Present);
         let mut form = String::with_capacity(base.len() + 5);
         for stem in stems(base) {
             form.clear();

@@ -1,7 +1,8 @@
 //! Tables in, lexicon out: event types, their triggers, and the words that bear on them.
 
 use super::LexiconError;
-use super::conditions::Conditions;
+use super::conditions::{Conditions, InARow};
+use super::grammar::Grammar;
 use super::nature::Nature;
 use super::own::own_lexicon;
 use super::phrases::{ClassId, Phrases};
@@ -22,6 +23,10 @@ pub(super) struct Classes {
     pub(super) past: ClassId,
     /// Kinds of place: village, city, area.
     pub(super) ground: ClassId,
+    /// What kills without a hand: earthquake, flood.
+    pub(super) hazard: ClassId,
+    /// What spreads: cholera, virus.
+    pub(super) illness: ClassId,
 }
 
 /// One trigger: the type it speaks for, how surely, and in what company.
@@ -72,6 +77,9 @@ pub struct EventLexicon {
     pub(super) triggers: Vec<Trigger>,
     pub(super) cues: Phrases<StatusCue>,
     pub(super) classes: Classes,
+    pub(super) grammar: Grammar,
+    /// Words in a row that triggers ask for, each with its number.
+    pub(super) in_a_row: InARow,
 }
 
 /// The tables of `data/events`.
@@ -81,6 +89,7 @@ pub(super) const BUILT_IN: Tables<'static> = Tables {
     status: include_str!("../../data/events/status.csv"),
     words: include_str!("../../data/events/words.csv"),
     actors: include_str!("../../data/events/actors.csv"),
+    grammar: include_str!("../../data/events/grammar.csv"),
     irregular: include_str!("../../data/events/irregular.csv"),
 };
 
@@ -91,22 +100,37 @@ impl Default for EventLexicon {
     }
 }
 
+/// The text of the table `name`; what is no text is said with the line that shows it.
+fn read_text(mut reader: impl Read, name: &str) -> Result<String, LexiconError> {
+    let unreadable = |origin, message: String| LexiconError::Unreadable { origin, message };
+    let mut bytes = Vec::new();
+    let read = reader.read_to_end(&mut bytes);
+    read.map_err(|error| unreadable(Origin::file(name), error.to_string()))?;
+    let line = |end: usize| 1 + bytes[..end].iter().filter(|byte| **byte == b'\n').count() as u64;
+    if let Some(at) = bytes.iter().position(|byte| *byte == 0) {
+        let message = "a NUL byte, which no table of words has".to_owned();
+        return Err(unreadable(Origin::line(name, line(at)), message));
+    }
+    if let Err(error) = std::str::from_utf8(&bytes) {
+        let origin = Origin::line(name, line(error.valid_up_to()));
+        return Err(unreadable(origin, "a letter that is not in UTF-8".to_owned()));
+    }
+    String::from_utf8(bytes).map_err(|error| unreadable(Origin::file(name), error.to_string()))
+}
+
 impl EventLexicon {
-    /// A lexicon read from six tables, which `open` opens by name: `taxonomy.csv`, `triggers.csv`, `status.csv`,
-    /// `words.csv`, `actors.csv` and `irregular.csv`.
+    /// A lexicon read from seven tables, which `open` opens by name: `taxonomy.csv`, `triggers.csv`, `status.csv`,
+    /// `words.csv`, `actors.csv`, `grammar.csv` and `irregular.csv`.
     ///
     /// # Errors
     /// If a table cannot be read, or says what it may not; the error names file and line.
     pub fn from_readers<R: Read>(mut open: impl FnMut(&str) -> io::Result<R>) -> Result<Self, LexiconError> {
         let mut read = |name: &str| {
-            let mut text = String::new();
-            open(name)
-                .and_then(|mut reader| reader.read_to_string(&mut text))
-                .map_err(|error| LexiconError::Unreadable {
-                    origin: Origin::file(name),
-                    message: error.to_string(),
-                })?;
-            Ok(text)
+            let unreadable = |error: io::Error| LexiconError::Unreadable {
+                origin: Origin::file(name),
+                message: error.to_string(),
+            };
+            read_text(open(name).map_err(unreadable)?, name)
         };
         Self::parse(&Tables {
             taxonomy: &read("taxonomy.csv")?,
@@ -114,6 +138,7 @@ impl EventLexicon {
             status: &read("status.csv")?,
             words: &read("words.csv")?,
             actors: &read("actors.csv")?,
+            grammar: &read("grammar.csv")?,
             irregular: &read("irregular.csv")?,
         })
     }
@@ -140,15 +165,8 @@ impl EventLexicon {
     ///
     /// # Errors
     /// If the table cannot be read, or says what it may not; the error names file and line.
-    pub fn from_reader(mut reader: impl Read, name: &str) -> Result<Self, LexiconError> {
-        let mut text = String::new();
-        reader
-            .read_to_string(&mut text)
-            .map_err(|error| LexiconError::Unreadable {
-                origin: Origin::file(name),
-                message: error.to_string(),
-            })?;
-        own_lexicon(name, &text)
+    pub fn from_reader(reader: impl Read, name: &str) -> Result<Self, LexiconError> {
+        own_lexicon(name, &read_text(reader, name)?)
     }
 
     fn parse(tables: &Tables<'_>) -> Result<Self, LexiconError> {
@@ -156,19 +174,20 @@ impl EventLexicon {
         let mut loader = Loader::new(tables)?;
         let class_words = loader.class_words(tables)?;
         let triggers = loader.triggers(tables.triggers, &taxonomy.types)?;
-        Self::assembled(taxonomy, class_words, triggers, loader, tables.status)
+        Self::assembled(taxonomy, class_words, triggers, loader, tables)
     }
 
-    /// The parts put together, with the cues of status in the table `status`.
+    /// The parts put together, with the cues of status and the grammar of `tables`.
     pub(super) fn assembled(
         taxonomy: Taxonomy,
         mut class_words: Phrases<ClassId>,
         triggers: Triggers,
-        mut loader: Loader<'_>,
-        status: &str,
+        mut loader: Loader,
+        tables: &Tables<'_>,
     ) -> Result<Self, LexiconError> {
         class_words.finish();
-        let cues = loader.cues(status)?;
+        let cues = loader.cues(tables.status)?;
+        let grammar = loader.grammar(tables.grammar)?;
         let classes = loader.known_classes()?;
         Ok(Self {
             types: taxonomy.types,
@@ -180,6 +199,8 @@ impl EventLexicon {
             triggers: triggers.rows,
             cues,
             classes,
+            grammar,
+            in_a_row: loader.in_a_row,
         })
     }
 }
@@ -196,8 +217,11 @@ mod tests {
                 }
                 "triggers.csv" => "slug,triggers,kind,weight,requires,forbids,why\n",
                 "status.csv" => "status,cue,kind,scope,reach,why\n",
-                "words.csv" => "class,words,kind,why\nexperiencer,be,verb,\nground,city,noun,\n",
+                "words.csv" => {
+                    "class,words,kind,why\nexperiencer,be,verb,\nground,city,noun,\nhazard,flood,noun,\nillness,flu,noun,\n"
+                }
                 "actors.csv" => "noun,kind,why\n",
+                "grammar.csv" => "part,words,kind,why\n",
                 _ => "base,past,participle\n",
             };
             Ok((if table == name { text } else { own }).as_bytes())
@@ -227,7 +251,7 @@ mod tests {
         let error = with("triggers.csv", text).unwrap_err();
         assert_eq!(
             error.to_string(),
-            "triggers.csv:3: `weight` is \"NaN\", expected a number within 0 to 1"
+            "triggers.csv:3: `weight` is \"NaN\", expected a number within 0.28 to 1: what is less sure is no event"
         );
     }
 }

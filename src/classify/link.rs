@@ -3,6 +3,8 @@
 //! The rule of this room: a trigger belongs to the next place that may hold an event to its right, else to the last
 //! one to its left; clauses, prepositions and lists then move it. All of it is a cost in words, the least wins.
 
+use super::grammar::Part;
+use super::inflect::Form;
 use super::nature::Nature;
 use super::reading::{Gap, Reading};
 use super::stance::{Governor, Stance};
@@ -17,6 +19,10 @@ const CLAUSE: usize = 7;
 const CAUSE: usize = 12;
 /// A place without a preposition costs as much as this many words, unless it is a verb's object.
 const BARE: usize = 7;
+/// A country that opens a sentence leaves its events to places in it this many words away.
+const LARGE_SETTING: usize = 6;
+/// "To X for talks": words from the place to the talks at most.
+const COMES_FOR: usize = 6;
 /// No place is so far away that it costs more than this.
 const FARTHEST: usize = 70;
 /// Parties to an event stand no farther from it than this many words.
@@ -49,13 +55,19 @@ pub(super) fn links(
     let next = found.get(number + 1).map_or(usize::MAX, |next| next.first);
     let mut links = Vec::new();
     if nature != Nature::Dealing {
+        let beside = stances
+            .iter()
+            .position(|stance| names_incident(stance, trigger, nature, reading, stances));
         let best = (0..stances.len())
             .filter(|index| may_host(&stances[*index], trigger, nature, reading))
             .filter(|index| !belongs_elsewhere(&stances[*index], trigger, found, reading))
             .filter_map(|index| Some((cost(reading, &stances[index], trigger, nature)?, index)))
+            .chain(beside.map(|index| (0, index)))
             .min();
         if let Some((cost, index)) = best {
             locate(reading, stances, index, trigger, nature, cost, &mut links);
+        } else if reading.does(trigger.first, Part::Hosts) {
+            links.extend(hosting_subject(reading, stances, trigger));
         }
     }
     if nature.moves() || nature == Nature::Incident {
@@ -65,6 +77,36 @@ pub(super) fn links(
         parties(reading, stances, trigger, next, nature, &mut links);
     }
     links
+}
+
+/// Who hosts it, where no place is named: "Paris hosted a summit".
+fn hosting_subject(reading: &Reading, stances: &[Stance], trigger: &Found) -> Option<Link> {
+    let clause = |at: usize| reading.words[at].clause;
+    let subject = |stance: &Stance| {
+        stance.subject && stance.last < trigger.first && clause(stance.first) == clause(trigger.first)
+    };
+    let stance = stances.iter().rposition(subject)?;
+    Some(Link {
+        stance,
+        role: PlaceRole::Host,
+        typed: true,
+        cost: trigger.first - stances[stance].last,
+        rule: "subject of hosting",
+    })
+}
+
+/// Whether a place stands right before the noun that tells what happened: "the Valencia floods", "Kyiv drone strikes".
+/// A country there is who does it, unless nobody does: "the Turkey earthquake".
+fn names_incident(stance: &Stance, trigger: &Found, nature: Nature, reading: &Reading, stances: &[Stance]) -> bool {
+    let beside = stance.last + 1 == trigger.first && reading.words[trigger.first].gap == Gap::Space;
+    let bare = stance.governor == Governor::None && !stance.attributive && !stance.container;
+    let object = stances.iter().any(|other| other.first == trigger.last + 1);
+    let happens = matches!(nature, Nature::Incident | Nature::Protest);
+    // "Kharkiv attack kills five", "the Paris attacks": a verb would agree with the place and follow no article.
+    let agrees = trigger.form == Form::Present && reading.lower(trigger.last).ends_with('s');
+    let article = stance.first > 0 && reading.does(stance.first - 1, Part::Article);
+    let noun = trigger.form == Form::Plain || (trigger.form == Form::Present && (!agrees || article));
+    beside && bare && happens && noun && !object && (!stance.large || trigger.of_nature)
 }
 
 fn may_host(stance: &Stance, trigger: &Found, nature: Nature, reading: &Reading) -> bool {
@@ -79,11 +121,31 @@ fn may_host(stance: &Stance, trigger: &Found, nature: Nature, reading: &Reading)
         Nature::Meeting => {
             let visited = stance.first == trigger.last + 1 && is_visit(reading, trigger);
             let headed_for = trigger.first < stance.first && stance.last < trigger.last;
-            matches!(stance.governor, Governor::Locative) || visited || headed_for
+            let held = stance.governor == Governor::Locative && !is_topic(reading, trigger, stance);
+            held || visited || headed_for || comes_for(reading, trigger, stance)
         }
         Nature::Movement | Nature::Delivery => !(stance.governor == Governor::To && trigger.last > stance.last),
         _ => stance.governor != Governor::To || stance.first > trigger.last,
     }
+}
+
+/// Whether a place lies in what is talked about: "talks on the war in Ukraine". A date after "on" is no topic.
+fn is_topic(reading: &Reading, trigger: &Found, stance: &Stance) -> bool {
+    let dated = |at: usize| {
+        reading.words[at + 1].place.is_none() && (reading.words[at + 1].capital || reading.is_number(at + 1))
+    };
+    let topic = |at: usize| reading.does(at, Part::Topic) && at + 1 < stance.governor_at && !dated(at);
+    let place =
+        |at: usize| reading.words[at].place.is_some() && reading.words[at].place != reading.words[stance.first].place;
+    // The next place ends the topic: "talks on the war in Syria in Geneva".
+    let from = (trigger.last..stance.governor_at).rev().find(|at| place(*at));
+    (from.unwrap_or(trigger.last)..stance.governor_at).any(topic)
+}
+
+/// Whether somebody comes to a place for it: "flew to Jeddah for talks".
+fn comes_for(reading: &Reading, trigger: &Found, stance: &Stance) -> bool {
+    let near = stance.last < trigger.first && trigger.first - stance.last <= COMES_FOR;
+    near && stance.governor == Governor::To && reading.does(stance.last + 1, Part::For)
 }
 
 /// Whether a place to the left stands in a clause that has an event of its own: "Envoys talk in Riyadh as drones strike".
@@ -95,26 +157,7 @@ fn belongs_elsewhere(stance: &Stance, trigger: &Found, found: &[Found], reading:
 }
 
 fn is_visit(reading: &Reading, trigger: &Found) -> bool {
-    matches!(
-        reading.lower(trigger.first),
-        "visit"
-            | "visited"
-            | "visits"
-            | "visiting"
-            | "tour"
-            | "toured"
-            | "touring"
-            | "travel"
-            | "travels"
-            | "traveled"
-            | "travelled"
-            | "traveling"
-            | "travelling"
-            | "fly"
-            | "flies"
-            | "flew"
-            | "flying"
-    )
+    reading.does(trigger.first, Part::Visit)
 }
 
 fn cost(reading: &Reading, stance: &Stance, trigger: &Found, nature: Nature) -> Option<usize> {
@@ -128,7 +171,7 @@ fn cost(reading: &Reading, stance: &Stance, trigger: &Found, nature: Nature) -> 
     let clauses = usize::from(reading.words[to].clause.abs_diff(reading.words[from].clause));
     let mut cost = if within { 0 } else { to.saturating_sub(from) };
     if stance.setting && !right {
-        return Some(3 + cost / 8 + clauses.min(2) * 2);
+        return Some(3 + cost / 8 + clauses.min(2) * 2 + LARGE_SETTING * usize::from(stance.large));
     }
     if !right && !within {
         cost += LEFT;
@@ -143,14 +186,14 @@ fn cost(reading: &Reading, stance: &Stance, trigger: &Found, nature: Nature) -> 
         Governor::None if stance.experiences || trigger.passive => 0,
         _ => BARE,
     };
-    if right && (trigger.first + 1..to).any(|at| is_about(reading.lower(at))) && stance.governor != Governor::Target {
+    if right && (trigger.first + 1..to).any(|at| reading.does(at, Part::About)) && stance.governor != Governor::Target {
         // "marched against the war in Ukraine": a country in what it is about is not where it was.
         if stance.large && nature == Nature::Protest {
             return None;
         }
         cost += CAUSE;
     }
-    if right && trigger_is_protest(reading, trigger) && stance.governor == Governor::Target {
+    if right && nature == Nature::Protest && stance.governor == Governor::Target {
         cost += CAUSE;
     }
     cost += 2 * usize::from(stance.large);
@@ -161,31 +204,6 @@ fn cost(reading: &Reading, stance: &Stance, trigger: &Found, nature: Nature) -> 
 fn relative(reading: &Reading, trigger: &Found, stance: &Stance) -> bool {
     let next = stance.last + 1;
     next < trigger.first && (next..=next + 1).any(|at| matches!(reading.lower(at), "where" | "which"))
-}
-
-fn is_about(word: &str) -> bool {
-    matches!(
-        word,
-        "against"
-            | "over"
-            | "about"
-            | "demanding"
-            | "denounce"
-            | "condemn"
-            | "solidarity"
-            | "for"
-            | "since"
-            | "because"
-    )
-}
-
-fn trigger_is_protest(reading: &Reading, trigger: &Found) -> bool {
-    let word = reading.lower(trigger.last);
-    ["protest", "demonstrat", "rall", "march", "gather", "strike", "picket"]
-        .iter()
-        .any(|stem| word.starts_with(stem))
-        && word != "airstrike"
-        && reading.lower(trigger.last.saturating_sub(1)) != "missile"
 }
 
 /// Puts the trigger on the place and on all of its list; what says where they lie becomes containing.
@@ -203,7 +221,7 @@ fn locate(
     let members = (0..stances.len()).filter(|other| stances[*other].list == list);
     for other in members {
         let stance = &stances[other];
-        if !stance.container && !(stance.may_hold_event()) {
+        if !stance.container && !stance.may_hold_event() && other != index {
             continue;
         }
         let (role, typed, rule) = if stance.container {
@@ -218,7 +236,11 @@ fn locate(
             (
                 PlaceRole::EventLocation,
                 true,
-                rule_of(reading, stance, trigger, other != index),
+                if cost == 0 && stance.last + 1 == trigger.first {
+                    "names what happened"
+                } else {
+                    rule_of(reading, stance, trigger, other != index)
+                },
             )
         };
         links.push(Link {
@@ -247,7 +269,7 @@ fn rule_of(reading: &Reading, stance: &Stance, trigger: &Found, listed: bool) ->
 
 /// "from X" after a movement or a shot: where it started; "fled X for Y": where it started, and where it leads.
 fn ends_of_movement(reading: &Reading, stances: &[Stance], trigger: &Found, nature: Nature, links: &mut Vec<Link>) {
-    let leaves = nature.moves() && is_leaving(reading.lower(trigger.first));
+    let leaves = nature.moves() && reading.does(trigger.first, Part::Leave);
     for (index, stance) in stances.iter().enumerate() {
         let near = stance.first > trigger.first && stance.first.saturating_sub(trigger.last) <= PARTY_REACH;
         if !near || stance.attributive || stance.of_actor || stance.container {
@@ -255,6 +277,7 @@ fn ends_of_movement(reading: &Reading, stances: &[Stance], trigger: &Found, natu
         }
         let (role, typed, rule) = match stance.governor {
             Governor::From => (PlaceRole::Origin, nature.moves(), "moved or fired from"),
+            Governor::To if nature.moves() && stance.first > trigger.last => (PlaceRole::Destination, true, "moved to"),
             Governor::For if leaves => (PlaceRole::Destination, true, "left for"),
             Governor::None if leaves && stance.first == trigger.first + 1 => (PlaceRole::Origin, true, "left"),
             _ => continue,
@@ -270,13 +293,6 @@ fn ends_of_movement(reading: &Reading, stances: &[Stance], trigger: &Found, natu
     }
 }
 
-fn is_leaving(word: &str) -> bool {
-    matches!(
-        word,
-        "flee" | "fled" | "flees" | "fleeing" | "leave" | "left" | "leaving" | "leaves" | "quit" | "escaped" | "escape"
-    )
-}
-
 /// Who talks, agrees, threatens, punishes, and to whom.
 fn parties(reading: &Reading, stances: &[Stance], trigger: &Found, next: usize, nature: Nature, links: &mut Vec<Link>) {
     let clause = |at: usize| reading.words[at].clause;
@@ -289,7 +305,8 @@ fn parties(reading: &Reading, stances: &[Stance], trigger: &Found, next: usize, 
     let visited = |stance: &Stance| stance.first == trigger.last + 1 && is_visit(reading, trigger);
     let right = |stance: &Stance| {
         let governed = match stance.governor {
-            Governor::Party | Governor::Target => true,
+            Governor::Party => true,
+            Governor::Target => nature != Nature::Meeting,
             Governor::To | Governor::For => nature != Nature::Dealing,
             Governor::From => nature == Nature::Dealing,
             _ => false,
@@ -305,7 +322,10 @@ fn parties(reading: &Reading, stances: &[Stance], trigger: &Found, next: usize, 
     };
     for (index, stance) in stances.iter().enumerate() {
         let listed = left.is_some_and(|left| stances[left].list == stance.list && stance.last < trigger.first);
-        if stance.container || !(listed || right(stance)) {
+        let hosts = links
+            .iter()
+            .any(|link| link.stance == index && link.role == PlaceRole::Host);
+        if stance.container || hosts || !(listed || right(stance)) {
             continue;
         }
         links.push(Link {
@@ -330,7 +350,11 @@ fn is_party(stance: &Stance) -> bool {
 /// Whether the place acts: subject of an active verb, or named to say whose deed it is.
 pub(super) fn acts(reading: &Reading, stance: &Stance, has_trigger: bool) -> bool {
     let by = stance.governor == Governor::Party && reading.lower(stance.governor_at) == "by";
+    let onlooker = (stance.last + 1..=stance.last + 3).any(|at| reading.does(at, Part::Onlooker));
+    let declines = reading.does(stance.last + 1, Part::Modal) && reading.lower(stance.last + 2) == "not";
     has_trigger
+        && !(stance.of_actor && onlooker)
+        && !declines
         && (stance.of_actor || by || (stance.subject && !stance.experiences))
         && reading
             .words

@@ -1,5 +1,6 @@
 //! Places side by side in, lists and "Paris, Texas" out.
 
+use super::grammar::Part;
 use super::phrases::ClassId;
 use super::reading::{Gap, Reading};
 use super::stance::{Governor, Stance};
@@ -59,7 +60,8 @@ enum Link {
 }
 
 fn link(reading: &Reading, last: usize, first: usize) -> Option<Link> {
-    if reading.words[last].possessive {
+    let clause = |at: usize| reading.words[at].clause;
+    if reading.words[last].possessive || clause(last) != clause(first) {
         return None;
     }
     match first - last {
@@ -69,9 +71,9 @@ fn link(reading: &Reading, last: usize, first: usize) -> Option<Link> {
             _ => None,
         },
         2 | 3 => {
-            let filler = |at: usize| matches!(reading.lower(at), "and" | "or" | "the" | "in" | "near" | "as" | "well");
-            let and = (last + 1..first).any(|at| matches!(reading.lower(at), "and" | "or"));
-            ((last + 1..first).all(filler) && and).then_some(Link::And)
+            let mut between = last + 1..first;
+            let filled = between.clone().all(|at| reading.does(at, Part::Listed));
+            (filled && between.any(|at| reading.does(at, Part::Joins))).then_some(Link::And)
         }
         _ => None,
     }
@@ -97,27 +99,10 @@ fn is_seat_for(outer: &Resolution, inner: &Resolution) -> bool {
 pub(super) fn enclosing(stances: &[Stance], reading: &Reading, index: usize, ground: ClassId) -> usize {
     let joined = |pair: &[Stance]| {
         let (last, first) = (pair[0].last, pair[1].first);
-        let between = (last + 1..first).all(|at| reading.is(at, ground) || is_within(reading.lower(at)));
+        let between = (last + 1..first).all(|at| reading.is(at, ground) || reading.does(at, Part::Within));
         between && !reading.words[last].possessive && (last + 1..=first).all(|at| reading.words[at].gap != Gap::Clause)
     };
     stances[index..].windows(2).take_while(|pair| joined(pair)).count()
-}
-
-fn is_within(word: &str) -> bool {
-    matches!(
-        word,
-        "of" | "in"
-            | "the"
-            | "at"
-            | "near"
-            | "township"
-            | "county"
-            | "countryside"
-            | "municipality"
-            | "locality"
-            | "parish"
-            | "governorate"
-    )
 }
 
 /// Whether "X, Y" without known places is a town and its region and no list: nothing goes on with "and" after it.

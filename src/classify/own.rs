@@ -6,6 +6,7 @@ use super::rows::{Row, rows_by_name};
 use super::tables::{Loader, Taxonomy, Triggers, kind};
 use super::{EventLexicon, LexiconError};
 use crate::domain::{EventCodes, EventType, Origin};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 /// The columns that the table may have; those from `type` to `forbids` in the order of triggers.csv.
@@ -25,6 +26,8 @@ const COLUMNS: [&str; 13] = [
     "cameo",
 ];
 const NEEDED: [&str; 2] = ["type", "words"];
+const REQUIRES: usize = 4;
+const FORBIDS: usize = 5;
 const GROUP: usize = 7;
 const NATURE: usize = 8;
 const FIRST_CODE: usize = 9;
@@ -32,37 +35,71 @@ const FIRST_CODE: usize = 9;
 /// The lexicon of the table `text`, which errors call `name`.
 pub(super) fn own_lexicon(name: &str, text: &str) -> Result<EventLexicon, LexiconError> {
     let rows = rows_by_name(name, text, &COLUMNS, &NEEDED)?;
-    let taxonomy = taxonomy(name, &rows)?;
+    let (taxonomy, numbers) = taxonomy(name, &rows)?;
     let mut loader = Loader::new(&BUILT_IN)?;
     let mut class_words = loader.class_words(&BUILT_IN)?;
-    for (row, class) in rows
-        .iter()
-        .filter_map(|row| Some((row, row.field(0).strip_prefix('@')?)))
-    {
-        let class = loader.class(row, class)?;
-        loader.add(&mut class_words, row, 1, kind(row, 2)?, class)?;
+    for row in &rows {
+        if row.alternatives(1).next().is_none() {
+            return Err(row.error("`words`", row.field(1), "one word at least"));
+        }
+        if let Some(class) = row.field(0).strip_prefix('@') {
+            let class = loader.class(row, class_name(row, class)?)?;
+            loader.add(&mut class_words, row, 1, kind(row, 2)?, class)?;
+        }
     }
     let mut triggers = Triggers::default();
+    let mut alone = HashMap::new();
     for row in rows.iter().filter(|row| !row.field(0).starts_with('@')) {
-        let event_type = taxonomy.types.iter().position(|known| known.slug == row.field(0));
+        of_one_type(row, &mut alone)?;
+        let event_type = numbers.get(row.field(0)).copied();
         loader.trigger(row, event_type.unwrap_or(taxonomy.mention), &mut triggers)?;
     }
     triggers.phrases.finish();
-    EventLexicon::assembled(taxonomy, class_words, triggers, loader, BUILT_IN.status)
+    EventLexicon::assembled(taxonomy, class_words, triggers, loader, &BUILT_IN)
 }
 
-/// The types in the order of their first rows, `mention` last.
-fn taxonomy(name: &str, rows: &[Row<'_>]) -> Result<Taxonomy, LexiconError> {
+/// The name of a class, whose words are words and no classes: what would name itself has none.
+fn class_name<'r>(row: &'r Row<'_>, name: &'r str) -> Result<&'r str, LexiconError> {
+    if name.is_empty() || !name.chars().all(is_plain) {
+        return Err(row.error("`type`", row.field(0), "`@` and lower-case letters, digits and `_`"));
+    }
+    match row.alternatives(1).find(|word| word.contains(['@', '~'])) {
+        Some(word) => Err(row.error("a word of a class", word, "words, without `@` and `~`")),
+        None => Ok(name),
+    }
+}
+
+/// Words that stand for two types and have nothing to part them would never be found for one of the two.
+fn of_one_type<'r>(row: &'r Row<'_>, known: &mut HashMap<&'r str, (&'r str, u64)>) -> Result<(), LexiconError> {
+    if !(row.field(REQUIRES).is_empty() && row.field(FORBIDS).is_empty()) {
+        return Ok(());
+    }
+    for word in row.alternatives(1) {
+        let (event_type, line) = *known.entry(word).or_insert((row.field(0), row.line()));
+        if event_type != row.field(0) {
+            let expected = format!("words that line {line} has not for `{event_type}`, or `requires` to part the two");
+            return Err(row.error("a phrase", word, expected));
+        }
+    }
+    Ok(())
+}
+
+/// The types in the order of their first rows, `mention` last, and the number of each.
+fn taxonomy<'r>(name: &str, rows: &'r [Row<'_>]) -> Result<(Taxonomy, HashMap<&'r str, usize>), LexiconError> {
     let (mut types, mut natures) = (Vec::<Arc<EventType>>::new(), Vec::new());
+    let mut firsts: Vec<&Row<'_>> = Vec::new();
+    let mut numbers: HashMap<&str, usize> = HashMap::new();
     let named = |row: &&Row<'_>| !row.field(0).starts_with('@') && row.field(0) != EventType::MENTION;
     for row in rows.iter().filter(named) {
-        match types.iter().find(|known| known.slug == row.field(0)) {
-            Some(known) => same_group(row, known)?,
-            None => {
-                natures.push(nature(row)?);
-                types.push(Arc::new(event_type(row)?));
-            }
+        let nature = nature(row)?;
+        if let Some(number) = numbers.get(row.field(0)) {
+            same_type(row, firsts[*number])?;
+            continue;
         }
+        numbers.insert(row.field(0), types.len());
+        firsts.push(row);
+        natures.push(nature);
+        types.push(Arc::new(event_type(row)?));
     }
     if types.is_empty() {
         return Err(LexiconError::Value {
@@ -79,17 +116,21 @@ fn taxonomy(name: &str, rows: &[Row<'_>]) -> Result<Taxonomy, LexiconError> {
         codes: EventCodes::default(),
     }));
     let mention = types.len() - 1;
-    Ok(Taxonomy {
+    let taxonomy = Taxonomy {
         types,
         natures,
         mention,
-    })
+    };
+    Ok((taxonomy, numbers))
+}
+
+fn is_plain(c: char) -> bool {
+    c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_'
 }
 
 fn event_type(row: &Row<'_>) -> Result<EventType, LexiconError> {
     let slug = row.field(0);
-    let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
-    if slug.is_empty() || !slug.chars().all(plain) {
+    if slug.is_empty() || !slug.chars().all(is_plain) {
         return Err(row.error(
             "`type`",
             slug,
@@ -120,16 +161,16 @@ fn nature(row: &Row<'_>) -> Result<Nature, LexiconError> {
     }
 }
 
-fn same_group(row: &Row<'_>, known: &EventType) -> Result<(), LexiconError> {
-    let group = row.field(GROUP);
-    if group.is_empty() || group == known.group {
-        return Ok(());
+/// What is said of a type is said in its first row, and may be said again.
+fn same_type(row: &Row<'_>, first: &Row<'_>) -> Result<(), LexiconError> {
+    for (column, name) in COLUMNS.iter().enumerate().skip(GROUP) {
+        let (found, said) = (row.field(column), first.field(column));
+        if !found.is_empty() && found != said {
+            let expected = format!("\"{said}\", as in line {}, or nothing", first.line());
+            return Err(row.error(&format!("`{name}`"), found, expected));
+        }
     }
-    Err(row.error(
-        "`group`",
-        group,
-        format!("\"{}\", as in the type's first row, or nothing", known.group),
-    ))
+    Ok(())
 }
 
 #[cfg(test)]
@@ -178,7 +219,7 @@ mod tests {
         );
         assert_eq!(
             error("type,words,group\ncull,cull,a\ncull,kill,b\n"),
-            "own.csv:3: `group` is \"b\", expected \"a\", as in the type's first row, or nothing"
+            "own.csv:3: `group` is \"b\", expected \"a\", as in line 2, or nothing"
         );
         assert_eq!(
             error("type,words,nature\ncull,cull,odd\n"),
@@ -189,5 +230,45 @@ mod tests {
             "own.csv: `type` is \"no event type\", expected one at least"
         );
         assert!(error("type,words\ncull,a ~ b ~ c ~ d ~ e ~ f\n").contains("gaps"));
+        for (table, said) in [
+            ("type,words\ncull,|\n", "own.csv:2: `words` is \"|\", expected one word"),
+            (
+                "type,words\n@a,@b|elk\n@b,elk\ncull,@a\n",
+                "own.csv:2: a word of a class is \"@b\"",
+            ),
+            ("type,words\n@,boar\ncull,@\n", "own.csv:2: `type` is \"@\""),
+            (
+                "type,words,nature\ncull,cull,\ncull,slay,movement\n",
+                "own.csv:3: `nature` is \"movement\"",
+            ),
+            (
+                "type,words,plover\ncull,cull,A\ncull,slay,B\n",
+                "own.csv:3: `plover` is \"B\"",
+            ),
+            (
+                "type,words\ncull,cull\nslay,cull\n",
+                "own.csv:3: a phrase is \"cull\", expected words that line 2",
+            ),
+            ("type,words,weight\ncull,cull,0.2\n", "own.csv:2: `weight` is \"0.2\""),
+        ] {
+            assert!(error(table).starts_with(said), "{}", error(table));
+        }
+    }
+
+    #[test]
+    fn a_table_that_is_no_text_is_refused_with_its_line() {
+        let read = |bytes: &[u8]| EventLexicon::from_reader(bytes, "own.csv").unwrap_err().to_string();
+        assert_eq!(
+            read(b"type,words\ncull,caf\xe9\n"),
+            "own.csv:2: a letter that is not in UTF-8"
+        );
+        assert_eq!(read(b"\0\0\0"), "own.csv:1: a NUL byte, which no table of words has");
+    }
+
+    #[test]
+    fn words_are_found_however_they_are_written() {
+        let classifier = LexiconClassifier::new(own_lexicon("own.csv", "type;words\ncull;Hunter’s Cull\n").unwrap());
+        let (document, resolutions) = resolved("The hunter's cull in Oslo ended.", &["Oslo"]);
+        assert_eq!(classifier.classify(&document, &resolutions)[0].event_type.slug, "cull");
     }
 }

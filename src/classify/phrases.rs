@@ -10,6 +10,9 @@ pub(super) type ClassId = u8;
 /// Words between the parts of a phrase at most where it says `~`.
 const GAP: usize = 5;
 
+/// Steps to try a phrase at a word at most; two gaps need no more, and of four those that match do so early.
+const STEPS: usize = 160;
+
 /// One part of a phrase after its first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Part {
@@ -120,13 +123,13 @@ impl<M> Default for Phrases<M> {
 }
 
 /// What a phrase is built with: the words so far, the names of classes, and irregular verbs.
-pub(super) struct PhraseBuilder<'b, 't> {
+pub(super) struct PhraseBuilder<'b> {
     pub(super) vocabulary: &'b mut Vocabulary,
     pub(super) classes: &'b [String],
-    pub(super) irregular: &'b Irregular<'t>,
+    pub(super) irregular: &'b Irregular,
 }
 
-impl PhraseBuilder<'_, '_> {
+impl PhraseBuilder<'_> {
     /// The class named by `@name`, or the text that names none.
     fn class<'p>(&self, part: &'p str) -> Result<Option<ClassId>, &'p str> {
         let Some(name) = part.strip_prefix('@') else {
@@ -134,6 +137,11 @@ impl PhraseBuilder<'_, '_> {
         };
         let id = self.classes.iter().position(|class| class == name).ok_or(part)?;
         Ok(Some(id as ClassId))
+    }
+
+    /// The number of a word.
+    pub(super) fn word(&mut self, word: &str) -> WordId {
+        self.vocabulary.intern(word)
     }
 
     fn part<'p>(&mut self, part: &'p str, plural: bool) -> Result<Part, &'p str> {
@@ -159,7 +167,7 @@ impl<M: Copy> Phrases<M> {
         phrase: &'p str,
         kind: Kind,
         meaning: M,
-        with: &mut PhraseBuilder<'_, '_>,
+        with: &mut PhraseBuilder<'_>,
     ) -> Result<(), &'p str> {
         // The text parts words at hyphens, so the lexicon does as well.
         let mut pieces = phrase.split([' ', '-']).filter(|piece| !piece.is_empty()).peekable();
@@ -192,7 +200,11 @@ impl<M: Copy> Phrases<M> {
             return Ok(());
         }
         let word = with.vocabulary.intern(first);
-        self.by_word.push((word, number, Form::Plain));
+        let form = match kind {
+            Kind::Verb => with.irregular.form_of_base(first),
+            Kind::Noun | Kind::Exact => Form::Plain,
+        };
+        self.by_word.push((word, number, form));
         match kind {
             Kind::Verb => {
                 let forms = with.vocabulary.verb_forms(first, word, with.irregular);
@@ -208,9 +220,24 @@ impl<M: Copy> Phrases<M> {
         Ok(())
     }
 
+    /// Adds a phrase of words that do not inflect.
+    pub(super) fn add_words(&mut self, words: &[WordId], meaning: M) {
+        let Some((first, rest)) = words.split_first() else {
+            return;
+        };
+        let from = self.parts.len();
+        self.parts.extend(rest.iter().map(|word| Part::Word(*word, *word)));
+        self.by_word.push((*first, self.phrases.len() as u32, Form::Plain));
+        self.phrases.push(Phrase {
+            parts: from..self.parts.len(),
+            needed: rest.last().map(|word| (*word, *word)),
+            meaning,
+        });
+    }
+
     /// Readies the phrases for look-ups, once all are added.
     pub(super) fn finish(&mut self) {
-        // The sort is stable: of two like forms of a verb ("hit") the plain one comes first and stays.
+        // The sort is stable: of two like forms of a verb ("hit") that of the base comes first and stays.
         self.by_word.sort_by_key(|(word, phrase, _)| (*word, *phrase));
         self.by_word.dedup_by_key(|(word, phrase, _)| (*word, *phrase));
         self.starts.clear();
@@ -261,7 +288,8 @@ impl<M: Copy> Phrases<M> {
         }
         let parts = &self.parts[phrase.parts.clone()];
         let mut matched = Vec::new();
-        if parts.is_empty() || follow(parts, words, at + 1, &mut matched) {
+        let mut steps = STEPS;
+        if parts.is_empty() || follow(parts, words, at + 1, &mut matched, &mut steps) {
             matched.insert(0, at);
             found.push(Match {
                 meaning: phrase.meaning,
@@ -272,14 +300,18 @@ impl<M: Copy> Phrases<M> {
     }
 }
 
-/// Whether `parts` follow from word `at`; the words that they match go to `matched`.
-fn follow(parts: &[Part], words: &[Known], at: usize, matched: &mut Vec<usize>) -> bool {
+/// Whether `parts` follow from word `at`; the words that they match go to `matched`. `steps` bounds the ways tried.
+fn follow(parts: &[Part], words: &[Known], at: usize, matched: &mut Vec<usize>, steps: &mut usize) -> bool {
     let Some((part, rest)) = parts.split_first() else {
         return true;
     };
+    let Some(left) = steps.checked_sub(1) else {
+        return false;
+    };
+    *steps = left;
     if *part == Part::Gap {
-        let open = (at..=at + GAP).take_while(|at| words.get(*at).is_some_and(|word| !word.barred));
-        return open.into_iter().any(|at| follow(rest, words, at, matched));
+        let mut open = (at..=at + GAP).take_while(|at| words.get(*at).is_some_and(|word| !word.barred));
+        return open.any(|at| follow(rest, words, at, matched, steps));
     }
     let Some(word) = words.get(at).filter(|word| !word.barred) else {
         return false;
@@ -293,7 +325,7 @@ fn follow(parts: &[Part], words: &[Known], at: usize, matched: &mut Vec<usize>) 
         return false;
     }
     matched.push(at);
-    if follow(rest, words, at + 1, matched) {
+    if follow(rest, words, at + 1, matched, steps) {
         return true;
     }
     matched.pop();

@@ -1,5 +1,6 @@
 //! A sentence in, its words out, with all that the classifier asks of them.
 
+use super::grammar::{Part, Parts};
 use super::lexicon::EventLexicon;
 use super::phrases::{ClassId, Known, Present};
 use super::vocabulary::WordId;
@@ -8,6 +9,9 @@ use crate::text::{Token, tokenize};
 
 /// The class of words that name a country, in mentions only; the loader reserves its number.
 const COUNTRY: ClassId = 2;
+
+/// Headlines that give a capital to each word spare shorter ones, in bytes.
+const LONG_WORD: usize = 5;
 
 /// What stands between a word and the one before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,6 +39,8 @@ pub(super) struct Word {
     pub(super) gap: Gap,
     /// The resolution whose mention it belongs to.
     pub(super) place: Option<usize>,
+    /// Whether that mention may stand before a kind of place to say where it lies: a demonym, a country, a region.
+    pub(super) wide: bool,
     /// Number of its clause within the sentence.
     pub(super) clause: u16,
     /// Whether a possessive ending follows.
@@ -50,6 +56,8 @@ pub(super) struct Reading {
     pub(super) words: Vec<Word>,
     /// What the lexicon knows of each.
     pub(super) known: Vec<Known>,
+    /// What each may do in a sentence.
+    parts: Vec<Parts>,
     /// Its words in lower case.
     lower: Vec<compact_str::CompactString>,
     /// Which words the lexicon knows may be in it.
@@ -58,8 +66,10 @@ pub(super) struct Reading {
     pub(super) classes: u64,
     /// How many words of each class stand in it.
     counts: [u32; 64],
-    /// Its known words, sorted.
-    ids: Vec<WordId>,
+    /// Its known words and where they stand, sorted.
+    places_of: Vec<(WordId, u32)>,
+    /// The numbers of the words in a row that triggers ask for, and where they begin, sorted.
+    in_a_row: Vec<(u32, u32)>,
     /// The resolutions that stand in it, as a range of indices.
     pub(super) mentions: std::ops::Range<usize>,
 }
@@ -79,11 +89,13 @@ impl Reading {
         let mut reading = Self {
             words: Vec::with_capacity(tokens.len()),
             known: Vec::with_capacity(tokens.len()),
+            parts: Vec::with_capacity(tokens.len()),
             lower,
             present: Present::default(),
             classes: 0,
             counts: [0; 64],
-            ids: Vec::new(),
+            places_of: Vec::new(),
+            in_a_row: Vec::new(),
             mentions: mentions.clone(),
         };
         let mut place = mentions.clone();
@@ -103,6 +115,7 @@ impl Reading {
             );
         }
         reading.forget_months();
+        reading.part_into_clauses();
         reading.mark_classes(lexicon);
         reading
     }
@@ -117,7 +130,8 @@ impl Reading {
         }
     }
 
-    fn is_number(&self, at: usize) -> bool {
+    /// Whether word `at` begins with a digit.
+    pub(super) fn is_number(&self, at: usize) -> bool {
         self.lower(at).starts_with(|c: char| c.is_ascii_digit())
     }
 
@@ -134,14 +148,13 @@ impl Reading {
     ) {
         let previous = self.words.last().copied();
         let from = previous.map_or(sentence.start(), |word| word.span.end());
-        let gap = gap(&text[from..token.span.start()]);
-        let clause = previous.map_or(0, |word| word.clause);
-        let opens = index > 0 && place.is_none() && self.opens_clause(index, gap);
+        let demonym = place.is_some_and(|place| resolutions[place].mention.kind == MentionKind::Demonym);
         self.words.push(Word {
             span: token.span,
-            gap,
+            gap: gap(&text[from..token.span.start()]),
             place,
-            clause: clause + u16::from(opens),
+            wide: demonym || place.is_some_and(|place| is_wide(&resolutions[place])),
+            clause: 0,
             possessive: token.possessive > 0,
             capital: token.is_capitalized(),
         });
@@ -150,64 +163,56 @@ impl Reading {
             place.is_some_and(crate::domain::Place::is_country)
         });
         // "African swine fever" is an event's name, "Battle" in Sussex is none.
-        let named = place.is_some_and(|place| resolutions[place].mention.kind != MentionKind::Demonym);
-        let id = if named {
+        let id = if place.is_some() && !demonym {
             0
         } else {
             lexicon.vocabulary.id(&self.lower[index])
         };
+        self.parts.push(lexicon.grammar.of(id));
         self.known.push(Known {
             id,
             classes: u64::from(country) << COUNTRY,
-            barred: gap == Gap::Clause,
+            barred: self.words[index].gap == Gap::Clause,
         });
     }
 
+    fn part_into_clauses(&mut self) {
+        for at in 1..self.words.len() {
+            let word = self.words[at];
+            let opens = word.place.is_none() && self.opens_clause(at, word.gap);
+            self.words[at].clause = self.words[at - 1].clause + u16::from(opens);
+        }
+    }
+
     fn opens_clause(&self, index: usize, gap: Gap) -> bool {
-        match self.lower[index].as_str() {
-            "but" | "while" | "whereas" | "although" | "though" | "because" | "who" | "which" | "where" | "when"
-            | "after" | "before" | "until" | "that" | "whom" | "however" | "amid" | "following" | "since" => true,
+        match self.lower(index) {
+            _ if self.does(index, Part::Clause) => true,
             "as" => self.opens_with_as(index),
-            "and" => gap == Gap::Comma && !self.lists_on(index),
-            "saying" | "adding" | "killing" | "wounding" | "injuring" => gap == Gap::Comma,
+            "and" => gap == Gap::Comma && (!self.lists_on(index) || self.sets_anew(index)),
+            _ if self.does(index, Part::Result) => gap == Gap::Comma,
             _ => gap == Gap::Clause,
         }
     }
 
     /// Whether "as" at the end of what is read so far opens a clause: "as drones strike", not "known as", "as well as".
     fn opens_with_as(&self, index: usize) -> bool {
-        let next = self.lower.get(index + 1).map_or("", |word| word.as_str());
-        let of_a_pair = matches!(
-            next,
-            "a" | "an"
-                | "well"
-                | "part"
-                | "many"
-                | "much"
-                | "long"
-                | "soon"
-                | "far"
-                | "if"
-                | "of"
-                | "such"
-                | "means"
-                | "to"
-                | "it"
-        );
-        let named = index.checked_sub(1).is_some_and(|before| {
-            let word = self.lower[before].as_str();
-            word.ends_with("ed")
-                || matches!(
-                    word,
-                    "known" | "seen" | "such" | "well" | "same" | "act" | "served" | "just"
-                )
-        });
-        !of_a_pair && !named
+        let named = |before: usize| self.lower(before).ends_with("ed") || self.does(before, Part::AsBefore);
+        !self.does(index + 1, Part::AsAfter) && !index.checked_sub(1).is_some_and(named)
     }
 
     /// Whether the word before ends a place name, so that ", and" goes on with a list of them.
     fn lists_on(&self, index: usize) -> bool {
         self.words[index - 1].place.is_some()
+    }
+
+    /// Whether "and" at `index` is followed by a setting of its own: "and in Tripoli, militias clashed", where "and in
+    /// Tripoli, Sirte and Benghazi" goes on with a list.
+    fn sets_anew(&self, index: usize) -> bool {
+        let place = |at: usize| self.words.get(at).is_some_and(|word| word.place.is_some());
+        let end = (index + 2..self.words.len()).find(|at| !place(*at));
+        matches!(self.lower(index + 1), "in" | "at" | "near")
+            && place(index + 2)
+            && end.is_some_and(|end| self.words[end].gap == Gap::Comma && !self.does(end, Part::Joins))
     }
 
     fn mark_classes(&mut self, lexicon: &EventLexicon) {
@@ -231,13 +236,26 @@ impl Reading {
                 classes &= classes - 1;
             }
         }
-        self.ids = self.known.iter().map(|word| word.id).filter(|id| *id != 0).collect();
-        self.ids.sort_unstable();
+        let known = self.known.iter().map(|word| word.id).zip(0_u32..);
+        self.places_of = known.filter(|(id, _)| *id != 0).collect();
+        self.places_of.sort_unstable();
+        self.in_a_row = lexicon.in_a_row.found(&self.known);
     }
 
     /// Word `at` in lower case; empty beyond the ends.
     pub(super) fn lower(&self, at: usize) -> &str {
         self.lower.get(at).map_or("", |word| word.as_str())
+    }
+
+    /// Whether word `at` is written as a name: with a capital, in a sentence that does not give one to all its words.
+    pub(super) fn is_name(&self, at: usize) -> bool {
+        let plain = |word: &Word| !word.capital && word.span.len() >= LONG_WORD;
+        self.words[at].capital && self.words.iter().any(plain)
+    }
+
+    /// Whether word `at` may do this in a sentence.
+    pub(super) fn does(&self, at: usize, part: Part) -> bool {
+        self.parts.get(at).is_some_and(|parts| parts.has(part))
     }
 
     /// Whether word `at` belongs to `class`.
@@ -251,29 +269,38 @@ impl Reading {
         self.counts[usize::from(class)] as usize > within
     }
 
-    /// Whether `words` stand in the sentence in a row, not all of them within `own`.
-    pub(super) fn has_sequence(&self, words: &[WordId], own: &[usize]) -> bool {
-        if words
-            .first()
-            .is_some_and(|first| self.ids.binary_search(first).is_err())
-        {
-            return false;
-        }
-        self.known
-            .windows(words.len())
-            .enumerate()
-            .any(|(at, window)| window.iter().zip(words).all(|(known, id)| known.id == *id) && !own.contains(&at))
+    /// Whether `word` stands in the sentence, other than within `own`.
+    pub(super) fn has_word(&self, word: WordId, own: &[usize]) -> bool {
+        elsewhere(&self.places_of, word, own)
+    }
+
+    /// Whether the words in a row of that number stand in the sentence, other than beginning within `own`.
+    pub(super) fn has_words(&self, number: u32, own: &[usize]) -> bool {
+        elsewhere(&self.in_a_row, number, own)
     }
 }
 
-fn lower_case(word: &str) -> compact_str::CompactString {
+/// Whether `what` stands somewhere but at a word of `own`; `places` are sorted.
+fn elsewhere(places: &[(u32, u32)], what: u32, own: &[usize]) -> bool {
+    let from = places.partition_point(|(known, _)| *known < what);
+    let found = places[from..].iter().take_while(|(known, _)| *known == what);
+    found.into_iter().any(|(_, at)| !own.contains(&(*at as usize)))
+}
+
+fn is_wide(resolution: &Resolution) -> bool {
+    let place = resolution.place();
+    place.is_some_and(|place| place.is_country() || place.is_first_level())
+}
+
+/// `word` in lower case, its apostrophe a plain one.
+pub(super) fn lower_case(word: &str) -> compact_str::CompactString {
     if word.is_ascii() {
         let mut lower = compact_str::CompactString::new(word);
         lower.make_ascii_lowercase();
         return lower;
     }
     word.chars()
-        .map(|c| if c == '’' { '\'' } else { c })
+        .map(|c| if matches!(c, '’' | '‘' | 'ʼ') { '\'' } else { c })
         .flat_map(char::to_lowercase)
         .collect()
 }

@@ -7,6 +7,9 @@ use super::LexiconError;
 use crate::domain::Origin;
 use std::borrow::Cow;
 
+/// How many letters of what was found an error shows.
+const LONGEST_FOUND: usize = 80;
+
 /// One row of a table: its fields and where it stands.
 #[derive(Debug)]
 pub(super) struct Row<'t> {
@@ -29,12 +32,17 @@ impl Row<'_> {
             .filter(|part| !part.is_empty())
     }
 
+    /// The line it stands on.
+    pub(super) const fn line(&self) -> u64 {
+        self.line
+    }
+
     /// An error at this row.
     pub(super) fn error(&self, what: &str, found: impl Into<String>, expected: impl Into<String>) -> LexiconError {
         LexiconError::Value {
             origin: Origin::line(self.file, self.line),
             what: what.to_owned(),
-            found: found.into(),
+            found: shortened(found.into()),
             expected: expected.into(),
         }
     }
@@ -45,17 +53,17 @@ impl Row<'_> {
 pub(super) fn rows<'t>(file: &'t str, table: &'t str, columns: &[&str]) -> Result<Vec<Row<'t>>, LexiconError> {
     let mut numbered = lines(table);
     let (header_line, header) = numbered.next().unwrap_or((1, ""));
-    let header = split(header);
+    let header = split(file, header_line, header, ',')?;
     if header.iter().map(|field| field.trim()).ne(columns.iter().copied()) {
         return Err(LexiconError::Header {
             origin: Origin::line(file, header_line),
-            found: header.join(","),
+            found: shortened(header.join(",")),
             expected: columns.join(","),
         });
     }
     numbered
         .map(|(line, text)| {
-            let fields = split(text);
+            let fields = split(file, line, text, ',')?;
             if fields.len() == columns.len() {
                 return Ok(Row { fields, file, line });
             }
@@ -78,21 +86,22 @@ pub(super) fn rows_by_name<'t>(
 ) -> Result<Vec<Row<'t>>, LexiconError> {
     let mut numbered = lines(table);
     let (header_line, header) = numbered.next().unwrap_or((1, ""));
-    let header: Vec<Cow<'_, str>> = split(header);
+    let separator = separator(header);
+    let header: Vec<Cow<'_, str>> = split(file, header_line, header, separator)?;
     let at = |column: &str| header.iter().position(|field| field.trim() == column);
     let known = |field: &Cow<'_, str>| columns.contains(&field.trim());
     let repeated = (1..header.len()).any(|field| at(header[field].trim()) != Some(field));
     if repeated || !header.iter().all(known) || needed.iter().any(|column| at(column).is_none()) {
         return Err(LexiconError::Header {
             origin: Origin::line(file, header_line),
-            found: header.join(","),
+            found: shortened(header.join(",")),
             expected: format!("{}, and any of {}", needed.join(","), optional(columns, needed)),
         });
     }
     let places: Vec<Option<usize>> = columns.iter().map(|column| at(column)).collect();
     numbered
         .map(|(line, text)| {
-            let fields = split(text);
+            let fields = split(file, line, text, separator)?;
             if fields.len() != header.len() {
                 return Err(LexiconError::Fields {
                     origin: Origin::line(file, line),
@@ -123,46 +132,69 @@ fn lines(table: &str) -> impl Iterator<Item = (u64, &str)> {
         .filter(|(_, line)| !line.trim().is_empty() && !line.starts_with('#'))
 }
 
+/// What separates the fields of a table: a comma, or what its header has in place of commas.
+fn separator(header: &str) -> char {
+    let found = [',', ';', '\t'].into_iter().find(|mark| header.contains(*mark));
+    found.unwrap_or(',')
+}
+
+/// The start of what was found, so that an error stays a line.
+pub(super) fn shortened(found: String) -> String {
+    match found.char_indices().nth(LONGEST_FOUND) {
+        Some((end, _)) => format!("{}…", &found[..end]),
+        None => found,
+    }
+}
+
 /// The fields of one line. A field in quotation marks may hold commas; a doubled mark in it is a mark.
-fn split(line: &str) -> Vec<Cow<'_, str>> {
+fn split<'t>(file: &str, line: u64, text: &'t str, separator: char) -> Result<Vec<Cow<'t, str>>, LexiconError> {
     let mut fields = Vec::with_capacity(8);
-    let mut rest = line.trim_end_matches('\r');
+    let mut rest = text.trim_end_matches('\r');
     loop {
         let (field, after) = match rest.strip_prefix('"') {
-            Some(quoted) => quoted_field(quoted),
-            None => plain_field(rest),
+            Some(quoted) => quoted_field(quoted, separator).ok_or_else(|| LexiconError::Value {
+                origin: Origin::line(file, line),
+                what: "a field".to_owned(),
+                found: shortened(rest.to_owned()),
+                expected: "a quotation mark at its end as well".to_owned(),
+            })?,
+            None => plain_field(rest, separator),
         };
         fields.push(field);
         match after {
             Some(after) => rest = after,
-            None => return fields,
+            None => return Ok(fields),
         }
     }
 }
 
-fn plain_field(rest: &str) -> (Cow<'_, str>, Option<&str>) {
-    match rest.split_once(',') {
+/// A field, and what follows its separator.
+type Field<'t> = (Cow<'t, str>, Option<&'t str>);
+
+fn plain_field(rest: &str, separator: char) -> Field<'_> {
+    match rest.split_once(separator) {
         Some((field, after)) => (Cow::Borrowed(field), Some(after)),
         None => (Cow::Borrowed(rest), None),
     }
 }
 
-fn quoted_field(quoted: &str) -> (Cow<'_, str>, Option<&str>) {
+/// The field whose opening mark is behind; none where it is not closed.
+fn quoted_field(quoted: &str, separator: char) -> Option<Field<'_>> {
     let mut from = 0;
     let end = loop {
-        match quoted[from..].find('"') {
-            Some(at) if quoted[from + at + 1..].starts_with('"') => from += at + 2,
-            Some(at) => break from + at,
-            None => break quoted.len(),
+        let at = quoted[from..].find('"')?;
+        if !quoted[from + at + 1..].starts_with('"') {
+            break from + at;
         }
+        from += at + 2;
     };
     let field = if from == 0 {
         Cow::Borrowed(&quoted[..end])
     } else {
         Cow::Owned(quoted[..end].replace("\"\"", "\""))
     };
-    let after = quoted.get(end + 1..).unwrap_or("");
-    (field, after.find(',').map(|comma| &after[comma + 1..]))
+    let after = &quoted[end + 1..];
+    Some((field, after.find(separator).map(|at| &after[at + 1..])))
 }
 
 #[cfg(test)]
@@ -171,7 +203,26 @@ mod tests {
 
     #[test]
     fn quoted_fields_keep_commas_and_marks() {
-        assert_eq!(split(r#"a,"b, c","d ""e""",,f"#), ["a", "b, c", r#"d "e""#, "", "f"]);
+        let fields = split("t.csv", 1, r#"a,"b, c","d ""e""",,f"#, ',').unwrap();
+        assert_eq!(fields, ["a", "b, c", r#"d "e""#, "", "f"]);
+    }
+
+    #[test]
+    fn a_mark_that_is_not_closed_is_said() {
+        let error = rows("t.csv", "a,b\n1,\"2\n", &["a", "b"]).unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "t.csv:2: a field is \"\"2\", expected a quotation mark at its end as well"
+        );
+    }
+
+    #[test]
+    fn a_header_says_what_separates_and_is_shown_in_part() {
+        let rows = rows_by_name("t.csv", "a;b\n1;2\n", &["a", "b"], &["a"]).unwrap();
+        assert_eq!((rows[0].field(0), rows[0].field(1)), ("1", "2"));
+        let prose = "so ".repeat(90);
+        let error = rows_by_name("t.csv", &prose, &["a"], &["a"]).unwrap_err();
+        assert!(error.to_string().len() < 160, "{error}");
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! A place in its sentence in, how it stands there out: what governs it, what follows it, whom it is listed with.
 
+use super::grammar::Part;
 use super::lexicon::EventLexicon;
 use super::lists::link_lists;
 use super::reading::{Gap, Reading};
@@ -62,18 +63,18 @@ pub(super) enum Governor {
 }
 
 impl Governor {
-    fn of(word: &str) -> Self {
-        match word {
-            "in" | "at" | "near" | "outside" | "inside" | "across" | "around" | "throughout" | "within" | "off"
-            | "along" | "through" | "over" | "beyond" | "surrounding" | "nearby" | "where" => Self::Locative,
-            "on" | "against" | "upon" | "targeting" => Self::Target,
-            "of" => Self::Of,
-            "to" | "into" | "toward" | "towards" | "onto" => Self::To,
-            "from" => Self::From,
-            "by" | "with" | "between" | "among" | "like" | "than" | "alongside" | "versus" => Self::Party,
-            "for" => Self::For,
-            _ => Self::None,
-        }
+    fn of(reading: &Reading, at: usize) -> Self {
+        let governs = [
+            (Part::Locative, Self::Locative),
+            (Part::Target, Self::Target),
+            (Part::Of, Self::Of),
+            (Part::Toward, Self::To),
+            (Part::Source, Self::From),
+            (Part::Party, Self::Party),
+            (Part::For, Self::For),
+        ];
+        let found = governs.iter().find(|(part, _)| reading.does(at, *part));
+        found.map_or(Self::None, |(_, governor)| *governor)
     }
 }
 
@@ -121,6 +122,9 @@ fn stance(
     let hyphened = reading.words.get(last + 1).is_some_and(|word| word.gap == Gap::Hyphen);
     let demonym = resolution.mention.kind == MentionKind::Demonym;
     let of_actor = is_of_actor(reading, last, lexicon);
+    let large = resolution
+        .place()
+        .is_some_and(|place| place.is_country() || place.is_macro_region());
     let (subject, experiences) = if follows_verb(reading, first, lexicon) {
         (false, false)
     } else {
@@ -132,7 +136,11 @@ fn stance(
         last,
         governor,
         governor_at,
-        attributive: demonym || hyphened || reading.words[last].possessive,
+        attributive: demonym
+            || reading.is(last + 1, lexicon.classes.illness)
+            || hyphened
+            || owns(reading, last, governor, large)
+            || names_kind_of_place(reading, last, lexicon),
         of_actor,
         subject,
         experiences,
@@ -140,40 +148,43 @@ fn stance(
         list: 0,
         container: false,
         demonym,
-        large: resolution
-            .place()
-            .is_some_and(|place| place.is_country() || place.is_macro_region()),
-        setting: governor == Governor::Locative && opens_sentence(reading, governor_at),
+        large,
+        setting: governor == Governor::Locative
+            && (opens_sentence(reading, governor_at) || opens_clause(reading, governor_at, last)),
     }
 }
 
+/// How many words stand between a place and what governs it at most.
+const FARTHEST_GOVERNOR: usize = 7;
+
 /// The preposition that governs the place at word `first`, past articles, adjectives and "the city of".
 fn governor(reading: &Reading, first: usize, lexicon: &EventLexicon) -> (Governor, usize) {
-    let (mut at, mut article) = (first, false);
-    for _ in 0..6 {
+    let (mut at, mut article, mut named) = (first, false, false);
+    for _ in 0..FARTHEST_GOVERNOR {
         if at == 0 {
             break;
         }
-        if matches!(
-            reading.words[at].gap,
-            Gap::Comma | Gap::Clause | Gap::Bracket | Gap::Hyphen
-        ) {
+        let gap = reading.words[at].gap;
+        if matches!(gap, Gap::Comma | Gap::Clause | Gap::Bracket) || (gap == Gap::Hyphen && at == first) {
             break;
         }
         at -= 1;
+        // "the Ukrainian city of Dnipro", "the Texas city of Houston".
+        if named && reading.words[at].wide && !reading.words[at].possessive {
+            continue;
+        }
         if reading.words[at].place.is_some() || reading.words[at].possessive {
             break;
         }
-        let word = reading.lower(at);
-        let governor = Governor::of(word);
+        let governor = Governor::of(reading, at);
         match governor {
-            Governor::None if blocks(reading, at, word, lexicon) => break,
-            Governor::None if matches!(word, "the" | "a" | "an") => article = true,
+            Governor::None if blocks(reading, at, lexicon) => break,
+            Governor::None if reading.does(at, Part::Article) => article = true,
             Governor::None if article => break,
             Governor::None => {}
-            Governor::Of if at > 0 && reading.is(at - 1, lexicon.classes.ground) => {
+            Governor::Of if at > 0 && is_kind_of_place(reading, at - 1, lexicon) => {
                 at -= 1;
-                article = false;
+                (article, named) = (false, true);
             }
             Governor::From if at > 0 && reading.lower(at - 1) == "away" => return (Governor::Locative, at),
             _ => return (governor, at),
@@ -182,17 +193,33 @@ fn governor(reading: &Reading, first: usize, lexicon: &EventLexicon) -> (Governo
     (Governor::None, first)
 }
 
-/// Whether word `at` cannot stand between a preposition and its place.
-fn blocks(reading: &Reading, at: usize, word: &str, lexicon: &EventLexicon) -> bool {
-    let link = matches!(
-        word,
-        "the" | "a" | "an" | "and" | "its" | "their" | "both" | "parts" | "neighboring" | "neighbouring"
-    );
-    let verb = word.ends_with("ed") || (word.ends_with("ing") && !link) || reading.is(at, lexicon.classes.past);
-    verb || matches!(
-        word,
-        "that" | "which" | "who" | "said" | "has" | "have" | "is" | "was" | "were" | "are" | "will"
-    )
+/// Whether a kind of place and another place follow: "the Texas city of Houston".
+fn names_kind_of_place(reading: &Reading, last: usize, lexicon: &EventLexicon) -> bool {
+    let plain = reading.words[last].wide && reading.words.get(last + 1).is_some_and(|word| word.gap == Gap::Space);
+    plain
+        && is_kind_of_place(reading, last + 1, lexicon)
+        && reading.does(last + 2, Part::Of)
+        && reading.words.get(last + 3).is_some_and(|word| word.place.is_some())
+}
+
+/// Whether a place is named for whose something is. "In Mosul's Old City" is in Mosul nevertheless, "in Ukraine's Odesa
+/// region" is told more exactly.
+fn owns(reading: &Reading, last: usize, governor: Governor, large: bool) -> bool {
+    let place = |at: usize| reading.words.get(at).is_some_and(|word| word.place.is_some());
+    let within = matches!(governor, Governor::Locative | Governor::Target) && !large;
+    reading.words[last].possessive && (!within || (last + 1..=last + 3).any(place))
+}
+
+fn is_kind_of_place(reading: &Reading, at: usize, lexicon: &EventLexicon) -> bool {
+    reading.is(at, lexicon.classes.ground) || reading.does(at, Part::Kind)
+}
+
+/// Whether word `at` cannot stand between a preposition and its place. The end of a compound can: "rebel-held".
+fn blocks(reading: &Reading, at: usize, lexicon: &EventLexicon) -> bool {
+    let word = reading.lower(at);
+    let like_a_verb = word.ends_with("ed") || (word.ends_with("ing") && !reading.does(at, Part::Adjective));
+    let verb = like_a_verb || reading.is(at, lexicon.classes.past);
+    (verb && reading.words[at].gap != Gap::Hyphen) || reading.does(at, Part::Finite)
 }
 
 /// Whether an actor noun follows within three words: "Russian forces", "US Special Envoy".
@@ -208,54 +235,8 @@ fn is_of_actor(reading: &Reading, last: usize, lexicon: &EventLexicon) -> bool {
             return true;
         }
         let lower = reading.lower(at);
-        if Governor::of(lower) != Governor::None
-            || matches!(
-                lower,
-                "and"
-                    | "or"
-                    | "has"
-                    | "have"
-                    | "had"
-                    | "is"
-                    | "was"
-                    | "were"
-                    | "are"
-                    | "will"
-                    | "would"
-                    | "said"
-                    | "the"
-                    | "a"
-                    | "an"
-                    | "killed"
-                    | "his"
-                    | "her"
-                    | "their"
-                    | "its"
-                    | "as"
-                    | "this"
-                    | "last"
-                    | "killing"
-                    | "when"
-                    | "who"
-                    | "that"
-                    | "which"
-                    | "where"
-                    | "while"
-                    | "after"
-                    | "before"
-                    | "two"
-                    | "three"
-                    | "four"
-                    | "five"
-                    | "six"
-                    | "seven"
-                    | "eight"
-                    | "nine"
-                    | "ten"
-                    | "dozens"
-                    | "hundreds"
-                    | "thousands"
-            )
+        if Governor::of(reading, at) != Governor::None
+            || reading.does(at, Part::Stop)
             || lower.starts_with(|c: char| c.is_ascii_digit())
             || lower.ends_with("ed")
             || lower.ends_with("ing")
@@ -283,11 +264,11 @@ fn predicate(reading: &Reading, last: usize, governor: Governor, lexicon: &Event
     }
     let (mut at, mut perfect) = (last + 1, false);
     loop {
-        match reading.lower(at) {
-            "also" | "reportedly" | "now" | "still" | "itself" => {}
-            "has" | "have" | "had" => perfect = true,
-            _ => break,
+        let have = reading.does(at, Part::Have);
+        if !have && !reading.does(at, Part::Adverb) {
+            break;
         }
+        perfect |= have;
         at += 1;
     }
     let Some(word) = reading
@@ -301,10 +282,7 @@ fn predicate(reading: &Reading, last: usize, governor: Governor, lexicon: &Event
     if reading.is(at, lexicon.classes.experiencer) {
         return (true, true);
     }
-    let auxiliary = matches!(
-        lower,
-        "will" | "would" | "could" | "may" | "might" | "can" | "should" | "must" | "did" | "does" | "do"
-    );
+    let auxiliary = reading.does(at, Part::Modal);
     let verb = lower.ends_with("ed") || lower.ends_with("es") || reading.is(at, lexicon.classes.past);
     let present = lower.ends_with('s') && !lower.ends_with("ss") && !word.capital;
     (auxiliary || verb || present || perfect, false)
@@ -312,20 +290,19 @@ fn predicate(reading: &Reading, last: usize, governor: Governor, lexicon: &Event
 
 /// Whether the words before "of" at `of` name a part of what follows: "the western part of", "the outskirts of".
 fn names_a_part(reading: &Reading, of: usize) -> bool {
-    of > 0
-        && matches!(
-            reading.lower(of - 1),
-            "part" | "parts" | "areas" | "swathes" | "regions" | "border" | "borders"
-        )
+    of > 0 && reading.does(of - 1, Part::Fraction)
 }
 
 /// Whether only a date or a few words with a comma stand before the preposition at `at`.
 fn opens_sentence(reading: &Reading, at: usize) -> bool {
-    at == 0
-        || (at <= 6
-            && reading.words[at].gap == Gap::Comma
-            && matches!(
-                reading.lower(0),
-                "on" | "around" | "in" | "late" | "early" | "between" | "overnight"
-            ))
+    at == 0 || (at <= 6 && reading.words[at].gap == Gap::Comma && reading.does(0, Part::Opening))
+}
+
+/// Whether the preposition at `at` opens a clause of which the place that ends at `last` is the setting: "…; in Oslo, a
+/// bomb went off", "…, and in Oslo, a bomb went off".
+fn opens_clause(reading: &Reading, at: usize, last: usize) -> bool {
+    let opens = |at: usize| at > 0 && reading.words[at].clause != reading.words[at - 1].clause;
+    let joined = at > 0 && reading.lower(at - 1) == "and" && opens(at - 1);
+    let ends = reading.words.get(last + 1).is_some_and(|word| word.gap == Gap::Comma);
+    ends && (joined || (opens(at) && reading.words[at].gap == Gap::Clause))
 }

@@ -1,5 +1,6 @@
 //! A trigger and the cues around it in, whether the event happened out.
 
+use super::grammar::Part;
 use super::lexicon::{Scope, StatusCue};
 use super::phrases::Match;
 use super::reading::Reading;
@@ -17,7 +18,8 @@ pub(super) struct SpokenFrom {
     pub(super) dated: bool,
 }
 
-/// The status of the trigger made of `words`, and the first and last word of the cue that says so. Where several cues bear on it, denial outdoes supposition, that outdoes
+/// The status of the trigger made of `words`, and the first and last word of the cue that says so. Of cues
+/// within one another the longest counts; where several bear on it, denial outdoes supposition, that outdoes
 /// the future, and that the past. `years` are those the sentence tells, `year` is the one the document speaks from.
 pub(super) fn status(
     reading: &Reading,
@@ -35,13 +37,19 @@ pub(super) fn status(
     };
     let past = tells_of_the_past(reading, years, words[0], year).map(|at| (EventStatus::Historical, (at, at)));
     let said = |cue: &Match<StatusCue>| (cue.meaning.status, (cue.words[0], cue.words[cue.words.len() - 1]));
-    let told = cues
-        .iter()
-        .filter(|cue| bears_on(reading, cue, words))
-        .map(said)
-        .chain(past);
+    let bearing: Vec<&Match<StatusCue>> = cues.iter().filter(|cue| bears_on(reading, cue, words)).collect();
+    let own = bearing.iter().filter(|cue| !is_held(cue, &bearing));
+    let told = own.map(|cue| said(cue)).chain(past);
     told.max_by_key(|(status, _)| rank(*status))
+        .filter(|(status, _)| *status != EventStatus::Asserted)
         .map_or((EventStatus::Asserted, None), |(status, cue)| (status, Some(cue)))
+}
+
+/// Whether a longer one of `cues` holds a word of `cue`: "no" in "no doubt".
+fn is_held(cue: &Match<StatusCue>, cues: &[&Match<StatusCue>]) -> bool {
+    let shares = |other: &Match<StatusCue>| other.words.iter().any(|word| cue.words.contains(word));
+    cues.iter()
+        .any(|other| other.words.len() > cue.words.len() && shares(other))
 }
 
 fn bears_on(reading: &Reading, cue: &Match<StatusCue>, words: &[usize]) -> bool {
@@ -51,24 +59,30 @@ fn bears_on(reading: &Reading, cue: &Match<StatusCue>, words: &[usize]) -> bool 
     match cue.meaning.scope {
         Scope::Before => {
             let near = cue_last < first && first - cue_last <= cue.meaning.reach;
-            let before = near && (clause(cue_last) == clause(first) || is_complement(reading, cue_last, first));
+            let before = near && (clause(cue_last) == clause(first) || is_complement(reading, cue, cue_last, first));
             let between = first < cue_first && cue_last < last && !words.contains(&cue_first);
             before || between
         }
         Scope::After => {
             let within = first < cue_first && cue_last <= last;
             let after = last < cue_first && cue_first - last <= cue.meaning.reach && clause(cue_first) == clause(last);
-            within || after
+            // "arrived in Oslo and is due to leave": what "and" adds is another deed.
+            within || (after && reading.lower(cue_first - 1) != "and")
         }
         Scope::Clause => clause(cue_first) == clause(first) && !words.contains(&cue_first),
     }
 }
 
-/// Whether word `at` stands in what "that" hangs on word `cue`: "denied that it shelled".
-fn is_complement(reading: &Reading, cue: usize, at: usize) -> bool {
+/// Whether word `at` stands in what "that" hangs on word `cue`: "denied that it shelled", or in whom it is about: "the
+/// trial of a man who shot".
+fn is_complement(reading: &Reading, of: &Match<StatusCue>, cue: usize, at: usize) -> bool {
     let clause = |at: usize| reading.words[at].clause;
     let opener = (cue + 1..at).find(|word| clause(*word) == clause(at));
-    clause(cue) + 1 == clause(at) && opener.is_some_and(|opener| reading.lower(opener) == "that")
+    clause(cue) + 1 == clause(at)
+        && opener.is_some_and(|opener| {
+            let past = of.meaning.status == EventStatus::Historical && reading.does(opener, Part::Relative);
+            past || reading.lower(opener) == "that"
+        })
 }
 
 /// The year by which the trigger's clause dates it before the document: "since 2014", "in 2019".

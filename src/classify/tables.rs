@@ -1,14 +1,18 @@
-//! The six tables of an event lexicon, row by row.
+//! The seven tables of an event lexicon, row by row.
 
 use super::LexiconError;
-use super::conditions::{Condition, Conditions};
+use super::classifier::THRESHOLD;
+use super::conditions::{Condition, Conditions, InARow};
+use super::grammar::{Grammar, Part};
 use super::inflect::Irregular;
 use super::lexicon::{Classes, Scope, StatusCue, Trigger};
 use super::nature::Nature;
+use super::phrase::phrase;
 use super::phrases::{ClassId, Kind, PhraseBuilder, Phrases};
 use super::rows::{Row, rows};
 use super::vocabulary::Vocabulary;
 use crate::domain::{EventCodes, EventStatus, EventType, Origin};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 const TAXONOMY: &str = "slug,group,nature,definition,acled_type,acled_sub_type,plover,cameo";
@@ -16,10 +20,11 @@ const TRIGGERS: &str = "slug,triggers,kind,weight,requires,forbids,why";
 const STATUS: &str = "status,cue,kind,scope,reach,why";
 const WORDS: &str = "class,words,kind,why";
 const ACTORS: &str = "noun,kind,why";
+const GRAMMAR: &str = "part,words,kind,why";
 const IRREGULAR: &str = "base,past,participle";
 
-/// The most gaps in a phrase: each may hold several words, so that the ways to match grow with their power.
-const GAPS: usize = 4;
+/// The condition that a trigger is written as a name.
+const AS_NAME: &str = "as:name";
 /// The weight of words without one.
 const USUAL_WEIGHT: f64 = 0.8;
 
@@ -32,13 +37,14 @@ pub(super) struct Triggers {
     pub(super) rows: Vec<Trigger>,
 }
 
-/// The texts of the six tables.
+/// The texts of the seven tables.
 pub(super) struct Tables<'t> {
     pub(super) taxonomy: &'t str,
     pub(super) triggers: &'t str,
     pub(super) status: &'t str,
     pub(super) words: &'t str,
     pub(super) actors: &'t str,
+    pub(super) grammar: &'t str,
     pub(super) irregular: &'t str,
 }
 
@@ -97,34 +103,28 @@ fn codes(row: &Row<'_>) -> EventCodes {
 }
 
 /// What grows while the tables are read.
-pub(super) struct Loader<'t> {
+pub(super) struct Loader {
     pub(super) vocabulary: Vocabulary,
     class_names: Vec<String>,
-    irregular: Irregular<'t>,
-    past_forms: Vec<&'t str>,
+    irregular: Irregular,
+    past_forms: Vec<String>,
+    /// Words in a row that triggers ask for, each with its number.
+    pub(super) in_a_row: InARow,
 }
 
-impl<'t> Loader<'t> {
+impl Loader {
     /// One that knows the irregular verbs.
-    pub(super) fn new(tables: &Tables<'t>) -> Result<Self, LexiconError> {
+    pub(super) fn new(tables: &Tables<'_>) -> Result<Self, LexiconError> {
         let mut loader = Self {
             vocabulary: Vocabulary::new(),
             class_names: vec!["actor".to_owned(), "past".to_owned(), "country".to_owned()],
             irregular: Irregular::default(),
             past_forms: Vec::new(),
+            in_a_row: InARow::default(),
         };
-        let mut lines = tables
-            .irregular
-            .lines()
-            .filter(|line| !line.is_empty() && !line.starts_with('#'));
-        table("irregular.csv", tables.irregular, IRREGULAR)?;
-        lines.next();
-        for line in lines {
-            let mut fields = line.trim_end_matches('\r').split(',');
-            if let (Some(base), Some(past), Some(participle)) = (fields.next(), fields.next(), fields.next()) {
-                loader.irregular.add(base, past, participle);
-                loader.past_forms.extend(past.split('|'));
-            }
+        for row in &table("irregular.csv", tables.irregular, IRREGULAR)? {
+            loader.irregular.add(row.field(0), row.field(1), row.field(2));
+            loader.past_forms.extend(row.field(1).split('|').map(str::to_owned));
         }
         Ok(loader)
     }
@@ -138,16 +138,14 @@ impl<'t> Loader<'t> {
         meaning: M,
     ) -> Result<(), LexiconError> {
         for phrase in row.alternatives(column) {
-            if phrase.matches('~').count() > GAPS {
-                return Err(row.error("a phrase", phrase, format!("one with {GAPS} gaps `~` at most")));
-            }
+            let phrase = self::phrase(row, phrase)?;
             let mut with = PhraseBuilder {
                 vocabulary: &mut self.vocabulary,
                 classes: &self.class_names,
                 irregular: &self.irregular,
             };
             phrases
-                .add(phrase, kind, meaning, &mut with)
+                .add(&phrase, kind, meaning, &mut with)
                 .map_err(|part| row.error("a class", part, "one that is defined"))?;
         }
         Ok(())
@@ -162,7 +160,8 @@ impl<'t> Loader<'t> {
                 classes: &self.class_names,
                 irregular: &self.irregular,
             };
-            let _ = phrases.add(form, Kind::Exact, 1, &mut with);
+            let word = with.word(&form);
+            phrases.add_words(&[word], 1);
         }
         for row in &table("actors.csv", tables.actors, ACTORS)? {
             self.add(&mut phrases, row, 0, kind(row, 1)?, 0)?;
@@ -172,6 +171,29 @@ impl<'t> Loader<'t> {
             self.add(&mut phrases, row, 1, kind(row, 2)?, class)?;
         }
         Ok(phrases)
+    }
+
+    /// The words of grammar.csv.
+    pub(super) fn grammar(&mut self, text: &str) -> Result<Grammar, LexiconError> {
+        let mut grammar = Grammar::default();
+        for row in &table("grammar.csv", text, GRAMMAR)? {
+            let part = Part::parse(row.field(0));
+            let part = part.ok_or_else(|| row.error("`part`", row.field(0), "one that data/events/README.md names"))?;
+            let kind = kind(row, 2)?;
+            for word in row.alternatives(1) {
+                let id = self.vocabulary.intern(word);
+                grammar.add(id, part);
+                match kind {
+                    Kind::Verb => {
+                        let forms = self.vocabulary.verb_forms(word, id, &self.irregular);
+                        forms.iter().for_each(|(form, _)| grammar.add(*form, part));
+                    }
+                    Kind::Noun => grammar.add(self.vocabulary.plural(word, id), part),
+                    Kind::Exact => {}
+                }
+            }
+        }
+        Ok(grammar)
     }
 
     /// The class `name`, made if need be.
@@ -190,9 +212,10 @@ impl<'t> Loader<'t> {
     /// The rows of triggers.csv.
     pub(super) fn triggers(&mut self, text: &str, types: &[Arc<EventType>]) -> Result<Triggers, LexiconError> {
         let mut triggers = Triggers::default();
+        let slugs: HashMap<&str, usize> = (0..).zip(types).map(|(at, known)| (known.slug.as_str(), at)).collect();
         for row in &table("triggers.csv", text, TRIGGERS)? {
             let slug = row.field(0);
-            let event_type = types.iter().position(|known| known.slug == slug);
+            let event_type = slugs.get(slug).copied();
             let event_type = event_type.ok_or_else(|| row.error("`slug`", slug, "one of taxonomy.csv"))?;
             self.trigger(row, event_type, &mut triggers)?;
         }
@@ -228,6 +251,10 @@ impl<'t> Loader<'t> {
     fn conditions(&mut self, row: &Row<'_>, column: usize) -> Result<Vec<Condition>, LexiconError> {
         let mut conditions = Vec::new();
         for term in row.alternatives(column) {
+            if term == AS_NAME {
+                conditions.push(Condition::AsName);
+                continue;
+            }
             let in_document = term.strip_prefix("doc:");
             conditions.push(match in_document.unwrap_or(term).strip_prefix('@') {
                 Some(name) => {
@@ -238,14 +265,24 @@ impl<'t> Loader<'t> {
                         None => Condition::Class(class),
                     }
                 }
-                None if !term.contains([' ', '-']) => Condition::Word(self.vocabulary.intern(term)),
                 None => {
-                    let words = term.split([' ', '-']);
-                    Condition::Words(words.map(|word| self.vocabulary.intern(word)).collect())
+                    let term = phrase(row, term)?;
+                    if term.contains([' ', '-']) {
+                        Condition::Words(self.words_in_a_row(&term))
+                    } else {
+                        Condition::Word(self.vocabulary.intern(&term))
+                    }
                 }
             });
         }
         Ok(conditions)
+    }
+
+    /// The number of the words of `term` in a row.
+    fn words_in_a_row(&mut self, term: &str) -> u32 {
+        let words = term.split([' ', '-']).filter(|word| !word.is_empty());
+        let words = words.map(|word| self.vocabulary.intern(word)).collect();
+        self.in_a_row.number(words)
     }
 
     /// The rows of status.csv.
@@ -279,6 +316,8 @@ impl<'t> Loader<'t> {
             experiencer: class("experiencer")?,
             past: class("past")?,
             ground: class("ground")?,
+            hazard: class("hazard")?,
+            illness: class("illness")?,
         })
     }
 }
@@ -296,8 +335,9 @@ fn weight(row: &Row<'_>, column: usize) -> Result<f64, LexiconError> {
     if text.is_empty() {
         return Ok(USUAL_WEIGHT);
     }
-    let value = text.parse().ok().filter(|value| (0.0..=1.0).contains(value));
-    value.ok_or_else(|| row.error("`weight`", text, "a number within 0 to 1"))
+    let value = text.parse().ok().filter(|value| (THRESHOLD..=1.0).contains(value));
+    let expected = || format!("a number within {THRESHOLD} to 1: what is less sure is no event");
+    value.ok_or_else(|| row.error("`weight`", text, expected()))
 }
 
 fn number(row: &Row<'_>, column: usize) -> Result<f64, LexiconError> {
@@ -308,11 +348,18 @@ fn number(row: &Row<'_>, column: usize) -> Result<f64, LexiconError> {
 
 fn status(row: &Row<'_>) -> Result<EventStatus, LexiconError> {
     Ok(match row.field(0) {
+        "asserted" => EventStatus::Asserted,
         "negated" => EventStatus::Negated,
         "future" => EventStatus::Future,
         "hypothetical" => EventStatus::Hypothetical,
         "historical" => EventStatus::Historical,
-        other => return Err(row.error("`status`", other, "negated, future, hypothetical or historical")),
+        other => {
+            return Err(row.error(
+                "`status`",
+                other,
+                "asserted, negated, future, hypothetical or historical",
+            ));
+        }
     })
 }
 

@@ -3,7 +3,7 @@
 use super::lists::enclosing;
 use super::phrases::ClassId;
 use super::reading::Reading;
-use super::stance::Stance;
+use super::stance::{Governor, Stance};
 use super::triggers::Found;
 use crate::domain::{Event, EventLink, EventStatus, EventType, Place, PlaceRole, Resolution};
 use std::sync::Arc;
@@ -37,9 +37,8 @@ impl Told {
                 continue;
             }
             let around = *stance + 1..=*stance + enclosing(&self.stances, &self.reading, *stance, ground);
-            let known = around
-                .into_iter()
-                .find(|at| place(*at).is_some_and(|place| !place.is_country()));
+            let known = |at: &usize| place(*at).is_some_and(|place| !place.is_country());
+            let known = around.into_iter().find(known).or_else(|| self.beside(*stance, known));
             let Some(known) = known else { continue };
             wider.push((
                 known,
@@ -55,9 +54,26 @@ impl Told {
         self.events.extend(wider);
     }
 
+    /// The place nearest to `stance` in its clause that something may be in, of those that are `known`.
+    fn beside(&self, stance: usize, known: impl Fn(&usize) -> bool) -> Option<usize> {
+        let own = &self.stances[stance];
+        let clause = |stance: &Stance| self.reading.words[stance.first].clause;
+        let holds = |at: &usize| {
+            let other = &self.stances[*at];
+            other.governor == Governor::Locative && other.may_hold_event() && clause(other) == clause(own)
+        };
+        let others = (0..self.stances.len()).filter(|at| *at != stance);
+        others
+            .filter(|at| holds(at) && known(at))
+            .min_by_key(|at| self.stances[*at].first.abs_diff(own.first))
+    }
+
     /// A country or region whose event places within it tell more exactly only contains it.
     pub(super) fn yield_to_narrower(&mut self, resolutions: &[Resolution], mention: &Arc<EventType>) {
         let located = |event: &Event| matches!(event.role, PlaceRole::EventLocation);
+        let exact = |event: &Event| {
+            located(event) || matches!(event.role, PlaceRole::Origin | PlaceRole::Destination | PlaceRole::Host)
+        };
         let may_contain = |place: &Place| place.is_country() || place.is_first_level() || place.is_second_level();
         // A region inside a country yields first to its towns, and the country then to what is left.
         let places: Vec<Option<&Place>> = self
@@ -71,7 +87,7 @@ impl Told {
                 continue;
             };
             let narrower = self.events.iter().zip(&places).any(|((_, inner), place)| {
-                located(inner)
+                exact(inner)
                     && inner.event_type.group == event.event_type.group
                     && place.is_some_and(|place| outer.contains(place))
             });

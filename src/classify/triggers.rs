@@ -1,7 +1,8 @@
 //! A sentence in, the triggers that hold in it out.
 
 use super::background::weaken_background;
-use super::dates::{Told, dates};
+use super::dates::{Side, Told, dates, side};
+use super::grammar::Part;
 use super::inflect::Form;
 use super::lexicon::{EventLexicon, Scope, StatusCue};
 use super::nature::Nature;
@@ -9,6 +10,7 @@ use super::phrases::Match;
 use super::reading::Reading;
 use super::status::{SpokenFrom, status, years};
 use crate::domain::{EventDate, EventStatus, EventType, Span};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 /// A date farther away, in words, is not the trigger's.
@@ -39,6 +41,10 @@ pub(super) struct Found {
     pub(super) date: Option<EventDate>,
     /// Whether its verb is in the passive.
     pub(super) passive: bool,
+    /// The form of its verb, if it is one.
+    pub(super) form: Form,
+    /// Whether nobody does it: an earthquake, a flood.
+    pub(super) of_nature: bool,
 }
 
 impl Found {
@@ -85,6 +91,8 @@ pub(super) fn triggers(reading: &Reading, lexicon: &EventLexicon, document: u64,
             cue: None,
             date: None,
             passive: matched.form == Form::Past && after_be(reading, matched.words[0]),
+            form: matched.form,
+            of_nature: reading.is(matched.words[0], lexicon.classes.hazard),
         })
         .collect();
     let supposes = |cue: &Match<StatusCue>| cue.meaning.status == EventStatus::Hypothetical;
@@ -100,24 +108,56 @@ pub(super) fn triggers(reading: &Reading, lexicon: &EventLexicon, document: u64,
         let deals = lexicon.nature(found.event_type) == Nature::Dealing;
         let cues = if deals { &firm } else { &cues };
         (found.status, found.cue) = status(reading, &matched.words, cues, &years, year);
+        date(reading, found, &dates, year.date, lexicon.nature(found.event_type));
         found.strength *= likelihood(found.status);
-        found.date = date_of(reading, found, &dates, year.date);
     }
     weaken_background(&mut found, reading, lexicon);
     found
 }
 
+/// Dates the trigger, and gives it the status that follows from its date: what is announced for a day to come is
+/// future, what was more than a year ago is history.
+fn date(reading: &Reading, found: &mut Found, dates: &[Told], article: Option<jiff::civil::Date>, nature: Nature) {
+    let Some(told) = told_of(reading, found, dates) else {
+        return;
+    };
+    let asserted = found.status == EventStatus::Asserted;
+    let cue = Some((told.first, told.last));
+    // "Leaders meet in Geneva on Friday": what is held is announced in the present.
+    let held = matches!(nature, Nature::Meeting | Nature::Setting) && found.form == Form::Present;
+    if asserted && held && told.is_weekday() {
+        (found.status, found.cue) = (EventStatus::Future, cue);
+    }
+    found.date = told.date(article, found.status == EventStatus::Future);
+    let side = found.date.zip(article).and_then(|(date, article)| side(&date, article));
+    if found.status == EventStatus::Historical && side == Some(Side::Near) {
+        // "The trial over the attack opened on Monday": the day is that of the trial.
+        found.date = None;
+    }
+    let status = match side {
+        Some(Side::After) => EventStatus::Future,
+        Some(Side::LongBefore) if is_of(reading, found, told) => EventStatus::Historical,
+        _ => return,
+    };
+    if asserted {
+        (found.status, found.cue) = (status, cue);
+    }
+}
+
 /// The date told nearest to a trigger; one that is far off, or of what somebody said, is not the event's.
-fn date_of(
-    reading: &Reading,
-    trigger: &Found,
-    dates: &[Told],
-    article: Option<jiff::civil::Date>,
-) -> Option<EventDate> {
+fn told_of<'d>(reading: &Reading, trigger: &Found, dates: &'d [Told]) -> Option<&'d Told> {
     let own = dates.iter().filter(|told| !is_said(reading, told.first));
     let near = own.map(|told| (distance(reading, trigger, told), told));
     let (_, told) = near.filter(|(far, _)| *far <= DATE_REACH).min_by_key(|(far, _)| *far)?;
-    told.date(article, trigger.status == EventStatus::Future)
+    Some(told)
+}
+
+/// Whether a date stands in the trigger's clause, in one that hangs on it, or opens the sentence.
+fn is_of(reading: &Reading, trigger: &Found, told: &Told) -> bool {
+    let clause = |at: usize| reading.words[at].clause;
+    let apart = clause(told.first).checked_sub(clause(trigger.last));
+    let hangs = apart == Some(1) && reading.does(trigger.last + 1, Part::Clause);
+    apart == Some(0) || hangs || told.first <= 2
 }
 
 /// How far a date stands from a trigger, in words and what counts as words.
@@ -138,13 +178,8 @@ fn distance(reading: &Reading, trigger: &Found, told: &Told) -> usize {
 
 /// Whether a date says when somebody spoke: "he said on Tuesday".
 fn is_said(reading: &Reading, first: usize) -> bool {
-    let spoke = |at: usize| {
-        matches!(
-            reading.lower(at),
-            "said" | "says" | "told" | "reported" | "announced" | "added"
-        )
-    };
-    (first.saturating_sub(3)..first).any(|at| spoke(at) && reading.words[at].clause == reading.words[first].clause)
+    (first.saturating_sub(3)..first)
+        .any(|at| reading.does(at, Part::Speak) && reading.words[at].clause == reading.words[first].clause)
 }
 
 fn trigger_type(matched: &Match<u16>, lexicon: &EventLexicon) -> usize {
@@ -158,9 +193,14 @@ fn matches(reading: &Reading, lexicon: &EventLexicon, document: u64) -> Vec<Matc
             .trigger_phrases
             .starting_at(&reading.known, &reading.present, at, &mut found);
     }
+    // What a sentence lacks it lacks for each match of a row: rows that ask for much are asked once.
+    let mut lacking: HashMap<u16, bool> = HashMap::new();
     found.retain(|matched| {
-        let trigger = &lexicon.triggers[usize::from(matched.meaning)];
-        trigger.conditions.hold(reading, &matched.words, document)
+        let conditions = &lexicon.triggers[usize::from(matched.meaning)].conditions;
+        let lacks = lacking
+            .entry(matched.meaning)
+            .or_insert_with(|| !conditions.may_hold(reading, document));
+        !*lacks && conditions.hold(reading, &matched.words, document)
     });
     found
 }
@@ -197,10 +237,5 @@ fn likelihood(status: EventStatus) -> f64 {
 
 /// Whether a form of *be* or *get* stands before word `at`, with no more than two adverbs between.
 fn after_be(reading: &Reading, at: usize) -> bool {
-    (at.saturating_sub(3)..at).rev().any(|before| {
-        matches!(
-            reading.lower(before),
-            "be" | "been" | "being" | "is" | "are" | "was" | "were" | "get" | "got"
-        )
-    })
+    (at.saturating_sub(3)..at).any(|before| reading.does(before, Part::Be))
 }

@@ -70,7 +70,7 @@ impl Vocabulary {
     }
 
     /// The forms of the verb `base`, which is the word `id`, but the base itself.
-    pub(super) fn verb_forms(&mut self, base: &str, id: WordId, irregular: &Irregular<'_>) -> &[(WordId, Form)] {
+    pub(super) fn verb_forms(&mut self, base: &str, id: WordId, irregular: &Irregular) -> &[(WordId, Form)] {
         if !self.verbs.contains_key(&id) {
             let mut forms = Vec::with_capacity(6);
             irregular.verb_forms(base, |form, what| forms.push((self.intern(form), what)));

@@ -1,0 +1,152 @@
+//! A word in, what it may do in a sentence out: open a clause, govern a place, tell who speaks.
+
+use super::vocabulary::WordId;
+
+/// What a word may do in a sentence; `data/events/grammar.csv` says which words do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Part {
+    Clause,
+    Result,
+    AsBefore,
+    AsAfter,
+    Locative,
+    Target,
+    Of,
+    Toward,
+    Source,
+    Party,
+    For,
+    Article,
+    Adjective,
+    Finite,
+    Stop,
+    Adverb,
+    Have,
+    Modal,
+    Be,
+    Speak,
+    Fraction,
+    Opening,
+    Visit,
+    Leave,
+    About,
+    Occasion,
+    Cause,
+    Joins,
+    Listed,
+    Within,
+    Kind,
+    Aside,
+    Definite,
+    Topic,
+    Hosts,
+    Onlooker,
+    Relative,
+}
+
+/// The parts by the names that the table has for them.
+const NAMES: [(&str, Part); 37] = [
+    ("clause", Part::Clause),
+    ("result", Part::Result),
+    ("as_before", Part::AsBefore),
+    ("as_after", Part::AsAfter),
+    ("locative", Part::Locative),
+    ("target", Part::Target),
+    ("of", Part::Of),
+    ("toward", Part::Toward),
+    ("source", Part::Source),
+    ("party", Part::Party),
+    ("for", Part::For),
+    ("article", Part::Article),
+    ("adjective", Part::Adjective),
+    ("finite", Part::Finite),
+    ("stop", Part::Stop),
+    ("adverb", Part::Adverb),
+    ("have", Part::Have),
+    ("modal", Part::Modal),
+    ("be", Part::Be),
+    ("speak", Part::Speak),
+    ("fraction", Part::Fraction),
+    ("opening", Part::Opening),
+    ("visit", Part::Visit),
+    ("leave", Part::Leave),
+    ("about", Part::About),
+    ("occasion", Part::Occasion),
+    ("cause", Part::Cause),
+    ("joins", Part::Joins),
+    ("listed", Part::Listed),
+    ("within", Part::Within),
+    ("kind", Part::Kind),
+    ("aside", Part::Aside),
+    ("definite", Part::Definite),
+    ("topic", Part::Topic),
+    ("hosts", Part::Hosts),
+    ("onlooker", Part::Onlooker),
+    ("relative", Part::Relative),
+];
+
+impl Part {
+    /// The part of that name.
+    pub(super) fn parse(name: &str) -> Option<Self> {
+        let known = NAMES.iter().find(|(known, _)| *known == name);
+        known.map(|(_, part)| *part)
+    }
+
+    const fn bit(self) -> u64 {
+        1 << self as u64
+    }
+}
+
+/// What a word may do, all of it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Parts(u64);
+
+impl Parts {
+    /// Whether it may do this.
+    pub(super) const fn has(self, part: Part) -> bool {
+        self.0 & part.bit() != 0
+    }
+}
+
+/// What each word may do.
+#[derive(Debug, Default)]
+pub(super) struct Grammar(Vec<Parts>);
+
+impl Grammar {
+    /// Notes that `word` may do this.
+    pub(super) fn add(&mut self, word: WordId, part: Part) {
+        let slot = word as usize;
+        if self.0.len() <= slot {
+            self.0.resize(slot + 1, Parts::default());
+        }
+        self.0[slot].0 |= part.bit();
+    }
+
+    /// What `word` may do.
+    pub(super) fn of(&self, word: WordId) -> Parts {
+        self.0.get(word as usize).copied().unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_may_do_several_things_and_unknown_words_do_none() {
+        let mut grammar = Grammar::default();
+        grammar.add(3, Part::Clause);
+        grammar.add(3, Part::Occasion);
+        assert!(grammar.of(3).has(Part::Clause) && grammar.of(3).has(Part::Occasion));
+        assert!(!grammar.of(3).has(Part::Article));
+        assert_eq!(grammar.of(9), Parts::default());
+    }
+
+    #[test]
+    fn each_part_has_a_name_of_its_own() {
+        let bits = NAMES.iter().fold(0, |bits, (_, part)| bits | part.bit());
+        assert_eq!(bits.count_ones() as usize, NAMES.len());
+        assert_eq!(Part::parse("clause"), Some(Part::Clause));
+        assert_eq!(Part::parse("claws"), None);
+    }
+}
