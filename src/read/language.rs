@@ -98,8 +98,13 @@ pub(super) fn of(text: &str) -> Option<String> {
     let at_once = detector.detect(first).filter(|found| found.confidence() >= SURE);
     let found = at_once.or_else(|| detector.detect(text))?;
     let sure = found.lang() == Lang::Eng || found.script() != Script::Latin || found.confidence() >= SURE;
-    let known = CODES.iter().find(|(code, _)| *code == found.lang().code());
-    known.filter(|_| sure).map(|(_, tag)| (*tag).to_owned())
+    code(found.lang()).filter(|_| sure).map(str::to_owned)
+}
+
+/// BCP 47 tag of one of the languages that are told apart.
+pub(super) fn code(lang: Lang) -> Option<&'static str> {
+    let known = CODES.iter().find(|(code, _)| *code == lang.code());
+    known.map(|(_, tag)| *tag)
 }
 
 #[cfg(test)]
