@@ -1,11 +1,15 @@
 //! RSS or Atom in, one document an item out.
 
+mod item;
+
 use super::metered::Metered;
 use super::note::Note;
+use super::pushed::Pushed;
 use super::{ReadError, ReadOptions, ReadProblem, article, date, html, language_tag, source_line};
 use crate::domain::{Document, Origin, Source, SourceMethod};
 use encoding_rs::Encoding;
 use encoding_rs_io::DecodeReaderBytesBuilder;
+use item::{Item, attribute};
 use quick_xml::Reader;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 use std::io::{self, BufRead, BufReader};
@@ -37,45 +41,21 @@ pub(super) struct Items<R: BufRead> {
     unknown_encoding: Option<String>,
 }
 
-/// An item as far as it was read.
-#[derive(Debug, Default)]
-struct Item {
-    line: u64,
-    /// How many elements were open when it began.
-    depth: usize,
-    title: String,
-    id: String,
-    link: Option<String>,
-    published: String,
-    updated: String,
-    author: String,
-    outlet: String,
-    content: String,
-    summary: String,
-    /// Whether the field that is being read holds text and no markup.
-    plain: bool,
-    bytes: usize,
-    notes: Vec<String>,
-}
-
 /// The items of a feed in the encoding that was told, or else that its first bytes say.
-pub(super) fn items<'r>(
-    mut input: impl BufRead + 'r,
-    name: &str,
-    options: &ReadOptions,
-) -> io::Result<Items<impl BufRead + 'r>> {
-    let label = said_encoding(input.fill_buf()?);
+pub(super) fn items<'r>(input: impl BufRead + 'r, name: &str, options: &ReadOptions) -> Items<impl BufRead + 'r> {
+    let mut input = Pushed::new(input);
+    let label = said_encoding(input.peek(DECLARATION));
     let known = label.as_deref().and_then(|label| Encoding::for_label(label.as_bytes()));
     let mut decoding = DecodeReaderBytesBuilder::new();
     decoding.encoding(options.encoding.or(known)).strip_bom(true);
     let mut items = Items::new(BufReader::new(decoding.build(input)), name, options);
     items.unknown_encoding = label.filter(|_| known.is_none() && options.encoding.is_none());
-    Ok(items)
+    items
 }
 
 /// The encoding in an XML declaration.
 fn said_encoding(beginning: &[u8]) -> Option<String> {
-    let head = String::from_utf8_lossy(&beginning[..beginning.len().min(DECLARATION)]).to_ascii_lowercase();
+    let head = String::from_utf8_lossy(beginning).to_ascii_lowercase();
     let (declaration, _) = head.split_once("?>")?;
     let value = declaration.split_once("encoding=")?.1;
     value.split(['"', '\'']).nth(1).map(str::to_owned)
@@ -298,68 +278,6 @@ impl<R: BufRead> Items<R> {
     }
 }
 
-impl Item {
-    /// An element of the item itself opens.
-    fn enter(&mut self, name: &str, tag: &BytesStart<'_>) {
-        // What Atom calls so is text unless it says otherwise; RSS has `description`, and a prefix before `encoded`.
-        self.plain = match attribute(tag, "type") {
-            Some(kind) => kind == "text",
-            None => matches!(tag.name().0, "content" | "summary"),
-        };
-        let rel = attribute(tag, "rel");
-        if name == "link" && rel.as_deref().is_none_or(|rel| rel == "alternate") {
-            self.link = self.link.take().or_else(|| attribute(tag, "href"));
-        }
-    }
-
-    fn hear(&mut self, open: &[String], text: &str, limit: usize) {
-        self.bytes += text.len();
-        if self.bytes > limit {
-            return;
-        }
-        let (plain, link) = (self.plain, self.link.is_none());
-        let Some(field) = self.field(open) else {
-            if open.get(self.depth + 1).is_some_and(|name| name == "link") && link {
-                self.link = Some(text.trim().to_owned()).filter(|link| !link.is_empty());
-            }
-            return;
-        };
-        if plain {
-            field.push_str(&text.replace('&', "&amp;").replace('<', "&lt;"));
-        } else {
-            field.push_str(text);
-        }
-    }
-
-    /// Markup that stands in a field as elements of the feed: XHTML.
-    fn hear_tag(&mut self, open: &[String], tag: &str) {
-        self.bytes += tag.len();
-        if open
-            .get(self.depth + 1)
-            .is_some_and(|name| matches!(name.as_str(), "content" | "summary"))
-        {
-            let field = self.field(open);
-            field.into_iter().for_each(|field| field.push_str(tag));
-        }
-    }
-
-    /// The field that the open elements stand for.
-    fn field(&mut self, open: &[String]) -> Option<&mut String> {
-        let within: Vec<&str> = open.get(self.depth + 1..)?.iter().map(String::as_str).collect();
-        Some(match within[..] {
-            ["title"] => &mut self.title,
-            ["guid" | "id"] => &mut self.id,
-            ["pubdate" | "published" | "issued" | "date" | "created"] => &mut self.published,
-            ["updated" | "modified"] => &mut self.updated,
-            ["author" | "creator"] | ["author", "name"] => &mut self.author,
-            ["source"] | ["source", "title"] => &mut self.outlet,
-            ["encoded" | "content", ..] => &mut self.content,
-            ["description" | "summary", ..] => &mut self.summary,
-            _ => return None,
-        })
-    }
-}
-
 impl<R: BufRead> Iterator for Items<R> {
     type Item = Result<Document, ReadError>;
 
@@ -417,16 +335,6 @@ fn local(name: &str) -> String {
         name
     };
     name.to_ascii_lowercase()
-}
-
-fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
-    let mut attributes = tag.html_attributes();
-    let attribute = attributes
-        .with_checks(false)
-        .flatten()
-        .find(|known| known.key.as_ref() == name)?;
-    let value = attribute.normalized_value(quick_xml::XmlVersion::Implicit1_0).ok()?;
-    Some(value.trim().to_owned())
 }
 
 #[cfg(test)]
@@ -570,9 +478,18 @@ mod tests {
     }
 
     #[test]
+    fn the_encoding_is_known_however_few_bytes_come_at_a_time() {
+        let feed =
+            b"<?xml version='1.0' encoding='windows-1251'?><rss><item><title>\xCA\xE8\xBF\xE2</title></item></rss>";
+        let input = BufReader::with_capacity(3, feed.as_slice());
+        let mut read = super::items(input, "feed.xml", &ReadOptions::default());
+        assert_eq!(read.next().unwrap().unwrap().text, "Київ");
+    }
+
+    #[test]
     fn an_encoding_that_nobody_knows_is_noted_once() {
         let feed = "<?xml version='1.0' encoding='klingon'?><rss><item><title>Rain</title></item><item><title>Sun</title></item></rss>";
-        let read = super::items(feed.as_bytes(), "feed.xml", &ReadOptions::default()).unwrap();
+        let read = super::items(feed.as_bytes(), "feed.xml", &ReadOptions::default());
         let notes: Vec<usize> = read.map(|item| item.unwrap().notes.len()).collect();
         assert_eq!(notes, [1, 0]);
     }

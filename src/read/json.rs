@@ -51,7 +51,8 @@ impl<R: BufRead> Iterator for Records<R> {
     fn next(&mut self) -> Option<Self::Item> {
         let problem = match self.values.next_value() {
             Ok(Some(value)) => return Some(self.document(value)),
-            Ok(None) if self.values.array == Array::Open => ReadProblem::ArrayStops,
+            // Where a quotation mark lacks, that is said already.
+            Ok(None) if self.values.array == Array::Open && !self.values.lost => ReadProblem::ArrayStops,
             Ok(None) => return None,
             Err(error) => ReadProblem::Io(error).last(),
         };

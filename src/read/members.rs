@@ -121,7 +121,7 @@ fn pass_to_member<R: BufRead>(input: &mut Pushed<R>) -> io::Result<bool> {
             }
             Some(at) => {
                 input.consume(at);
-                if input.peek(MARK.len())? == MARK {
+                if input.peek(MARK.len()) == MARK {
                     return Ok(true);
                 }
                 input.consume(1);

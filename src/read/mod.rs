@@ -103,7 +103,7 @@ fn of_format<'r>(
         Format::Jsonl => Box::new(jsonl::Records::new(decoded(input, options), name, options)),
         Format::Json => Box::new(json::Records::new(decoded(input, options), name, options)),
         Format::Csv => Box::new(table::Rows::new(input, name, options)),
-        Format::Feed => Box::new(feed::items(input, name, options)?),
+        Format::Feed => Box::new(feed::items(input, name, options)),
         Format::Warc => Box::new(warc::Records::new(input, name, options)),
     })
 }

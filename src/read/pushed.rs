@@ -7,6 +7,8 @@ use std::io::{self, BufRead, Read};
 pub(super) struct Pushed<R> {
     front: Vec<u8>,
     at: usize,
+    /// An error that was met when looking ahead, until what stands before it is read.
+    failed: Option<io::Error>,
     input: R,
 }
 
@@ -16,6 +18,7 @@ impl<R: BufRead> Pushed<R> {
         Self {
             front: Vec::new(),
             at: 0,
+            failed: None,
             input,
         }
     }
@@ -26,14 +29,21 @@ impl<R: BufRead> Pushed<R> {
         (self.front, self.at) = (bytes, 0);
     }
 
-    /// The next `count` bytes, or all where there are fewer, which stay where they are.
-    pub(super) fn peek(&mut self, count: usize) -> io::Result<&[u8]> {
-        if self.front.len() - self.at < count {
-            let mut bytes = Vec::new();
-            self.take(count as u64).read_to_end(&mut bytes)?;
-            self.push(bytes);
+    /// The next `count` bytes, which stay where they are, or fewer where the input ends or fails before.
+    pub(super) fn peek(&mut self, count: usize) -> &[u8] {
+        while self.front.len() - self.at < count && self.failed.is_none() {
+            match self.input.fill_buf() {
+                Ok([]) => break,
+                Ok(more) => {
+                    let taken = more.len().min(count);
+                    self.front.extend_from_slice(&more[..taken]);
+                    self.input.consume(taken);
+                }
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) => self.failed = Some(error),
+            }
         }
-        Ok(&self.front[self.at..self.front.len().min(self.at + count)])
+        &self.front[self.at..self.front.len().min(self.at + count)]
     }
 }
 
@@ -52,7 +62,11 @@ impl<R: BufRead> BufRead for Pushed<R> {
         if self.at < self.front.len() {
             return Ok(&self.front[self.at..]);
         }
-        self.input.fill_buf()
+        (self.front, self.at) = (Vec::new(), 0);
+        match self.failed.take() {
+            Some(error) => Err(error),
+            None => self.input.fill_buf(),
+        }
     }
 
     fn consume(&mut self, count: usize) {
@@ -71,12 +85,27 @@ mod tests {
     #[test]
     fn what_is_put_back_or_looked_at_is_read_again() {
         let mut pushed = Pushed::new("world".as_bytes());
-        assert_eq!(pushed.peek(3).unwrap(), b"wor");
+        assert_eq!(pushed.peek(3), b"wor");
         pushed.push(b"hello ".to_vec());
-        assert_eq!(pushed.peek(7).unwrap(), b"hello w");
+        assert_eq!(pushed.peek(7), b"hello w");
         let mut text = String::new();
         pushed.read_to_string(&mut text).unwrap();
         assert_eq!(text, "hello world");
-        assert_eq!(pushed.peek(3).unwrap(), b"");
+        assert_eq!(pushed.peek(3), b"");
+    }
+
+    #[test]
+    fn an_error_beyond_what_is_looked_at_is_met_after_it() {
+        struct Fails;
+        impl Read for Fails {
+            fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
+                Err(io::Error::other("no"))
+            }
+        }
+        let mut pushed = Pushed::new(io::BufReader::new("ab".as_bytes().chain(Fails)));
+        assert_eq!(pushed.peek(5), b"ab");
+        let mut two = [0; 2];
+        pushed.read_exact(&mut two).unwrap();
+        assert!(pushed.fill_buf().is_err());
     }
 }

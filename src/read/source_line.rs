@@ -5,6 +5,7 @@
 mod credit;
 mod value;
 
+pub(super) use credit::is_one as is_credit;
 pub(super) use value::{domain_of, web_address};
 
 use value::{address, after_label, read_first, read_line};

@@ -90,7 +90,7 @@ impl<R: BufRead> Records<R> {
         let mut bytes = Vec::new();
         let read = self.input.by_ref().take(length.min(most)).read_to_end(&mut bytes);
         let held = read.map_err(ReadProblem::Io)? as u64;
-        if !self.may_end_so(held, length)? && self.put_back_next(&bytes) {
+        if !self.may_end_so(held, length) && self.put_back_next(&bytes) {
             return Err(not_warc("a Content-Length that reaches into the next record"));
         }
         let passed = io::copy(&mut self.input.by_ref().take(length - held), &mut io::sink());
@@ -102,17 +102,9 @@ impl<R: BufRead> Records<R> {
 
     /// Whether a record of `length` bytes, of which `held` were read, can be right so far: what follows it is a line end,
     /// the next record, or nothing.
-    fn may_end_so(&mut self, held: u64, length: u64) -> Result<bool, ReadProblem> {
-        if held < length {
-            return Ok(false);
-        }
-        let next = match self.input.peek(5) {
-            Ok(next) => next,
-            // It is said when it is read.
-            Err(error) if Damaged::of(&error).is_some() => return Ok(true),
-            Err(error) => return Err(ReadProblem::Io(error)),
-        };
-        Ok(next.is_empty() || next.starts_with(b"\n") || next.starts_with(b"\r") || next == b"WARC/")
+    fn may_end_so(&mut self, held: u64, length: u64) -> bool {
+        let next = self.input.peek(5);
+        held == length && (next.is_empty() || next[0] == b'\n' || next[0] == b'\r' || next == b"WARC/")
     }
 
     /// Puts back the record that begins within the content of one whose length is too large; false where there is none.
@@ -206,11 +198,13 @@ impl<R: BufRead> Records<R> {
     /// Passes over all that stands before the next record.
     fn pass_to_record(&mut self) -> Result<(), ReadProblem> {
         loop {
-            let next = self.input.peek(5).map_err(ReadProblem::Io)?;
-            if next.is_empty() || next == b"WARC/" {
+            let next = self.input.peek(5);
+            if next == b"WARC/" {
                 return Ok(());
             }
-            self.line()?;
+            if self.line()?.is_none() {
+                return Ok(());
+            }
         }
     }
 }
@@ -260,6 +254,9 @@ fn cut_off() -> ReadProblem {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use flate2::Compression;
+    use flate2::write::GzEncoder;
+    use std::io::Write;
 
     fn record(kind: &str, content_type: &str, uri: &str, content: &str) -> String {
         format!(
@@ -307,6 +304,33 @@ mod tests {
                 "https://a.org/1: Flood\n\nRain fell on Oslo, and the river rose by a metre.",
                 "https://a.org/4: Rain fell."
             ]
+        );
+    }
+
+    #[test]
+    fn a_damaged_member_costs_one_record_and_is_said_with_its_number() {
+        let page = |n: u32| response(&format!("https://a.org/{n}"), "200 OK", "text/html", PAGE);
+        let member = |text: String| {
+            let mut out = GzEncoder::new(Vec::new(), Compression::fast());
+            out.write_all(text.as_bytes()).unwrap();
+            out.finish().unwrap()
+        };
+        let mut damaged = member(page(2));
+        damaged[12..40].fill(0xFF);
+        let archive = [member(page(1)), damaged, member(page(3))].concat();
+        let options = ReadOptions::default();
+        let input = crate::read::expanded::expanded(archive.as_slice()).unwrap();
+        let read: Vec<String> = Records::new(input, "a.warc.gz", &options)
+            .map(|read| read.map_or_else(|error| error.to_string(), |document| document.id))
+            .collect();
+        assert_eq!(
+            (read[0].as_str(), read[2].as_str()),
+            ("https://a.org/1", "https://a.org/3")
+        );
+        assert!(
+            read[1].starts_with("a.warc.gz (record 2): cannot be expanded as gzip"),
+            "{}",
+            read[1]
         );
     }
 

@@ -4,6 +4,7 @@
 //! bounded markup of it; a library finds the article in that; [`text`] makes text of what was found.
 
 mod charset;
+mod furniture;
 mod json_ld;
 mod markup;
 mod meta;
@@ -105,7 +106,7 @@ fn found(page: &Page) -> Option<String> {
         .ok()?
         .parse()
         .ok()?;
-    Some(markup::restored(&text(&article.content)))
+    Some(furniture::without(&markup::restored(&text(&article.content))))
 }
 
 /// A name without "By"; `None` where it is an address and no name.
