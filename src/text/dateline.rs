@@ -77,6 +77,21 @@ const FIRST_WORDS: [&str; 40] = [
     "WEST",
 ];
 
+/// Words in capitals that open a story and are no place.
+const LABELS: [&str; 11] = [
+    "ANALYSIS",
+    "BREAKING",
+    "CORRECTED",
+    "EXCLUSIVE",
+    "EXPLAINER",
+    "FACTBOX",
+    "LIVE",
+    "OPINION",
+    "UPDATE",
+    "VIDEO",
+    "WATCH",
+];
+
 /// What a dateline says beside its place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct DatelineParts<'t> {
@@ -212,9 +227,8 @@ impl<'t> Words<'t> {
     }
 
     fn open_in_capitals(&self) -> bool {
-        self.0
-            .first()
-            .is_some_and(|word| word.len() > 2 && is_in_capitals(word))
+        let capitals = |word: &&str| word.len() > 2 && is_in_capitals(word) && !LABELS.contains(word);
+        self.0.first().is_some_and(capitals)
     }
 
     fn are_capitalized(&self) -> bool {
@@ -292,6 +306,7 @@ mod tests {
             "Rain — and more of it — fell on Oslo",
             "The mayor of Oslo said: no",
             "PARIS FLOOD: The Seine rose",
+            "BREAKING — Rain fell",
             "He met the president (Mr Putin). Then",
             "Rain, Snow, Hail - the forecast",
             "(Oslo) The river rose",
