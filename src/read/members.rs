@@ -66,6 +66,11 @@ impl<R: Read> Members<R> {
         };
         if more {
             self.given = false;
+            // What is no member is not begun: its first bytes would be passed, and with them maybe the next one's.
+            if input.peek(MARK.len()) != MARK {
+                self.at = At::Lost(input);
+                return Err(self.damaged(io::ErrorKind::InvalidData, "invalid gzip header".to_owned()));
+            }
             self.at = At::Within(Box::new(GzDecoder::new(input)));
         }
         Ok(self.within())
@@ -76,6 +81,11 @@ impl<R: Read> Members<R> {
             At::Within(member) => Some(member),
             _ => None,
         }
+    }
+
+    fn damaged(&self, kind: io::ErrorKind, what: String) -> io::Error {
+        let midway = self.given;
+        io::Error::new(kind, Damaged { what, midway })
     }
 
     /// Leaves the member that is being read.
@@ -98,8 +108,7 @@ impl<R: Read> Read for Members<R> {
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => return Err(error),
                 Err(error) => {
                     self.leave(At::Lost);
-                    let (what, midway) = (error.to_string(), self.given);
-                    return Err(io::Error::new(error.kind(), Damaged { what, midway }));
+                    return Err(self.damaged(error.kind(), error.to_string()));
                 }
             }
         }

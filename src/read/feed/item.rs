@@ -18,7 +18,7 @@ pub(super) struct Item {
     pub(super) content: String,
     pub(super) summary: String,
     /// Whether the field that is being read holds text and no markup.
-    plain: bool,
+    pub(super) plain: bool,
     pub(super) bytes: usize,
     pub(super) notes: Vec<String>,
 }
