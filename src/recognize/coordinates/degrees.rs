@@ -128,6 +128,11 @@ pub(super) fn read(mut cursor: Cursor<'_>) -> Option<WrittenPoint> {
     let named = first.axis.is_some();
     let both = |holds: fn(&Angle) -> bool| holds(&first) && holds(&second);
     let decimals = first.decimals.min(second.decimals);
+    // Without marks, a number before them may be their degrees: "48 75 37 N".
+    let goes_on = first.sexagesimal && !first.marked && {
+        let before = cursor.before(4).trim_end_matches([' ', ':']);
+        before.ends_with(|c: char| c.is_ascii_digit())
+    };
     let announced = is_announced(&cursor);
     let enough = decimals >= DECIMALS && !is_otherwise(&cursor) || decimals >= DECIMALS_IF_ANNOUNCED && announced;
     // Between decimals after commas, a comma would tell nothing apart.
@@ -136,7 +141,7 @@ pub(super) fn read(mut cursor: Cursor<'_>) -> Option<WrittenPoint> {
         || both(|angle| angle.marked) && (named || decimals >= 2)
         || named && decimals >= 1
         || enough && apart && (announced || !both(|angle| angle.rounded)) && is_alone(&cursor);
-    (clear && first.sexagesimal == second.sexagesimal && cursor.at_end_of_word()).then_some(())?;
+    (clear && !goes_on && first.sexagesimal == second.sexagesimal && cursor.at_end_of_word()).then_some(())?;
     Some(WrittenPoint {
         span: Span::new(cursor.start, cursor.at),
         point: Point::new(lat.degrees, lon.degrees).ok()?,
