@@ -26,7 +26,9 @@ fn mapped_with(options: &[&str], bomb: &str, write: impl FnOnce(&Path)) -> Strin
     write(&folder.path().join(bomb));
     fs::write(folder.path().join("rain.txt"), "It rained in Oslo, Norway.").unwrap();
     let start = Instant::now();
-    let args = ["map", bomb, "rain.txt", "--format", "geojsonl"].iter().chain(options);
+    let args = ["map", bomb, "rain.txt", "--format", "geojsonl"]
+        .into_iter()
+        .chain(options.iter().copied());
     let output = bounded(command(folder.path(), args)).output().unwrap();
     assert!(start.elapsed() < PATIENCE, "{bomb}: {:?}", start.elapsed());
     let layer = String::from_utf8(output.stdout.clone()).unwrap();
