@@ -188,7 +188,7 @@ fn length(line: &str) -> Option<usize> {
 fn closed_by_agency(opening: &str) -> Option<&str> {
     let line = &opening[..opening.find(')')? + 1];
     let after = &opening[line.len()..];
-    let sure = agency(line).is_some_and(|agency| is_known_agency(agency));
+    let sure = agency(line).is_some_and(is_known_agency);
     let alone = line.starts_with('(') && after.starts_with(' ');
     let words = Words::of(line);
     (sure && words.are_capitalized() && words.are_few() && (alone || after.starts_with(". "))).then_some(line)

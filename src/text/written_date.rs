@@ -56,7 +56,7 @@ fn of_words(words: &[&str]) -> Option<WrittenDate> {
 fn month(word: &str) -> Option<i8> {
     let word = word.to_lowercase();
     let known = |month: &&str| word.len() >= 3 && month.starts_with(&word);
-    let found = MONTHS.iter().position(|month| known(&month))?;
+    let found = MONTHS.iter().position(known)?;
     i8::try_from(found + 1).ok()
 }
 
