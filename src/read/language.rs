@@ -6,8 +6,8 @@ use whatlang::{Detector, Lang, Script};
 const LOOKED_AT: usize = 4000;
 /// How many of them are looked at first.
 const LOOKED_AT_FIRST: usize = 600;
-/// The fewest letters that tell a language. Of English news in pieces of 100 to 150 characters, one or two in a thousand are taken
-/// for another language, and most of those hold some words of one (tests/reports/reading.md).
+/// The fewest letters that tell a language. Of English news in pieces of 100 to 150 characters, one or two in a thousand are
+/// taken for another language, and most of those hold some words of one (tests/reports/reading.md).
 const FEWEST_LETTERS: usize = 80;
 /// How sure the detection must be, within 0 to 1, to call a text in Latin script anything but English.
 const SURE: f64 = 0.9;
