@@ -19,6 +19,8 @@ pub struct Document {
     pub origin: Origin,
     /// Where its readers are at home, as far as somebody said.
     pub home: Home,
+    /// What was wrong with it and passed over, for who reads it to be told: a date that does not exist, say.
+    pub notes: Vec<String>,
 }
 
 impl Document {
@@ -36,6 +38,7 @@ impl Document {
             source: Source::default(),
             origin,
             home: Home::default(),
+            notes: Vec::new(),
         }
     }
 

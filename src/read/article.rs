@@ -1,10 +1,13 @@
 //! A text and what is known of its source in, one document out: what the text itself says of it is added.
 
-use super::{headline, language, source_line};
+use super::{date, headline, language, source_line};
 use crate::domain::{Document, Home, Origin, Source, SourceMethod, Span};
 use crate::text::{dateline, dateline_parts};
 use jiff::civil;
 use url::Url;
+
+/// The years that addresses are dated with.
+const YEARS: std::ops::Range<i16> = 1990..2100;
 
 /// A document of `text`, of which `headline` may be known, with what its source line, its address and its dateline say
 /// added where `known` is silent.
@@ -22,6 +25,7 @@ pub(super) fn document(id: String, text: String, headline: Option<Span>, known: 
             url: line.url,
             name: line.name,
             domain: line.domain,
+            published: line.published,
             ..Source::default()
         };
         add(&mut source, said, SourceMethod::SourceLine);
@@ -29,7 +33,8 @@ pub(super) fn document(id: String, text: String, headline: Option<Span>, known: 
     let dated = source.url.as_deref().and_then(date_in_address);
     add(&mut source, published(dated), SourceMethod::UrlDate);
     let body = Span::new(headline.map_or(searchable.start(), Span::end), searchable.end());
-    add(&mut source, filed(&text, body), SourceMethod::Dateline);
+    let year = source.url.as_deref().and_then(year_in_address);
+    add(&mut source, filed(&text, body, year), SourceMethod::Dateline);
     source.title = source
         .title
         .or_else(|| headline.map(|span| span.slice(&text).to_owned()));
@@ -42,21 +47,30 @@ pub(super) fn document(id: String, text: String, headline: Option<Span>, known: 
         source,
         origin,
         home: Home::default(),
+        notes: Vec::new(),
     }
 }
 
-/// A body under its title, and where the title stands; a body that opens with it already stays as it is.
+/// A body under its title, and where the title stands; a body that opens with it already, in whatever case, stays as it is.
 pub(super) fn titled(title: Option<&str>, body: &str) -> (String, Option<Span>) {
+    let title = title.map(|title| title.split_whitespace().collect::<Vec<_>>().join(" "));
     let Some(title) = title.filter(|title| !title.is_empty()) else {
         return (body.to_owned(), None);
     };
-    let headline = Some(Span::new(0, title.len()));
-    let after = body.strip_prefix(title);
-    if after.is_some_and(|after| after.is_empty() || after.starts_with('\n')) {
-        return (body.to_owned(), headline);
+    let start = body.len() - body.trim_start().len();
+    let first = body[start..].lines().next().unwrap_or_default().trim_end();
+    let words = |line: &str| {
+        line.to_lowercase()
+            .split_whitespace()
+            .map(str::to_owned)
+            .collect::<Vec<_>>()
+    };
+    if words(first) == words(&title) {
+        return (body.to_owned(), Some(Span::new(start, start + first.len())));
     }
     let gap = if body.is_empty() { "" } else { "\n\n" };
-    (format!("{title}{gap}{body}"), headline)
+    let headline = Span::new(0, title.len());
+    (format!("{title}{gap}{body}"), Some(headline))
 }
 
 /// A source that became known by `method`, if it says who published what when.
@@ -103,30 +117,46 @@ fn published(date: Option<civil::Date>) -> Source {
     }
 }
 
-/// The agency and the date of the dateline that opens the body.
-fn filed(text: &str, body: Span) -> Source {
+/// The agency and the date of the dateline that opens the body; `year` is that of a date which does not say it.
+fn filed(text: &str, body: Span, year: Option<i16>) -> Source {
     let Some(line) = dateline(text, body) else {
         return Source::default();
     };
     let parts = dateline_parts(line.slice(text));
     let date = parts
         .date
-        .and_then(|(year, month, day)| civil::Date::new(year, month, day).ok());
+        .and_then(|date| civil::Date::new(date.year.or(year)?, date.month, date.day).ok());
     Source {
         name: parts.agency.map(str::to_owned),
         ..published(date)
     }
 }
 
-/// The date in an address: ".../2024/03/05/flood", ".../2024-03-05-flood".
+/// The date in an address: ".../2024/03/05/flood", ".../2024/3/5/flood", ".../2024-03-05-flood", ".../20240305/flood".
 fn date_in_address(url: &str) -> Option<civil::Date> {
     let url = Url::parse(url).ok()?;
+    let dated = |parts: &[&str]| {
+        let date = date::of_figures(parts[0], parts[1], parts[2]);
+        date.filter(|date| YEARS.contains(&date.year()))
+    };
+    let full = |parts: &&[&str]| parts[1].len() == 2 && parts[2].len() == 2;
+    let folders: Vec<&str> = url.path().split('/').collect();
     let parts: Vec<&str> = url.path().split(['/', '-', '_']).collect();
-    parts.windows(3).find_map(|parts| {
-        let full = parts[0].len() == 4 && parts[1].len() == 2 && parts[2].len() == 2;
-        let year = parts[0].parse().ok().filter(|year| (1990..2100).contains(year))?;
-        full.then(|| civil::Date::new(year, parts[1].parse().ok()?, parts[2].parse().ok()?).ok())?
-    })
+    let in_parts = || parts.windows(3).filter(full).find_map(dated);
+    let in_folders = || folders.windows(3).find_map(dated);
+    let in_one = || {
+        folders
+            .iter()
+            .find_map(|part| dated(&[part.get(..4)?, part.get(4..6)?, part.get(6..)?]))
+    };
+    in_parts().or_else(in_folders).or_else(in_one)
+}
+
+/// The year in an address that says no day: ".../2024/03/flood".
+fn year_in_address(url: &str) -> Option<i16> {
+    let url = Url::parse(url).ok()?;
+    let mut folders = url.path_segments()?;
+    folders.find_map(|part| part.parse().ok().filter(|year| part.len() == 4 && YEARS.contains(year)))
 }
 
 #[cfg(test)]
@@ -169,12 +199,23 @@ mod tests {
     }
 
     #[test]
+    fn a_dateline_takes_its_year_from_the_address() {
+        let text = "OSLO, March 7 (AP) — Rain fell.";
+        let dated = |url| read(text, at(url)).published;
+        assert_eq!(dated("https://a.org/2024/03/flood").as_deref(), Some("2024-03-07"));
+        assert_eq!(dated("https://a.org/flood"), None);
+    }
+
+    #[test]
     fn dates_in_addresses_must_exist() {
         for (url, expected) in [
             ("https://a.org/2024/03/05/flood", Some("2024-03-05")),
             ("https://a.org/news/2024-03-05-flood", Some("2024-03-05")),
             ("https://a.org/2024/02/30/flood", None),
             ("https://a.org/2024/03/flood", None),
+            ("https://a.org/2024/3/5/flood", Some("2024-03-05")),
+            ("https://a.org/20240305/flood", Some("2024-03-05")),
+            ("https://a.org/12345678/flood", None),
             ("https://a.org/item-20240305", None),
         ] {
             assert_eq!(
@@ -196,6 +237,10 @@ mod tests {
             ("Flood\n\nRain.".into(), Some(Span::new(0, 5)))
         );
         assert_eq!(titled(Some("Flood"), "Floods rose.").0, "Flood\n\nFloods rose.");
+        assert_eq!(
+            titled(Some("Flood in\n Oslo"), "FLOOD IN OSLO\n\nRain."),
+            ("FLOOD IN OSLO\n\nRain.".into(), Some(Span::new(0, 13)))
+        );
         assert_eq!(titled(None, "Rain.").1, None);
     }
 }

@@ -1,7 +1,60 @@
 //! A date as outlets write it in, an ISO 8601 date out.
 
+use crate::text::written_date;
 use jiff::fmt::rfc2822;
 use jiff::{Timestamp, civil};
+
+/// Seconds since 1970 that are taken for a time: from 1990 to 2100.
+const EPOCH: std::ops::Range<f64> = 631_152_000.0..4_102_444_800.0;
+/// Words that may stand in a date beside month, day and year.
+const BESIDE: &[&str] = &[
+    "mon",
+    "tue",
+    "tues",
+    "wed",
+    "thu",
+    "thur",
+    "thurs",
+    "fri",
+    "sat",
+    "sun",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "at",
+    "on",
+    "the",
+    "of",
+    "am",
+    "pm",
+    "a.m",
+    "p.m",
+    "gmt",
+    "utc",
+    "bst",
+    "cet",
+    "cest",
+    "eet",
+    "eest",
+    "msk",
+    "est",
+    "edt",
+    "et",
+    "cst",
+    "cdt",
+    "ct",
+    "mst",
+    "mdt",
+    "pst",
+    "pdt",
+    "pt",
+    "ist",
+    "jst",
+];
 
 /// The date, with time and offset where given, as ISO 8601: `2024-03-05`, `2024-03-05T10:00:00Z`. `None` where it is
 /// in no format that leaves only one reading, or does not exist.
@@ -13,11 +66,25 @@ pub(super) fn normalize(given: &str) -> Option<String> {
     {
         return Some(date.to_string());
     }
-    iso_with_time(&iso).or_else(|| of_feed(given))
+    iso_with_time(&iso)
+        .or_else(|| of_feed(given))
+        .or_else(|| in_words(given))
+        .or_else(|| since_epoch(given))
 }
 
-/// `2024-03-05 10:30`, `2024-03-05T10:30:00+01:00`.
+/// The day that year, month and day in figures say, where it exists: "2024", "3", "5".
+pub(super) fn of_figures(year: &str, month: &str, day: &str) -> Option<civil::Date> {
+    let year = year.parse().ok().filter(|_| year.len() == 4)?;
+    let short = month.len() <= 2 && day.len() <= 2;
+    short.then(|| civil::Date::new(year, month.parse().ok()?, day.parse().ok()?).ok())?
+}
+
+/// `2024-03-05 10:30`, `2024-03-05T10:30:00+01:00`, `2024-03-05 10:30:00 UTC`.
 fn iso_with_time(given: &str) -> Option<String> {
+    let zone = ["UTC", "GMT", "utc", "gmt"]
+        .iter()
+        .find_map(|zone| given.strip_suffix(zone));
+    let given = zone.map_or_else(|| given.to_owned(), |local| format!("{}Z", local.trim_end()));
     let time = given.find(['T', 't', ' '])?;
     let offset = given[time..]
         .find(['Z', 'z', '+', '-'])
@@ -37,6 +104,34 @@ fn of_feed(given: &str) -> Option<String> {
     Some(format!("{}{offset}", zoned.datetime()))
 }
 
+/// "5 March 2024", "Tuesday, March 5, 2024 at 10:30 am": the day, with nothing else in it than that.
+fn in_words(given: &str) -> Option<String> {
+    let date = written_date(given)?;
+    let words = given
+        .split(|c: char| c.is_whitespace() || c == ',')
+        .filter(|word| !word.is_empty());
+    let other = |word: &&str| {
+        let word = word.trim_matches(['.', '(', ')']).to_lowercase();
+        let figures = word.starts_with(|c: char| c.is_ascii_digit() || c == '+');
+        !figures && !word.is_empty() && !BESIDE.contains(&word.as_str())
+    };
+    // The month is the one word that is none of these.
+    let alone = words.filter(other).count() == 1;
+    let day = civil::Date::new(date.year?, date.month, date.day).ok()?;
+    alone.then(|| day.to_string())
+}
+
+/// Seconds since 1970, or thousandths of them.
+fn since_epoch(given: &str) -> Option<String> {
+    let figures = given.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    let number: f64 = given.parse().ok().filter(|_| figures)?;
+    let seconds = [number, number / 1000.0]
+        .into_iter()
+        .find(|seconds| EPOCH.contains(seconds))?;
+    // Within the range, a whole number of seconds is exact.
+    Timestamp::from_second(seconds as i64).ok().map(|time| time.to_string())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -49,9 +144,15 @@ mod tests {
             ("20240305", "2024-03-05"),
             ("2024-03-05T10:30:00Z", "2024-03-05T10:30:00Z"),
             ("2024-03-05 10:30", "2024-03-05T10:30:00"),
+            ("2024-03-05 10:00:00 UTC", "2024-03-05T10:00:00Z"),
             ("2024-03-05T23:30:00-05:00", "2024-03-05T23:30:00-05:00"),
             ("Tue, 05 Mar 2024 10:00:00 GMT", "2024-03-05T10:00:00Z"),
             ("Tue, 05 Mar 2024 10:00:00 +0200", "2024-03-05T10:00:00+02:00"),
+            ("5 March 2024", "2024-03-05"),
+            ("March 5, 2024", "2024-03-05"),
+            ("Tuesday, Mar. 5th, 2024 at 10:30 a.m. (GMT)", "2024-03-05"),
+            ("1709632800", "2024-03-05T10:00:00Z"),
+            ("1709632800000", "2024-03-05T10:00:00Z"),
         ] {
             assert_eq!(normalize(given).as_deref(), Some(expected), "{given}");
         }
@@ -59,7 +160,19 @@ mod tests {
 
     #[test]
     fn a_date_that_does_not_exist_or_is_not_full_is_none() {
-        for given in ["2024-02-30", "2024-03", "2024", "March", "05/03/2024", "", "yesterday"] {
+        for given in [
+            "2024-02-30",
+            "31 February 2024",
+            "2024-03",
+            "2024",
+            "March",
+            "March 5",
+            "05/03/2024",
+            "On 5 March 2024 it rained",
+            "12345",
+            "",
+            "yesterday",
+        ] {
             assert_eq!(normalize(given), None, "{given}");
         }
     }

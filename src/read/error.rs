@@ -17,17 +17,7 @@ impl ReadError {
     /// What the user can do about it, where there is something.
     #[must_use]
     pub fn hint(&self) -> Option<&'static str> {
-        match self.problem {
-            ReadProblem::NotUtf8 { .. } | ReadProblem::RowNotUtf8 => {
-                Some("name the encoding, e.g. --text-encoding windows-1252")
-            }
-            ReadProblem::Utf16Records => Some("name the encoding: --text-encoding utf-16le"),
-            ReadProblem::Binary { .. } => Some("give text, or name the format with --from"),
-            ReadProblem::TooLong { .. } => Some("allow more with --max-document, or split it into articles"),
-            ReadProblem::NoText { .. } => Some("name the field with --field text=NAME"),
-            ReadProblem::NotAFeed { .. } => Some("name the format with --from, e.g. --from html"),
-            _ => None,
-        }
+        self.problem.hint()
     }
 }
 
@@ -67,6 +57,12 @@ pub enum ReadProblem {
     /// JSON that ends before the record is whole.
     #[error("not JSON: the input ends within a record that begins here")]
     JsonStops,
+    /// A JSON array without its last bracket.
+    #[error("not JSON: the input ends before the array that it opens with")]
+    ArrayStops,
+    /// A row with a quotation mark that nothing closes.
+    #[error("a quotation mark opens a field here and none closes it before the input ends")]
+    OpenQuote,
     /// A row that has more or fewer fields than the header.
     #[error("{found} fields, but the header has {expected}")]
     RowWidth {
@@ -144,12 +140,42 @@ pub enum ReadProblem {
         /// What kind of JSON value it is.
         found: &'static str,
     },
-    /// The input could not be read to its end.
+    /// A document of another program, which is no text.
+    #[error("is {what}; expected text")]
+    OtherProgram {
+        /// What it is: "a PDF".
+        what: &'static str,
+        /// What can be done about it.
+        hint: &'static str,
+    },
+    /// The input could not be read, here or on.
     #[error("{0}")]
     Io(io::Error),
+    /// A problem after which nothing more of the input can be read.
+    #[error("{0}; the rest of the file was not read")]
+    Last(Box<ReadProblem>),
 }
 
 impl ReadProblem {
+    fn hint(&self) -> Option<&'static str> {
+        match self {
+            Self::NotUtf8 { .. } | Self::RowNotUtf8 => Some("name the encoding, e.g. --text-encoding windows-1252"),
+            Self::Utf16Records => Some("name the encoding: --text-encoding utf-16le"),
+            Self::Binary { .. } => Some("give text, or name the format with --from"),
+            Self::TooLong { .. } => Some("allow more with --max-document, or split it into articles"),
+            Self::NoText { .. } => Some("name the field with --field text=NAME"),
+            Self::NotAFeed { .. } => Some("name the format with --from, e.g. --from html"),
+            Self::OtherProgram { hint, .. } => Some(*hint),
+            Self::Last(problem) => problem.hint(),
+            _ => None,
+        }
+    }
+
+    /// The problem, after which nothing more can be read.
+    pub(super) fn last(self) -> Self {
+        Self::Last(Box::new(self))
+    }
+
     /// The problem as the error of `origin`.
     pub(super) fn at(self, origin: Origin) -> ReadError {
         ReadError { origin, problem: self }

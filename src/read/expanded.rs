@@ -1,6 +1,6 @@
 //! Bytes in, the bytes that they were compressed from out.
 
-use flate2::read::MultiGzDecoder;
+use super::members::{Damaged, Members};
 use ruzstd::decoding::{BlockDecodingStrategy, FrameDecoder};
 use std::cell::Cell;
 use std::io::{self, BufRead, BufReader, Read};
@@ -19,7 +19,7 @@ const STEP: usize = 1 << 16;
 pub(super) fn expanded<'r>(input: impl Read + 'r) -> io::Result<Box<dyn BufRead + 'r>> {
     let (input, beginning) = peeked(input, 4)?;
     Ok(match beginning.as_slice() {
-        [0x1F, 0x8B, ..] => guarded("gzip", input, MultiGzDecoder::new),
+        [0x1F, 0x8B, ..] => guarded("gzip", input, Members::new),
         [0x28, 0xB5, 0x2F, 0xFD] => guarded("zstd", input, Zstd::new),
         _ => Box::new(BufReader::new(input)),
     })
@@ -84,6 +84,8 @@ impl<R: Read> Read for Guarded<R> {
         }
         let read = self.input.read(buffer).map_err(|error| match error.kind() {
             io::ErrorKind::Interrupted => error,
+            // It says so itself, and who reads on after it must know it.
+            _ if Damaged::of(&error).is_some() => error,
             kind => refuse(kind, &error),
         })?;
         self.given += read as u64;
@@ -182,9 +184,11 @@ mod tests {
 
     #[test]
     fn what_expands_without_measure_is_stopped() {
-        let mut bomb = GzEncoder::new(Vec::new(), Compression::best());
-        bomb.write_all(&vec![b' '; 80 << 20]).unwrap();
-        let error = read(&bomb.finish().unwrap()).map(|text| text.len()).unwrap_err();
+        let mut megabyte = GzEncoder::new(Vec::new(), Compression::best());
+        megabyte.write_all(&vec![b' '; 1 << 20]).unwrap();
+        let error = read(&megabyte.finish().unwrap().repeat(80))
+            .map(|text| text.len())
+            .unwrap_err();
         assert!(error.to_string().contains("more than 200 times as long"), "{error}");
     }
 

@@ -1,10 +1,15 @@
 //! RSS or Atom in, one document an item out.
 
+mod item;
+
 use super::metered::Metered;
-use super::{ReadError, ReadOptions, ReadProblem, article, date, html, source_line};
+use super::note::Note;
+use super::pushed::Pushed;
+use super::{ReadError, ReadOptions, ReadProblem, article, date, html, language_tag, source_line};
 use crate::domain::{Document, Origin, Source, SourceMethod};
 use encoding_rs::Encoding;
 use encoding_rs_io::DecodeReaderBytesBuilder;
+use item::{Item, attribute};
 use quick_xml::Reader;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 use std::io::{self, BufRead, BufReader};
@@ -13,12 +18,17 @@ use std::io::{self, BufRead, BufReader};
 const PREFIXES: &[&str] = &["", "atom", "a10", "dc", "dcterms", "content", "rss"];
 /// The most elements within one another that are told apart.
 const DEEPEST: usize = 100;
+/// What ends an item, in lower case.
+const ITEM_ENDS: [&[u8]; 2] = [b"</item>", b"</entry>"];
+/// The most that is noted of one item.
+const MOST_NOTES: usize = 5;
 /// How many bytes are searched for the encoding.
 const DECLARATION: usize = 200;
 
 /// The documents of a feed. An item that gives none is an error of its own; the next one is read.
 pub(super) struct Items<R: BufRead> {
-    reader: Reader<Metered<R>>,
+    /// Nothing once the feed is read.
+    reader: Option<Reader<Metered<R>>>,
     name: String,
     max_document: usize,
     /// Names of the elements that are open, of those that are not too deep to matter.
@@ -27,56 +37,45 @@ pub(super) struct Items<R: BufRead> {
     item: Option<Item>,
     outlet: Option<String>,
     lang: Option<String>,
-    done: bool,
+    /// An encoding that nobody knows, until that was said.
+    unknown_encoding: Option<String>,
 }
 
-/// An item as far as it was read.
-#[derive(Debug, Default)]
-struct Item {
-    line: u64,
-    /// How many elements were open when it began.
-    depth: usize,
-    title: String,
-    id: String,
-    link: Option<String>,
-    published: String,
-    updated: String,
-    author: String,
-    outlet: String,
-    content: String,
-    summary: String,
-    /// Whether the field that is being read holds text and no markup.
-    plain: bool,
-    bytes: usize,
-}
-
-/// `input` in UTF-8, by the encoding that its first bytes say.
-pub(super) fn decoded<'r>(
-    mut input: impl BufRead + 'r,
-    told: Option<&'static Encoding>,
-) -> io::Result<impl BufRead + 'r> {
-    let head = input.fill_buf()?;
-    let head = String::from_utf8_lossy(&head[..head.len().min(DECLARATION)]).to_ascii_lowercase();
-    let said = head.split_once("?>").and_then(|(declaration, _)| {
-        let value = declaration.split_once("encoding=")?.1;
-        let mut parts = value.split(['"', '\'']);
-        Encoding::for_label(parts.nth(1)?.as_bytes())
-    });
+/// The items of a feed in the encoding that was told, or else that its first bytes say.
+pub(super) fn items<'r>(input: impl BufRead + 'r, name: &str, options: &ReadOptions) -> Items<impl BufRead + 'r> {
+    let mut input = Pushed::new(input);
+    let label = said_encoding(input.peek(DECLARATION));
+    let known = label.as_deref().and_then(|label| Encoding::for_label(label.as_bytes()));
     let mut decoding = DecodeReaderBytesBuilder::new();
-    decoding.encoding(told.or(said)).strip_bom(true);
-    Ok(BufReader::new(decoding.build(input)))
+    decoding.encoding(options.encoding.or(known)).strip_bom(true);
+    let mut items = Items::new(BufReader::new(decoding.build(input)), name, options);
+    items.unknown_encoding = label.filter(|_| known.is_none() && options.encoding.is_none());
+    items
+}
+
+/// The encoding in an XML declaration.
+fn said_encoding(beginning: &[u8]) -> Option<String> {
+    let head = String::from_utf8_lossy(beginning).to_ascii_lowercase();
+    let (declaration, _) = head.split_once("?>")?;
+    let value = declaration.split_once("encoding=")?.1;
+    value.split(['"', '\'']).nth(1).map(str::to_owned)
+}
+
+/// A reader of XML that makes something of whatever it is.
+fn lenient<R: BufRead>(input: Metered<R>) -> Reader<Metered<R>> {
+    let mut reader = Reader::from_reader(input);
+    let config = reader.config_mut();
+    config.check_end_names = false;
+    config.allow_unmatched_ends = true;
+    config.allow_dangling_amp = true;
+    reader
 }
 
 impl<R: BufRead> Items<R> {
     /// The items of `input`, which is UTF-8 and which messages call `name`.
-    pub(super) fn new(input: R, name: &str, options: &ReadOptions) -> Self {
-        let mut reader = Reader::from_reader(Metered::new(input, options.max_document));
-        let config = reader.config_mut();
-        config.check_end_names = false;
-        config.allow_unmatched_ends = true;
-        config.allow_dangling_amp = true;
+    fn new(input: R, name: &str, options: &ReadOptions) -> Self {
         Self {
-            reader,
+            reader: Some(lenient(Metered::new(input, options.max_document))),
             name: name.to_owned(),
             max_document: options.max_document,
             open: Vec::new(),
@@ -84,17 +83,17 @@ impl<R: BufRead> Items<R> {
             item: None,
             outlet: None,
             lang: None,
-            done: false,
+            unknown_encoding: None,
         }
     }
 
     /// Reads on to the end of an item; `Ok(None)` at that of the feed.
-    fn read(&mut self) -> Result<Option<Result<Document, ReadError>>, ReadProblem> {
+    fn read(&mut self, reader: &mut Reader<Metered<R>>) -> Result<Option<Result<Document, ReadError>>, ReadProblem> {
         let mut buffer = Vec::new();
         loop {
             buffer.clear();
-            let line = self.reader.get_mut().line();
-            match self.event(&mut buffer)? {
+            let line = reader.get_mut().line();
+            match self.event(reader, &mut buffer)? {
                 Event::Start(tag) => self.start(&tag, line)?,
                 Event::Empty(tag) => {
                     self.start(&tag, line)?;
@@ -118,10 +117,10 @@ impl<R: BufRead> Items<R> {
     }
 
     /// The next piece of XML.
-    fn event<'b>(&mut self, buffer: &'b mut Vec<u8>) -> Result<Event<'b>, ReadProblem> {
-        self.reader.get_mut().mark();
-        self.reader.read_event_into(buffer).map_err(|error| match error {
-            _ if self.reader.get_mut().is_over() => ReadProblem::TooLong {
+    fn event<'b>(&self, reader: &mut Reader<Metered<R>>, buffer: &'b mut Vec<u8>) -> Result<Event<'b>, ReadProblem> {
+        reader.get_mut().mark();
+        reader.read_event_into(buffer).map_err(|error| match error {
+            _ if reader.get_mut().is_over() => ReadProblem::TooLong {
                 limit: self.max_document,
             },
             quick_xml::Error::Io(error) => ReadProblem::Io(io::Error::new(error.kind(), error.to_string())),
@@ -167,7 +166,10 @@ impl<R: BufRead> Items<R> {
             return None;
         }
         let name = local(name);
-        let at = self.open.iter().rposition(|open| *open == name)?;
+        let Some(at) = self.open.iter().rposition(|open| *open == name) else {
+            self.end_of_nothing(name);
+            return None;
+        };
         self.open.truncate(at);
         match &mut self.item {
             Some(item) if at > item.depth + 1 => item.hear_tag(&self.open, &format!("</{name}>")),
@@ -175,6 +177,29 @@ impl<R: BufRead> Items<R> {
         }
         let ends = self.item.as_ref().is_some_and(|item| at <= item.depth);
         if ends { self.item.take() } else { None }
+    }
+
+    /// An end tag whose name is misspelt, most likely: of an item's field it ends that, so that the next one is not lost.
+    fn end_of_nothing(&mut self, name: String) {
+        let Some(item) = &mut self.item else { return };
+        if item.notes.len() < MOST_NOTES {
+            item.notes.push(Note::StrayEnd { name }.to_string());
+        }
+        if self.open.len() == item.depth + 2 {
+            self.open.pop();
+        }
+    }
+
+    /// Passes what is left of an item that cannot be read; says whether more may follow.
+    fn pass_item(&mut self, reader: Reader<Metered<R>>, problem: &ReadProblem) -> bool {
+        let Some(item) = self.item.take() else { return false };
+        self.open.truncate(item.depth);
+        self.too_deep = 0;
+        let mut input = reader.into_inner();
+        let mendable = !matches!(problem, ReadProblem::Io(_));
+        let more = mendable && input.pass_over(&ITEM_ENDS).unwrap_or(false);
+        self.reader = more.then(|| lenient(input));
+        more
     }
 
     /// Takes text to the element that it stands in.
@@ -192,7 +217,7 @@ impl<R: BufRead> Items<R> {
         said.get_or_insert_default().push_str(text);
     }
 
-    fn document(&self, item: Item) -> Result<Document, ReadError> {
+    fn document(&mut self, item: Item) -> Result<Document, ReadError> {
         let origin = Origin::line(self.name.as_str(), item.line);
         if item.bytes > self.max_document {
             let limit = self.max_document;
@@ -202,16 +227,36 @@ impl<R: BufRead> Items<R> {
         let title = said(&item.title);
         let body = said(&item.content).or_else(|| said(&item.summary)).unwrap_or_default();
         let id = item.id.trim();
-        let url = item.link.as_deref().or(Some(id)).and_then(source_line::web_address);
+        let mut notes = item.notes;
+        let unknown = self.unknown_encoding.take();
+        notes.extend(unknown.map(|label| Note::UnknownEncoding { label }.to_string()));
+        let url = item.link.as_deref().and_then(source_line::web_address);
+        if let (None, Some(link)) = (&url, &item.link) {
+            notes.push(Note::address("link", link));
+        }
+        let url = url.or_else(|| source_line::web_address(id));
+        let dates = [item.published.trim(), item.updated.trim()];
+        let published = dates.into_iter().find_map(date::normalize);
+        let undated = dates
+            .into_iter()
+            .find(|date| !date.is_empty())
+            .filter(|_| published.is_none());
+        notes.extend(undated.map(|date| Note::date("date", date)));
         let lang = self.lang.as_deref().map(str::trim).filter(|lang| !lang.is_empty());
+        let known_lang = lang.and_then(language_tag::tag);
+        if let (None, Some(lang)) = (&known_lang, lang) {
+            notes.push(Note::lang("language", lang));
+        }
+        if known_lang.is_none() {
+            // Once is enough: it is said of the feed and not of the item.
+            self.lang = None;
+        }
         let source = Source {
             domain: url.as_deref().and_then(source_line::domain_of),
             name: said(&item.outlet).or_else(|| said(self.outlet.as_deref()?)),
-            published: [&item.published, &item.updated]
-                .into_iter()
-                .find_map(|date| date::normalize(date)),
             author: said(&item.author),
-            lang: lang.map(str::to_owned),
+            lang: known_lang,
+            published,
             title: title.clone(),
             url,
             ..Source::default()
@@ -226,68 +271,9 @@ impl<R: BufRead> Items<R> {
             (true, None) => origin.to_string(),
         };
         let source = article::known_by(source, SourceMethod::Record);
-        Ok(article::document(id, text, headline, source, origin))
-    }
-}
-
-impl Item {
-    /// An element of the item itself opens.
-    fn enter(&mut self, name: &str, tag: &BytesStart<'_>) {
-        // What Atom calls so is text unless it says otherwise; RSS has `description`, and a prefix before `encoded`.
-        self.plain = match attribute(tag, "type") {
-            Some(kind) => kind == "text",
-            None => matches!(tag.name().0, "content" | "summary"),
-        };
-        let rel = attribute(tag, "rel");
-        if name == "link" && rel.as_deref().is_none_or(|rel| rel == "alternate") {
-            self.link = self.link.take().or_else(|| attribute(tag, "href"));
-        }
-    }
-
-    fn hear(&mut self, open: &[String], text: &str, limit: usize) {
-        self.bytes += text.len();
-        if self.bytes > limit {
-            return;
-        }
-        let (plain, link) = (self.plain, self.link.is_none());
-        let Some(field) = self.field(open) else {
-            if open.get(self.depth + 1).is_some_and(|name| name == "link") && link {
-                self.link = Some(text.trim().to_owned()).filter(|link| !link.is_empty());
-            }
-            return;
-        };
-        if plain {
-            field.push_str(&text.replace('&', "&amp;").replace('<', "&lt;"));
-        } else {
-            field.push_str(text);
-        }
-    }
-
-    /// Markup that stands in a field as elements of the feed: XHTML.
-    fn hear_tag(&mut self, open: &[String], tag: &str) {
-        self.bytes += tag.len();
-        if open
-            .get(self.depth + 1)
-            .is_some_and(|name| matches!(name.as_str(), "content" | "summary"))
-        {
-            let field = self.field(open);
-            field.into_iter().for_each(|field| field.push_str(tag));
-        }
-    }
-
-    /// The field that the open elements stand for.
-    fn field(&mut self, open: &[String]) -> Option<&mut String> {
-        let within: Vec<&str> = open.get(self.depth + 1..)?.iter().map(String::as_str).collect();
-        Some(match within[..] {
-            ["title"] => &mut self.title,
-            ["guid" | "id"] => &mut self.id,
-            ["pubdate" | "published" | "issued" | "date" | "created"] => &mut self.published,
-            ["updated" | "modified"] => &mut self.updated,
-            ["author" | "creator"] | ["author", "name"] => &mut self.author,
-            ["source"] | ["source", "title"] => &mut self.outlet,
-            ["encoded" | "content", ..] => &mut self.content,
-            ["description" | "summary", ..] => &mut self.summary,
-            _ => return None,
+        Ok(Document {
+            notes,
+            ..article::document(id, text, headline, source, origin)
         })
     }
 }
@@ -296,15 +282,33 @@ impl<R: BufRead> Iterator for Items<R> {
     type Item = Result<Document, ReadError>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        if self.done {
-            return None;
-        }
-        self.read().unwrap_or_else(|problem| {
-            self.done = true;
-            let line = self.reader.get_mut().line();
-            Some(Err(problem.at(Origin::line(self.name.as_str(), line))))
-        })
+        let mut reader = self.reader.take()?;
+        let problem = match self.read(&mut reader) {
+            Ok(None) => return None,
+            Ok(read) => {
+                self.reader = Some(reader);
+                return read;
+            }
+            Err(problem) => problem,
+        };
+        let line = self
+            .item
+            .as_ref()
+            .map_or_else(|| reader.get_mut().line(), |item| item.line);
+        let ended = matches!(problem, ReadProblem::NotAFeed { .. }) || is_at_end(&mut reader);
+        let problem = match self.pass_item(reader, &problem) || ended {
+            true => problem,
+            false => problem.last(),
+        };
+        Some(Err(problem.at(Origin::line(self.name.as_str(), line))))
     }
+}
+
+/// Whether nothing more is there to be read.
+fn is_at_end<R: BufRead>(reader: &mut Reader<Metered<R>>) -> bool {
+    let input = reader.get_mut();
+    input.mark();
+    input.fill_buf().is_ok_and(|rest| rest.is_empty())
 }
 
 /// What a reference stands for. An entity of the feed's own is not looked up: no article needs one, and a billion laughs do.
@@ -331,16 +335,6 @@ fn local(name: &str) -> String {
         name
     };
     name.to_ascii_lowercase()
-}
-
-fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
-    let mut attributes = tag.html_attributes();
-    let attribute = attributes
-        .with_checks(false)
-        .flatten()
-        .find(|known| known.key.as_ref() == name)?;
-    let value = attribute.normalized_value(quick_xml::XmlVersion::Implicit1_0).ok()?;
-    Some(value.trim().to_owned())
 }
 
 #[cfg(test)]
@@ -445,13 +439,58 @@ mod tests {
             ]
         );
         assert_eq!(
+            said("<rss><channel><!-- <item/></channel>"),
+            ["feed.xml:1: not XML: syntax error: comment not closed: `-->` not found before end of input"]
+        );
+        assert_eq!(
             said("<html><body>"),
             ["feed.xml:1: no feed; expected RSS or Atom, found <html>"]
         );
         let text = "x".repeat(6000);
         assert_eq!(
-            said(&format!("<rss><item><title>{text}</title></item></rss>")),
-            ["feed.xml:1: longer than 5000 bytes, the most that one document may have"]
+            said(&format!(
+                "<rss><item><title>{text}</title></item>\n<item><title>Sun</title></item></rss>"
+            )),
+            [
+                "feed.xml:1: longer than 5000 bytes, the most that one document may have",
+                "Sun"
+            ]
         );
+    }
+
+    #[test]
+    fn a_misspelt_end_is_noted_and_ends_the_field_all_the_same() {
+        let read = items("<rss><item><title>Rain</titel><description>It fell.</description></item></rss>");
+        let document = read[0].as_ref().unwrap();
+        assert_eq!(document.text, "Rain\n\nIt fell.");
+        assert_eq!(document.notes, ["`</titel>` closes no element that is open"]);
+    }
+
+    #[test]
+    fn what_an_item_says_to_no_use_is_noted() {
+        let read = items(
+            "<rss><channel><language>klingon language</language><item><title>Rain</title><link>here</link>\
+             <pubDate>Sat, 31 Feb 2024 10:00:00 GMT</pubDate></item><item><title>Sun</title></item></channel></rss>",
+        );
+        let notes = &read[0].as_ref().unwrap().notes;
+        assert_eq!(notes.len(), 3, "{notes:?}");
+        assert!(read[1].as_ref().unwrap().notes.is_empty());
+    }
+
+    #[test]
+    fn the_encoding_is_known_however_few_bytes_come_at_a_time() {
+        let feed =
+            b"<?xml version='1.0' encoding='windows-1251'?><rss><item><title>\xCA\xE8\xBF\xE2</title></item></rss>";
+        let input = BufReader::with_capacity(3, feed.as_slice());
+        let mut read = super::items(input, "feed.xml", &ReadOptions::default());
+        assert_eq!(read.next().unwrap().unwrap().text, "Київ");
+    }
+
+    #[test]
+    fn an_encoding_that_nobody_knows_is_noted_once() {
+        let feed = "<?xml version='1.0' encoding='klingon'?><rss><item><title>Rain</title></item><item><title>Sun</title></item></rss>";
+        let read = super::items(feed.as_bytes(), "feed.xml", &ReadOptions::default());
+        let notes: Vec<usize> = read.map(|item| item.unwrap().notes.len()).collect();
+        assert_eq!(notes, [1, 0]);
     }
 }

@@ -1,5 +1,7 @@
 //! The names that the fields of a record go by.
 
+use super::record::is_named;
+
 /// What a record can say of an article.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
@@ -80,6 +82,14 @@ impl FieldNames {
     pub fn with(mut self, field: Field, name: impl Into<String>) -> Self {
         self.told.push((field, name.into()));
         self
+    }
+
+    /// The one of `keys` that `field` goes by, or else the field's first name.
+    pub(super) fn found<'k>(&'k self, field: Field, keys: impl Iterator<Item = &'k String> + Clone) -> &'k str {
+        let named = |name: &&str| keys.clone().find(|key| is_named(key, name));
+        let names = self.of(field);
+        let found = names.iter().find_map(named).map(String::as_str);
+        found.or(names.first().copied()).unwrap_or_default()
     }
 
     /// The names of `field`, the first that is there being taken.

@@ -64,7 +64,7 @@ impl<'b> Response<'b> {
     /// If it is compressed in a way that is not understood, or damaged.
     pub(super) fn content(&self, limit: usize) -> io::Result<Vec<u8>> {
         let whole = match self.headers.get("transfer-encoding") {
-            Some(coding) if coding.eq_ignore_ascii_case("chunked") => unchunked(self.body),
+            Some(coding) if coding.eq_ignore_ascii_case("chunked") => unchunked(self.body)?,
             _ => None,
         };
         let body = whole.as_deref().unwrap_or(self.body);
@@ -94,21 +94,42 @@ fn charset(kind: &str) -> Option<&str> {
 }
 
 /// The content of chunks; `None` where these are none, as in archives that keep the header only.
-fn unchunked(mut body: &[u8]) -> Option<Vec<u8>> {
+///
+/// # Errors
+/// If they begin as chunks and then are not.
+fn unchunked(body: &[u8]) -> io::Result<Option<Vec<u8>>> {
     let mut content = Vec::new();
-    loop {
-        let end = body.iter().position(|byte| *byte == b'\n')?;
-        let size = std::str::from_utf8(&body[..end]).ok()?;
-        let size = usize::from_str_radix(size.split(';').next()?.trim(), 16).ok()?;
-        body = &body[end + 1..];
-        if size == 0 {
-            return Some(content);
-        }
-        content.extend_from_slice(body.get(..size)?);
-        body = &body[size..];
-        body = body.strip_prefix(b"\r").unwrap_or(body);
-        body = body.strip_prefix(b"\n").unwrap_or(body);
+    let mut rest = body;
+    while let Some((size, after)) = chunk_size(rest) {
+        let whole = after.get(..size).filter(|_| size > 0);
+        let Some(chunk) = whole else {
+            return match size {
+                0 => Ok(Some(content)),
+                _ => Err(io::Error::other(format!(
+                    "a chunk of {size} bytes, where {} are left",
+                    after.len()
+                ))),
+            };
+        };
+        content.extend_from_slice(chunk);
+        rest = &after[size..];
+        rest = rest.strip_prefix(b"\r").unwrap_or(rest);
+        rest = rest.strip_prefix(b"\n").unwrap_or(rest);
     }
+    match content.is_empty() {
+        true => Ok(None),
+        false => Err(io::Error::other("after a chunk, no size of another one")),
+    }
+}
+
+/// The size that a chunk begins with, in bytes, and what follows it. One too large to count is larger than any body.
+fn chunk_size(rest: &[u8]) -> Option<(usize, &[u8])> {
+    let end = rest.iter().position(|byte| *byte == b'\n')?;
+    let line = std::str::from_utf8(&rest[..end]).ok()?;
+    let digits = line.split(';').next()?.trim();
+    let hexadecimal = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let size = usize::from_str_radix(digits, 16).unwrap_or(usize::MAX);
+    hexadecimal.then_some((size, &rest[end + 1..]))
 }
 
 #[cfg(test)]
@@ -137,6 +158,21 @@ mod tests {
             let bytes = format!("HTTP/1.1 200 OK\n{header}\n\n<p>Oslo");
             let response = Response::new(bytes.as_bytes()).unwrap();
             assert_eq!(response.content(100).unwrap(), b"<p>Oslo", "{header}");
+        }
+    }
+
+    #[test]
+    fn chunks_that_break_off_are_said() {
+        for (body, said) in [
+            (
+                "ffffffffffffffff\r\n<p>Oslo",
+                "a chunk of 18446744073709551615 bytes, where 7 are left",
+            ),
+            ("4\r\n<p>O\r\nslo\r\n0\r\n\r\n", "after a chunk, no size of another one"),
+        ] {
+            let bytes = format!("HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n{body}");
+            let error = Response::new(bytes.as_bytes()).unwrap().content(100).unwrap_err();
+            assert_eq!(error.to_string(), said);
         }
     }
 

@@ -49,15 +49,15 @@ impl<R: BufRead> Iterator for Records<R> {
     type Item = Result<Document, ReadError>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        match self.values.next_value() {
-            Ok(value) => value.map(|value| self.document(value)),
-            Err(error) => {
-                self.values.ended = true;
-                Some(Err(
-                    ReadProblem::Io(error).at(Origin::line(self.name.as_str(), self.values.line))
-                ))
-            }
-        }
+        let problem = match self.values.next_value() {
+            Ok(Some(value)) => return Some(self.document(value)),
+            // Where a quotation mark lacks, that is said already.
+            Ok(None) if self.values.array == Array::Open && !self.values.lost => ReadProblem::ArrayStops,
+            Ok(None) => return None,
+            Err(error) => ReadProblem::Io(error).last(),
+        };
+        (self.values.ended, self.values.array) = (true, Array::Closed);
+        Some(Err(problem.at(Origin::line(self.name.as_str(), self.values.line))))
     }
 }
 
@@ -78,13 +78,21 @@ enum Found {
     Broken,
 }
 
+/// The array that the values stand in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Array {
+    None,
+    Open,
+    Closed,
+}
+
 /// Cuts an input into values.
 struct Values<R> {
     input: R,
     limit: usize,
     line: u64,
     offset: u64,
-    in_array: bool,
+    array: Array,
     /// After a string that its line ends: values begin only where a line opens with a brace.
     lost: bool,
     at_line_start: bool,
@@ -98,7 +106,7 @@ impl<R: BufRead> Values<R> {
             limit,
             line: 1,
             offset: 0,
-            in_array: false,
+            array: Array::None,
             lost: false,
             at_line_start: true,
             ended: false,
@@ -109,11 +117,15 @@ impl<R: BufRead> Values<R> {
         while !self.ended {
             let Some(byte) = self.peek()? else { break };
             let begins = match byte {
-                b'[' if !self.in_array => {
-                    self.in_array = true;
+                b'[' if self.array == Array::None => {
+                    self.array = Array::Open;
                     false
                 }
-                b']' | b',' => false,
+                b']' => {
+                    self.array = Array::Closed;
+                    false
+                }
+                b',' => false,
                 _ if byte.is_ascii_whitespace() || is_mark(byte, self.offset) => false,
                 b'{' => !self.lost || self.at_line_start,
                 _ => !self.lost,
@@ -136,10 +148,12 @@ impl<R: BufRead> Values<R> {
         let mut escaped = false;
         let found = loop {
             let Some(byte) = self.peek()? else {
-                break match kept {
-                    Some(bytes) if depth == 0 && !in_string => Found::Whole(bytes),
-                    _ => Found::Broken,
-                };
+                if depth > 0 || in_string {
+                    // That the array does not end either need not be said.
+                    self.array = Array::Closed;
+                    break Found::Broken;
+                }
+                break kept.map_or(Found::TooLong, Found::Whole);
             };
             if depth == 0 && !in_string && matches!(byte, b',' | b']' | b'\n') {
                 break kept.map_or(Found::TooLong, Found::Whole);
@@ -244,6 +258,12 @@ mod tests {
                 "a.json:2: not JSON: the input ends within a record that begins here"
             ]
         );
+    }
+
+    #[test]
+    fn an_array_without_its_last_bracket_is_said() {
+        let said = "a.json:2: not JSON: the input ends before the array that it opens with";
+        assert_eq!(read("[{\"text\": \"a\"},\n{\"text\": \"b\"}"), ["a", "b", said]);
     }
 
     #[test]

@@ -72,7 +72,7 @@ impl<R: BufRead> Iterator for Records<R> {
                 }
                 Err(error) => {
                     self.done = true;
-                    return Some(Err(ReadProblem::Io(error).at(Origin::file(self.name.as_str()))));
+                    return Some(Err(ReadProblem::Io(error).last().at(Origin::file(self.name.as_str()))));
                 }
             }
         }

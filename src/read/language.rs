@@ -6,11 +6,20 @@ use whatlang::{Detector, Lang, Script};
 const LOOKED_AT: usize = 4000;
 /// How many of them are looked at first.
 const LOOKED_AT_FIRST: usize = 600;
-/// The fewest letters that tell a language. Of English news in pieces of 100 to 150 characters, one in a thousand is taken
-/// for another language, and most of those hold some words of one (tests/reports/reading.md).
+/// The fewest letters that tell a language. Of English news in pieces of 100 to 150 characters, one or two in a thousand are
+/// taken for another language, and most of those hold some words of one (tests/reports/reading.md).
 const FEWEST_LETTERS: usize = 80;
 /// How sure the detection must be, within 0 to 1, to call a text in Latin script anything but English.
 const SURE: f64 = 0.9;
+
+/// Words that English of some length is never without. A text of enough words and none of these is in the likeliest other
+/// language, however like others that is: Spanish and Portuguese, say.
+const ENGLISH: &[&str] = &[
+    "the", "and", "of", "to", "were", "said", "that", "with", "for", "has", "have", "after", "from", "by", "are",
+    "his", "be",
+];
+/// Words that are enough for that.
+const ENOUGH_WORDS: usize = 16;
 
 /// ISO 639-1 codes, as BCP 47 has them, of the detected languages' ISO 639-3 codes.
 const CODES: &[(&str, &str)] = &[
@@ -97,9 +106,24 @@ pub(super) fn of(text: &str) -> Option<String> {
     // Most news leaves no doubt from its first lines on, and to detect costs in proportion to what is looked at.
     let at_once = detector.detect(first).filter(|found| found.confidence() >= SURE);
     let found = at_once.or_else(|| detector.detect(text))?;
-    let sure = found.lang() == Lang::Eng || found.script() != Script::Latin || found.confidence() >= SURE;
-    let known = CODES.iter().find(|(code, _)| *code == found.lang().code());
-    known.filter(|_| sure).map(|(_, tag)| (*tag).to_owned())
+    let sure = found.lang() == Lang::Eng
+        || found.script() != Script::Latin
+        || found.confidence() >= SURE
+        || is_without_english(text);
+    code(found.lang()).filter(|_| sure).map(str::to_owned)
+}
+
+/// Whether a text has many words and none that English needs.
+fn is_without_english(text: &str) -> bool {
+    let mut words = text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+    let enough = words.clone().nth(ENOUGH_WORDS - 1).is_some();
+    enough && !words.any(|word| ENGLISH.iter().any(|known| known.eq_ignore_ascii_case(word)))
+}
+
+/// BCP 47 tag of one of the languages that are told apart.
+pub(super) fn code(lang: Lang) -> Option<&'static str> {
+    let known = CODES.iter().find(|(code, _)| *code == lang.code());
+    known.map(|(_, tag)| *tag)
 }
 
 #[cfg(test)]
@@ -128,6 +152,11 @@ mod tests {
             (
                 "Dans la nuit, la Seine est sortie de son lit près de Paris, et les pompiers sont intervenus jusqu'au matin.",
                 Some("fr"),
+            ),
+            (
+                "Misiles impactaron en Odesa y Járkov durante la noche, según se anunció en Kiev. En Londres y Nueva York hubo \
+                 reacciones, y también en Pekín.",
+                Some("es"),
             ),
             ("Rain.", None),
             ("", None),

@@ -22,7 +22,7 @@ fn document(markdown: &str, name: &str, fields: &FieldNames, origin: Origin) -> 
         parts.take(event);
     }
     let text = html::text(&parts.markup);
-    let source = record::source(&front_matter(&parts.front_matter), fields);
+    let (source, notes) = record::source(&front_matter(&parts.front_matter), fields);
     let (text, headline) = match html::text(&parts.heading) {
         heading if !heading.is_empty() && text.starts_with(&heading) => {
             let span = Span::new(0, heading.len());
@@ -30,7 +30,10 @@ fn document(markdown: &str, name: &str, fields: &FieldNames, origin: Origin) -> 
         }
         _ => article::titled(source.title.as_deref(), &text),
     };
-    article::document(name.to_owned(), text, headline, source, origin)
+    Document {
+        notes,
+        ..article::document(name.to_owned(), text, headline, source, origin)
+    }
 }
 
 /// What a Markdown file consists of.

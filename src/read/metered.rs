@@ -32,6 +32,26 @@ impl<R: BufRead> Metered<R> {
         self.since_mark > self.limit
     }
 
+    /// Passes all up to the first of `marks` and that one too; false where none comes.
+    pub(super) fn pass_over(&mut self, marks: &[&[u8]]) -> io::Result<bool> {
+        let longest = marks.iter().map(|mark| mark.len()).max().unwrap_or_default();
+        let mut seen: Vec<u8> = Vec::new();
+        loop {
+            self.mark();
+            let Some(byte) = self.fill_buf()?.first().copied() else {
+                return Ok(false);
+            };
+            self.consume(1);
+            if seen.len() >= 2 * longest {
+                seen.drain(..longest);
+            }
+            seen.push(byte.to_ascii_lowercase());
+            if byte == b'>' && marks.iter().any(|mark| seen.ends_with(mark)) {
+                return Ok(true);
+            }
+        }
+    }
+
     /// The line that comes next, from 1.
     pub(super) const fn line(&self) -> u64 {
         self.line
@@ -69,6 +89,15 @@ impl<R: BufRead> BufRead for Metered<R> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_stands_before_a_mark_is_passed_with_it() {
+        let mut metered = Metered::new("some </Item> <item>\n</item>".as_bytes(), 3);
+        assert!(metered.pass_over(&[b"</item>", b"</entry>"]).unwrap());
+        assert!(metered.pass_over(&[b"</item>"]).unwrap());
+        assert_eq!(metered.line(), 2);
+        assert!(!metered.pass_over(&[b"</item>"]).unwrap());
+    }
 
     #[test]
     fn a_step_that_takes_too_much_is_stopped() {

@@ -15,12 +15,17 @@ mod http;
 mod json;
 mod jsonl;
 mod language;
+mod language_tag;
 mod lines;
 mod markdown;
+mod members;
 mod metered;
+mod note;
 mod options;
+mod other_program;
 mod override_source;
 mod plain;
+mod pushed;
 mod record;
 mod source_line;
 mod table;
@@ -31,7 +36,7 @@ pub use error::{ReadError, ReadProblem};
 pub use fields::{Field, FieldNames, UnknownField};
 pub use format::Format;
 pub use options::{MAX_DOCUMENT, ReadOptions, UnknownEncoding};
-pub use override_source::{InvalidPublished, InvalidUrl, KnownSource};
+pub use override_source::{InvalidLang, InvalidPublished, InvalidUrl, KnownSource};
 
 use crate::domain::{Document, Origin};
 use encoding_rs_io::DecodeReaderBytesBuilder;
@@ -76,6 +81,9 @@ fn opened<'r>(input: impl Read + 'r, name: &str, options: &ReadOptions) -> io::R
     let named = options.format.or_else(|| Format::from_path(Path::new(name)));
     let Some(format) = named else {
         let (input, beginning) = expanded::peeked(input, BEGINNING)?;
+        if let Some(problem) = other_program::of(&beginning) {
+            return Ok(Box::new(std::iter::once(Err(problem.at(Origin::file(name))))));
+        }
         let format = Format::of_beginning(&beginning);
         return of_format(BufReader::new(input), name, format, options);
     };
@@ -95,7 +103,7 @@ fn of_format<'r>(
         Format::Jsonl => Box::new(jsonl::Records::new(decoded(input, options), name, options)),
         Format::Json => Box::new(json::Records::new(decoded(input, options), name, options)),
         Format::Csv => Box::new(table::Rows::new(input, name, options)),
-        Format::Feed => Box::new(feed::Items::new(feed::decoded(input, options.encoding)?, name, options)),
+        Format::Feed => Box::new(feed::items(input, name, options)),
         Format::Warc => Box::new(warc::Records::new(input, name, options)),
     })
 }

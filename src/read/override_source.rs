@@ -1,6 +1,6 @@
 //! What the user knows of an article's source, laid over what was read.
 
-use super::{date, source_line};
+use super::{date, language_tag, source_line};
 use crate::domain::{Document, SourceMethod};
 
 /// What the user knows of an article; `None` leaves what was read.
@@ -12,8 +12,7 @@ pub struct KnownSource {
     pub title: Option<String>,
     /// Who wrote it.
     pub author: Option<String>,
-    /// BCP 47 tag of its language.
-    pub lang: Option<String>,
+    lang: Option<String>,
     url: Option<String>,
     published: Option<String>,
 }
@@ -34,7 +33,27 @@ pub struct InvalidPublished {
     pub found: String,
 }
 
+/// A language that is none.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("`{found}` is not a language; expected a BCP 47 tag, e.g. en or pt-BR")]
+pub struct InvalidLang {
+    /// What was given.
+    pub found: String,
+}
+
 impl KnownSource {
+    /// The same with the language of the article, by its BCP 47 tag or its English name.
+    ///
+    /// # Errors
+    /// If `given` is neither.
+    pub fn with_lang(mut self, given: &str) -> Result<Self, InvalidLang> {
+        let Some(lang) = language_tag::tag(given) else {
+            return Err(InvalidLang { found: given.into() });
+        };
+        self.lang = Some(lang);
+        Ok(self)
+    }
+
     /// The same with a date of publication.
     ///
     /// # Errors
@@ -106,6 +125,13 @@ mod tests {
     fn an_address_that_is_none_is_refused() {
         let error = KnownSource::default().with_url("foo bar").unwrap_err();
         assert!(error.to_string().starts_with("`foo bar` is not a web address"));
+    }
+
+    #[test]
+    fn a_language_that_is_none_is_refused() {
+        assert!(KnownSource::default().with_lang("uk").is_ok());
+        let error = KnownSource::default().with_lang("xx").unwrap_err();
+        assert!(error.to_string().starts_with("`xx` is not a language"));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Plain text in, one document out.
 
-use super::{ReadError, ReadOptions, ReadProblem, article, encoding};
+use super::{ReadError, ReadOptions, ReadProblem, article, encoding, other_program};
 use crate::domain::{Document, Origin, Source};
 use std::io::Read;
 
@@ -22,6 +22,9 @@ pub(super) fn read(input: impl Read, name: &str, options: &ReadOptions) -> Resul
 /// All of `input` as text, of which there must be some.
 pub(super) fn text(input: impl Read, options: &ReadOptions) -> Result<String, ReadProblem> {
     let bytes = bounded(input, options.max_document)?;
+    if let Some(problem) = other_program::of(&bytes) {
+        return Err(problem);
+    }
     let text = match options.encoding {
         Some(encoding) => encoding::decode_told(&bytes, encoding),
         None => encoding::decode(bytes),

@@ -1,22 +1,34 @@
 //! One JSON object in, one article with its source out.
+//!
+//! The title stands over the text, as in any other format, unless the text opens with it. Annotated text is left as it is:
+//! its annotations count in it.
 
-use super::{Field, FieldNames, ReadProblem, article, date, source_line};
-use crate::domain::{Document, Origin, Source, SourceMethod};
+use super::note::Note;
+use super::{Field, FieldNames, ReadProblem, article, date, language_tag, source_line};
+use crate::domain::{Document, Origin, Source, SourceMethod, Span};
 use serde_json::{Map, Value};
+
+/// The field that annotations stand in.
+const ANNOTATIONS: &str = "toponyms";
 
 /// An article as a record holds it.
 #[derive(Debug)]
 pub(super) struct Record {
     id: Option<String>,
     text: String,
+    headline: Option<Span>,
     source: Source,
+    notes: Vec<String>,
 }
 
 impl Record {
     /// The record as a document; one without an id is known by its file and line.
     pub(super) fn into_document(self, origin: Origin) -> Document {
         let id = self.id.unwrap_or_else(|| origin.to_string());
-        article::document(id, self.text, None, self.source, origin)
+        Document {
+            notes: self.notes,
+            ..article::document(id, self.text, self.headline, self.source, origin)
+        }
     }
 }
 
@@ -31,28 +43,45 @@ pub(super) fn object(json: &str) -> Result<Map<String, Value>, (ReadProblem, u64
 
 /// The record that fields hold, of which `names` says how they are called.
 pub(super) fn parse(fields: &Map<String, Value>, names: &FieldNames) -> Result<Record, ReadProblem> {
+    let text = text(fields, &names.of(Field::Text))?;
+    let (source, notes) = source(fields, names);
+    let title = source.title.as_deref().filter(|_| !fields.contains_key(ANNOTATIONS));
+    let (text, headline) = article::titled(title, &text);
     Ok(Record {
         id: first(fields, &names.of(Field::Id)),
-        text: text(fields, &names.of(Field::Text))?,
-        source: source(fields, names),
+        text,
+        headline,
+        source,
+        notes,
     })
 }
 
-/// What fields say of an article's source.
-pub(super) fn source(fields: &Map<String, Value>, names: &FieldNames) -> Source {
+/// What fields say of an article's source, and which of them say nothing that can be used.
+pub(super) fn source(fields: &Map<String, Value>, names: &FieldNames) -> (Source, Vec<String>) {
     let said = |field| first(fields, &names.of(field));
-    let url = said(Field::Url).and_then(|given| source_line::web_address(&given));
+    let mut notes = Vec::new();
+    let mut checked = |field: Field, read: fn(&str) -> Option<String>, note: fn(&str, &str) -> String| {
+        let given = said(field)?;
+        let value = read(&given);
+        if value.is_none() {
+            notes.push(note(names.found(field, fields.keys()), &given));
+        }
+        value
+    };
+    let url = checked(Field::Url, source_line::web_address, Note::address);
+    let published = checked(Field::Published, date::normalize, Note::date);
+    let lang = checked(Field::Lang, language_tag::tag, Note::lang);
     let source = Source {
         domain: url.as_deref().and_then(source_line::domain_of),
         title: said(Field::Title),
-        published: said(Field::Published).and_then(|given| date::normalize(&given)),
         author: said(Field::Author),
-        lang: said(Field::Lang),
         name: said(Field::Source),
+        published,
+        lang,
         url,
         ..Source::default()
     };
-    article::known_by(source, SourceMethod::Record)
+    (article::known_by(source, SourceMethod::Record), notes)
 }
 
 fn text(fields: &Map<String, Value>, names: &[&str]) -> Result<String, ReadProblem> {
@@ -184,6 +213,38 @@ mod tests {
     }
 
     #[test]
+    fn what_a_field_says_to_no_use_is_noted_under_its_own_name() {
+        let document = document(
+            r#"{"text":"Rain.","link":"not a url","pubDate":"2025-02-30","Language":"klingon language","title":"Flood"}"#,
+        );
+        assert_eq!(document.notes.len(), 3);
+        assert!(
+            document.notes[0].starts_with("`link` is \"not a url\""),
+            "{:?}",
+            document.notes
+        );
+        assert!(
+            document.notes[1].starts_with("`pubDate` is \"2025-02-30\""),
+            "{:?}",
+            document.notes
+        );
+        assert!(document.notes[2].starts_with("`Language` is \"klingon language\""));
+        assert_eq!((document.source.published, document.source.lang), (None, None));
+    }
+
+    #[test]
+    fn the_title_stands_over_the_text_unless_that_is_annotated() {
+        let titled = document(r#"{"title":"Bomb in Quetta","text":"Ten people died."}"#);
+        assert_eq!(titled.text, "Bomb in Quetta\n\nTen people died.");
+        assert_eq!(titled.headline, Some(Span::new(0, 14)));
+        let annotated = document(r#"{"title":"Bomb in Quetta","text":"Ten people died.","toponyms":[]}"#);
+        assert_eq!(
+            (annotated.text.as_str(), annotated.headline),
+            ("Ten people died.", None)
+        );
+    }
+
+    #[test]
     fn a_text_of_another_type_is_said() {
         let fields = object(r#"{"text":5}"#).unwrap();
         assert_eq!(
@@ -198,7 +259,7 @@ mod tests {
         assert!(parse(&fields, &FieldNames::default()).is_err());
         let names = FieldNames::default().with(Field::Text, "story");
         let document = parse(&fields, &names).unwrap().into_document(Origin::file("a"));
-        assert_eq!(document.text, "Rain.");
+        assert_eq!(document.text, "Flood\n\nRain.");
         assert_eq!(document.source.title.as_deref(), Some("Flood"));
     }
 }

@@ -5,6 +5,7 @@
 mod credit;
 mod value;
 
+pub(super) use credit::is_one as is_credit;
 pub(super) use value::{domain_of, web_address};
 
 use value::{address, after_label, read_first, read_line};
@@ -25,6 +26,8 @@ pub(super) struct SourceLine {
     pub(super) name: Option<String>,
     /// Host name, without `www.`.
     pub(super) domain: Option<String>,
+    /// ISO 8601 date of publication.
+    pub(super) published: Option<String>,
 }
 
 /// The source lines at the foot of `text`, read as one; the article ends where they start.
@@ -63,7 +66,7 @@ impl SourceLine {
             start,
             domain: domain_of(&url),
             url: Some(url),
-            name: None,
+            ..Self::default()
         }
     }
 
@@ -75,6 +78,7 @@ impl SourceLine {
             url: self.url.or(other.url),
             name: self.name.or(other.name),
             domain: self.domain.or(other.domain),
+            published: self.published.or(other.published),
         }
     }
 }
@@ -166,6 +170,31 @@ mod tests {
         ] {
             assert_eq!(read(line), alone, "{line}");
         }
+    }
+
+    #[test]
+    fn a_date_after_a_name_is_no_part_of_it() {
+        for line in [
+            "Source: Reuters, 5 March 2024",
+            "Source: Reuters (March 5, 2024)",
+            "Source: Reuters, 2024-03-05",
+        ] {
+            let found = find(&format!("Rain fell.\n{line}")).unwrap();
+            assert_eq!(found.name.as_deref(), Some("Reuters"), "{line}");
+            assert_eq!(found.published.as_deref(), Some("2024-03-05"), "{line}");
+        }
+        assert_eq!(
+            find("Rain fell.\nSource: 5 March 2024").and_then(|found| found.published),
+            None
+        );
+    }
+
+    #[test]
+    fn a_name_and_a_password_are_no_part_of_an_address() {
+        assert_eq!(
+            read("Source: https://me:secret@a.org/1"),
+            some("https://a.org/1", "", "a.org")
+        );
     }
 
     #[test]

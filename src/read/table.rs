@@ -43,9 +43,14 @@ impl<R: Read> Rows<R> {
             return Ok(Some(Err(self.at_line(problem))));
         }
         loop {
-            let found = self.records.look()?;
+            let mut found = self.records.look()?;
             let document = match found.0 {
                 Found::End => return Ok(None),
+                Found::Record if self.records.is_left_open(found.1) => {
+                    // The rows below it are no part of it: it is passed as one that is too long.
+                    found.0 = Found::TooLong;
+                    Some(Err(ReadProblem::OpenQuote))
+                }
                 Found::TooLong => Some(Err(ReadProblem::TooLong {
                     limit: self.max_document,
                 })),
@@ -146,7 +151,7 @@ impl<R: Read> Iterator for Rows<R> {
         }
         self.read().unwrap_or_else(|error| {
             self.done = true;
-            Some(Err(self.at_line(ReadProblem::Io(error))))
+            Some(Err(self.at_line(ReadProblem::Io(error).last())))
         })
     }
 }
@@ -226,5 +231,21 @@ mod tests {
             "news.csv:2: longer than 1000 bytes, the most that one document may have"
         );
         assert_eq!(read.len(), 20_001);
+    }
+
+    #[test]
+    fn a_quote_that_the_input_ends_within_is_said_and_the_rows_below_it_are_read() {
+        assert_eq!(
+            read(
+                b"id,text\n1,Rain.\n2,\"Snow.\n3,Fog.\n4,Hail.\n",
+                &ReadOptions::default()
+            ),
+            [
+                "1=Rain.",
+                "news.csv:3: a quotation mark opens a field here and none closes it before the input ends",
+                "3=Fog.",
+                "4=Hail."
+            ]
+        );
     }
 }

@@ -1,6 +1,8 @@
 //! A web archive in, one document a page in it out. What is no page (images, requests, errors) is passed over.
 
 use super::http::{Headers, Response};
+use super::members::Damaged;
+use super::pushed::Pushed;
 use super::{ReadError, ReadOptions, ReadProblem, article, html, source_line};
 use crate::domain::{Document, Origin, Source, SourceMethod};
 use std::io::{self, BufRead, Read};
@@ -12,7 +14,7 @@ const BESIDE_CONTENT: u64 = 1 << 16;
 
 /// The documents of an archive.
 pub(super) struct Records<R> {
-    input: R,
+    input: Pushed<R>,
     name: String,
     options: ReadOptions,
     /// How many records were begun.
@@ -32,7 +34,7 @@ impl<R: BufRead> Records<R> {
     /// The records of `input`, which messages call `name`.
     pub(super) fn new(input: R, name: &str, options: &ReadOptions) -> Self {
         Self {
-            input,
+            input: Pushed::new(input),
             name: name.to_owned(),
             options: options.clone(),
             number: 0,
@@ -42,10 +44,12 @@ impl<R: BufRead> Records<R> {
 
     /// The next record; `Ok(None)` at the end.
     fn record(&mut self) -> Result<Option<Record>, ReadProblem> {
-        let Some(first) = self.line_with_something()? else {
-            return Ok(None);
-        };
-        self.number += 1;
+        let first = self.line_with_something();
+        // Damage midway is that of the record before, of which all but the end was read.
+        let earlier =
+            matches!(&first, Err(ReadProblem::Io(error)) if Damaged::of(error).is_some_and(|damage| damage.midway));
+        self.number += u64::from(!earlier);
+        let Some(first) = first? else { return Ok(None) };
         let found = self.head(&first).map(|head| {
             let length = Headers::new(&head)
                 .get("content-length")
@@ -86,11 +90,28 @@ impl<R: BufRead> Records<R> {
         let mut bytes = Vec::new();
         let read = self.input.by_ref().take(length.min(most)).read_to_end(&mut bytes);
         let held = read.map_err(ReadProblem::Io)? as u64;
+        if !self.may_end_so(held, length) && self.put_back_next(&bytes) {
+            return Err(not_warc("a Content-Length that reaches into the next record"));
+        }
         let passed = io::copy(&mut self.input.by_ref().take(length - held), &mut io::sink());
         match held + passed.map_err(ReadProblem::Io)? < length {
             true => Err(cut_off()),
             false => Ok(Record { head, bytes, length }),
         }
+    }
+
+    /// Whether a record of `length` bytes, of which `held` were read, can be right so far: what follows it is a line end,
+    /// the next record, or nothing.
+    fn may_end_so(&mut self, held: u64, length: u64) -> bool {
+        let next = self.input.peek(5);
+        held == length && (next.is_empty() || next[0] == b'\n' || next[0] == b'\r' || next == b"WARC/")
+    }
+
+    /// Puts back the record that begins within the content of one whose length is too large; false where there is none.
+    fn put_back_next(&mut self, bytes: &[u8]) -> bool {
+        let next = memchr::memmem::find(bytes, b"\n\r\nWARC/1.").map(|at| at + 3);
+        let next = next.or_else(|| memchr::memmem::find(bytes, b"\n\nWARC/1.").map(|at| at + 2));
+        next.map(|at| self.input.push(bytes[at..].to_vec())).is_some()
     }
 
     /// The document of a record, if it is a page.
@@ -148,7 +169,7 @@ impl<R: BufRead> Records<R> {
     fn id(&self, address: &str) -> String {
         match address {
             "" => self.origin().to_string(),
-            address => address.to_owned(),
+            address => source_line::web_address(address).unwrap_or_else(|| address.to_owned()),
         }
     }
 
@@ -177,11 +198,13 @@ impl<R: BufRead> Records<R> {
     /// Passes over all that stands before the next record.
     fn pass_to_record(&mut self) -> Result<(), ReadProblem> {
         loop {
-            let buffer = self.input.fill_buf().map_err(ReadProblem::Io)?;
-            if buffer.is_empty() || buffer.starts_with(b"WARC/") {
+            let next = self.input.peek(5);
+            if next == b"WARC/" {
                 return Ok(());
             }
-            self.line()?;
+            if self.line()?.is_none() {
+                return Ok(());
+            }
         }
     }
 }
@@ -194,10 +217,11 @@ impl<R: BufRead> Iterator for Records<R> {
             let document = match self.record() {
                 Ok(None) => return None,
                 Ok(Some(record)) => self.document(&record),
-                Err(problem) => {
-                    self.done = matches!(problem, ReadProblem::Io(_));
-                    Some(Err(problem))
+                Err(ReadProblem::Io(error)) if Damaged::of(&error).is_none() => {
+                    self.done = true;
+                    Some(Err(ReadProblem::Io(error).last()))
                 }
+                Err(problem) => Some(Err(problem)),
             };
             if let Some(document) = document {
                 return Some(document.map_err(|problem| problem.at(self.origin())));
@@ -230,6 +254,9 @@ fn cut_off() -> ReadProblem {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use flate2::Compression;
+    use flate2::write::GzEncoder;
+    use std::io::Write;
 
     fn record(kind: &str, content_type: &str, uri: &str, content: &str) -> String {
         format!(
@@ -278,6 +305,52 @@ mod tests {
                 "https://a.org/4: Rain fell."
             ]
         );
+    }
+
+    #[test]
+    fn a_damaged_member_costs_one_record_and_is_said_with_its_number() {
+        let page = |n: u32| response(&format!("https://a.org/{n}"), "200 OK", "text/html", PAGE);
+        let member = |text: String| {
+            let mut out = GzEncoder::new(Vec::new(), Compression::fast());
+            out.write_all(text.as_bytes()).unwrap();
+            out.finish().unwrap()
+        };
+        let mut damaged = member(page(2));
+        damaged[12..40].fill(0xFF);
+        let archive = [member(page(1)), damaged, member(page(3))].concat();
+        let options = ReadOptions::default();
+        let input = crate::read::expanded::expanded(archive.as_slice()).unwrap();
+        let read: Vec<String> = Records::new(input, "a.warc.gz", &options)
+            .map(|read| read.map_or_else(|error| error.to_string(), |document| document.id))
+            .collect();
+        assert_eq!(
+            (read[0].as_str(), read[2].as_str()),
+            ("https://a.org/1", "https://a.org/3")
+        );
+        assert!(
+            read[1].starts_with("a.warc.gz (record 2): cannot be expanded as gzip"),
+            "{}",
+            read[1]
+        );
+    }
+
+    #[test]
+    fn a_length_that_is_too_large_costs_one_record() {
+        let good = response("https://a.org/1", "200 OK", "text/html", PAGE);
+        let long = |length: &str| {
+            let at = good.find("Content-Length: ").unwrap() + 16;
+            let end = at + good[at..].find('\r').unwrap();
+            format!("{}{length}{}", &good[..at], &good[end..])
+        };
+        for length in ["300", "5000", "500000", "18446744073709551615"] {
+            let read = read(&format!("{}{good}{good}", long(length)));
+            assert_eq!(read.len(), 3, "{length}: {read:?}");
+            assert!(
+                read[0].contains("(record 1): not WARC: a Content-Length that reaches into"),
+                "{read:?}"
+            );
+            assert!(read[1].starts_with("https://a.org/1: Flood"), "{read:?}");
+        }
     }
 
     #[test]

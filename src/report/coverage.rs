@@ -1,7 +1,7 @@
 //! Geoparsed documents in, which of their names the gazetteer covers out.
 
 use crate::domain::{
-    GeoparsedDocument, GeoparsedMention, MentionKind, NameKind, Outcome, Place, Resolution, Unresolved,
+    GeoparsedDocument, GeoparsedMention, MentionKind, NameKind, Outcome, Place, PlaceId, Resolution, Unresolved,
 };
 use crate::text::fold;
 use std::cmp::Reverse;
@@ -14,10 +14,12 @@ const DOUBT: f64 = 0.6;
 #[derive(Debug, Clone, Default)]
 pub struct Coverage {
     names: Vec<NameCoverage>,
-    index: HashMap<(String, MentionKind), usize>,
+    index: HashMap<(String, MentionKind, Option<PlaceId>), usize>,
+    /// What became of each name, whatever its places.
+    statuses: HashMap<(String, MentionKind), NameStatus>,
 }
 
-/// One distinct name: all mentions that fold alike and are of one kind.
+/// One distinct name and place: all mentions that fold alike, are of one kind, and are taken for the same place or for none.
 #[derive(Debug, Clone, PartialEq)]
 pub struct NameCoverage {
     /// The name as first printed.
@@ -28,7 +30,7 @@ pub struct NameCoverage {
     pub mentions: u64,
     /// The worst that befell one of its mentions.
     pub status: NameStatus,
-    /// The place taken for the first mention that has one.
+    /// The place taken.
     pub place: Option<Place>,
     /// Of a name in doubt, the place that came second, with its probability.
     pub runner_up: Option<(Place, f64)>,
@@ -131,13 +133,18 @@ impl Coverage {
         let surface = geoparsed.document.slice(found.span);
         let ranked = mention.resolution.ranked();
         let status = status(&mention.resolution);
-        let at = *self.index.entry((fold(surface), found.kind)).or_insert_with(|| {
+        let place = mention.resolution.place();
+        let name = (fold(surface), found.kind);
+        let worst = self.statuses.entry(name.clone()).or_insert(status);
+        *worst = status.max(*worst);
+        let key = (name.0, name.1, place.map(|place| place.id.clone()));
+        let at = *self.index.entry(key).or_insert_with(|| {
             self.names.push(NameCoverage {
                 name: surface.to_owned(),
                 toponym: geoparsed.document.slice(found.name).to_owned(),
                 mentions: 0,
                 status,
-                place: None,
+                place: place.cloned(),
                 runner_up: None,
                 quote: geoparsed.document.slice(mention.quote).to_owned(),
             });
@@ -146,7 +153,6 @@ impl Coverage {
         let name = &mut self.names[at];
         name.mentions += 1;
         name.status = name.status.max(status);
-        name.place = name.place.take().or_else(|| mention.resolution.place().cloned());
         if status == NameStatus::Ambiguous && name.runner_up.is_none() {
             name.runner_up = ranked
                 .get(1)
@@ -154,7 +160,8 @@ impl Coverage {
         }
     }
 
-    /// Every distinct name: those that miss a place first, then by number of mentions, then as they came.
+    /// Every distinct name, once for each of its places: those that miss a place first, then by number of mentions, then as
+    /// they came.
     #[must_use]
     pub fn names(&self) -> Vec<&NameCoverage> {
         let mut names: Vec<&NameCoverage> = self.names.iter().collect();
@@ -162,15 +169,15 @@ impl Coverage {
         names
     }
 
-    /// Totals of distinct names.
+    /// Totals of distinct names, each counted once, as the worst of its mentions is.
     #[must_use]
     pub fn name_totals(&self) -> Totals {
         let mut totals = Totals::default();
-        self.names.iter().for_each(|name| totals.add(name.status, 1));
+        self.statuses.values().for_each(|status| totals.add(*status, 1));
         totals
     }
 
-    /// Totals of mentions, each counted as its name is.
+    /// Totals of mentions, each counted as the worst of those of its name and place.
     #[must_use]
     pub fn mention_totals(&self) -> Totals {
         let mut totals = Totals::default();
@@ -243,6 +250,31 @@ mod tests {
         assert_eq!(odesa.status, NameStatus::Ambiguous);
         assert_eq!(odesa.runner_up.as_ref().map(|(place, _)| place.id.as_str()), Some("2"));
         assert_eq!(coverage.name_totals().ambiguous, 1);
+    }
+
+    #[test]
+    fn a_name_of_several_places_is_one_name_and_a_row_for_each() {
+        let mut article = sample::article();
+        let mention = |id| {
+            let place = sample::ranked(sample::place(id, "Odesa", 0.0, 0.0, "PPL", 0), 1.0);
+            sample::mention(&article.document.text, "Odesa", MentionKind::Place, vec![place])
+        };
+        article.mentions = vec![mention("1"), mention("2"), mention("2")];
+        let coverage = Coverage::of(&[article]);
+        let rows: Vec<_> = coverage
+            .names()
+            .iter()
+            .map(|name| (name.mentions, name.place.as_ref()))
+            .collect();
+        let ids: Vec<_> = rows
+            .iter()
+            .map(|(n, place)| (*n, place.map(|place| place.id.as_str())))
+            .collect();
+        assert_eq!(ids, [(2, Some("2")), (1, Some("1"))]);
+        assert_eq!(
+            (coverage.name_totals().recognized, coverage.mention_totals().recognized),
+            (1, 3)
+        );
     }
 
     #[test]

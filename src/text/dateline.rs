@@ -1,13 +1,95 @@
 //! Text in, dateline out: the place, agency and date that open a news report.
 
+use super::written_date::{WrittenDate, written_date};
 use crate::domain::Span;
 
-/// How far into a text a dateline may reach, in bytes. The longest in the corpora of local and world news is some 60.
+/// How far into a line a dateline may reach, in bytes. The longest in the corpora of local and world news is some 60.
 const REACH: usize = 90;
+/// The most words of a dateline.
+const WORDS: usize = 9;
+/// The most words of one that has neither capitals nor agency nor date: "Kyiv, Ukraine – ".
+const PLAIN_WORDS: usize = 5;
+/// The most lines of who wrote it that stand before: "By JOHN SMITH", "Associated Press".
+const BYLINES: usize = 2;
+/// The most words of such a line.
+const BYLINE_WORDS: usize = 8;
 
-/// Months as datelines shorten them.
-const MONTHS: [&str; 12] = [
-    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+/// What closes a dateline, a colon aside.
+const DASHES: [&str; 9] = [" — ", " – ", " -- ", " - ", " _ ", "— ", "– ", "—", "--"];
+/// Agencies that are no acronyms, for where the brackets alone tell too little.
+const AGENCIES: [&str; 14] = [
+    "Reuters",
+    "Xinhua",
+    "Bloomberg",
+    "Interfax",
+    "Kyodo",
+    "Yonhap",
+    "Anadolu",
+    "Ukrinform",
+    "Bernama",
+    "Antara",
+    "Belga",
+    "Ritzau",
+    "Tanjug",
+    "Hina",
+];
+/// Words that names of several words begin with. In capitals and before a colon, others are a topic: "PARIS FLOOD: ".
+const FIRST_WORDS: [&str; 40] = [
+    "ABU",
+    "ADDIS",
+    "BANDA",
+    "BUENOS",
+    "CAPE",
+    "COX",
+    "DAR",
+    "DES",
+    "EAST",
+    "EL",
+    "FORT",
+    "GUATEMALA",
+    "HO",
+    "HONG",
+    "ISLA",
+    "KANSAS",
+    "KUALA",
+    "KUWAIT",
+    "LA",
+    "LAS",
+    "LOS",
+    "MEXICO",
+    "NEW",
+    "NORTH",
+    "PANAMA",
+    "PHNOM",
+    "PORT",
+    "RIO",
+    "SAINT",
+    "SALT",
+    "SAN",
+    "SANTA",
+    "SANTO",
+    "SAO",
+    "SOUTH",
+    "SRI",
+    "ST",
+    "TEL",
+    "UNITED",
+    "WEST",
+];
+
+/// Words in capitals that open a story and are no place.
+const LABELS: [&str; 11] = [
+    "ANALYSIS",
+    "BREAKING",
+    "CORRECTED",
+    "EXCLUSIVE",
+    "EXPLAINER",
+    "FACTBOX",
+    "LIVE",
+    "OPINION",
+    "UPDATE",
+    "VIDEO",
+    "WATCH",
 ];
 
 /// What a dateline says beside its place.
@@ -15,39 +97,52 @@ const MONTHS: [&str; 12] = [
 pub struct DatelineParts<'t> {
     /// The agency: "AP".
     pub agency: Option<&'t str>,
-    /// Year, month and day, where all three are given: "March 5, 2024".
-    pub date: Option<(i16, i8, i8)>,
+    /// The date, maybe without its year: "March 5".
+    pub date: Option<WrittenDate>,
 }
 
-/// The dateline that opens `text` within `range`: "KYIV, Ukraine (AP) — ", "LONDON: ", "PARIS, May 3 (Reuters) - ".
+/// The dateline that opens `text` within `range`: "KYIV, Ukraine (AP) — ", "LONDON: ", "Geneva, 5 September 2025 – ", also
+/// below a line that says who wrote it.
 ///
-/// The span ends before the dash or colon. It must hold a word in capitals, or an agency in brackets, so that an
-/// ordinary opening with a dash ("Rain — and more of it") is none.
+/// The span ends before the dash or colon. It must hold a word in capitals, an agency in brackets, a date, or a town with
+/// what it lies in, so that an ordinary opening with a dash ("Rain — and more of it") is none.
 #[must_use]
 pub fn dateline(text: &str, range: Span) -> Option<Span> {
     let body = range.slice(text);
-    let lead = body.len() - body.trim_start().len();
-    let opening = first_line(&body[lead..]);
-    let end = separator(opening)?;
-    let line = opening[..end].trim_end();
-    looks_like_dateline(line).then(|| Span::new(range.start() + lead, range.start() + lead + line.len()))
+    let mut rest = body.trim_start();
+    for above in 0..=BYLINES {
+        let line = rest.lines().next()?;
+        if let Some(length) = length(line) {
+            let start = range.start() + body.len() - rest.len();
+            return Some(Span::new(start, start + length));
+        }
+        if !is_byline(line, above) {
+            return None;
+        }
+        rest = rest[line.len()..].trim_start();
+    }
+    None
 }
 
 /// What the dateline `line`, as [`dateline`] finds it, says beside its place.
 ///
 /// ```
 /// let parts = mentionmap::text::dateline_parts("KYIV, Ukraine, March 5, 2024 (AP)");
-/// assert_eq!((parts.agency, parts.date), (Some("AP"), Some((2024, 3, 5))));
+/// assert_eq!(parts.agency, Some("AP"));
+/// assert_eq!(parts.date.and_then(|date| date.year), Some(2024));
 /// ```
 #[must_use]
 pub fn dateline_parts(line: &str) -> DatelineParts<'_> {
-    let agency = line.strip_suffix(')').and_then(|line| line.rsplit_once('('));
     DatelineParts {
-        agency: agency
-            .map(|(_, agency)| agency.trim())
-            .filter(|agency| is_agency(agency)),
-        date: date(line),
+        agency: agency(line),
+        date: written_date(line),
     }
+}
+
+/// The agency in the brackets that `line` ends with.
+fn agency(line: &str) -> Option<&str> {
+    let (_, agency) = line.strip_suffix(')')?.rsplit_once('(')?;
+    Some(agency.trim()).filter(|agency| is_agency(agency))
 }
 
 /// A name, not a remark: "AP", "Reuters", "Thomson Reuters Foundation".
@@ -57,55 +152,100 @@ fn is_agency(name: &str) -> bool {
     named && (1..=4).contains(&words.count()) && !name.contains(|c: char| c.is_ascii_digit())
 }
 
-/// "March 5, 2024", "5 Mar 2024".
-fn date(line: &str) -> Option<(i16, i8, i8)> {
-    let words: Vec<&str> = line
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .collect();
-    words.windows(3).find_map(|words| {
-        let year: i16 = words[2].parse().ok().filter(|year| (1900..2100).contains(year))?;
-        let (month, day) = month(words[0])
-            .zip(words[1].parse().ok())
-            .or_else(|| month(words[1]).zip(words[0].parse().ok()))?;
-        (1..=31).contains(&day).then_some((year, month, day))
-    })
+/// Whether a name can be nothing but an agency's: "TASS", "Reuters".
+fn is_known_agency(name: &str) -> bool {
+    let acronym = (2..=6).contains(&name.len()) && name.bytes().all(|byte| byte.is_ascii_uppercase());
+    acronym || AGENCIES.contains(&name)
 }
 
-fn month(word: &str) -> Option<i8> {
-    let word = word.to_lowercase();
-    let known = MONTHS
+/// "By JOHN SMITH", and below it whom he writes for.
+fn is_byline(line: &str, above: usize) -> bool {
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let named = words
         .iter()
-        .position(|month| word.starts_with(month) && word.len() <= 9)?;
-    Some(known as i8 + 1)
+        .skip(1)
+        .all(|word| word.starts_with(char::is_uppercase) || *word == "and");
+    let by = words.first().is_some_and(|word| word.eq_ignore_ascii_case("by"));
+    let outlet = above > 0 && words.first().is_some_and(|word| word.starts_with(char::is_uppercase));
+    (2..=BYLINE_WORDS).contains(&words.len()) && named && (by || outlet) && !line.ends_with(['.', '!', '?'])
 }
 
-fn first_line(body: &str) -> &str {
-    let line = body.lines().next().unwrap_or("");
-    &line[..line.floor_char_boundary(REACH)]
+/// Bytes of the dateline that `line` begins with.
+fn length(line: &str) -> Option<usize> {
+    let opening = &line[..line.floor_char_boundary(REACH)];
+    let dash = DASHES.iter().filter_map(|dash| opening.find(dash)).min();
+    let colon = opening.find(": ").filter(|colon| dash.is_none_or(|dash| *colon < dash));
+    let before = |end: usize| opening[..end].trim_end();
+    let closed = match (dash, colon) {
+        (_, Some(colon)) => Some(before(colon)).filter(|line| Words::of(line).stand_before_colon(line)),
+        (Some(dash), None) => Some(before(dash)).filter(|line| Words::of(line).stand_before_dash(line)),
+        (None, None) => None,
+    };
+    closed.or_else(|| closed_by_agency(opening)).map(str::len)
 }
 
-/// Where the dash or colon that closes a dateline begins.
-fn separator(opening: &str) -> Option<usize> {
-    [" — ", " – ", " -- ", " - ", "— ", "– ", "—", "--", ": "]
-        .iter()
-        .filter_map(|dash| opening.find(dash))
-        .min()
+/// What ends with the agency and nothing else: "Moscow, 5 March (TASS). ", "(CNN) ".
+fn closed_by_agency(opening: &str) -> Option<&str> {
+    let line = &opening[..opening.find(')')? + 1];
+    let after = &opening[line.len()..];
+    let sure = agency(line).is_some_and(is_known_agency);
+    let alone = line.starts_with('(') && after.starts_with(' ');
+    let words = Words::of(line);
+    (sure && words.are_capitalized() && words.are_few() && (alone || after.starts_with(". "))).then_some(line)
 }
 
-fn looks_like_dateline(line: &str) -> bool {
-    let words: Vec<&str> = line
-        .split(|c: char| !c.is_alphanumeric() && c != '.')
-        .filter(|word| !word.is_empty())
-        .collect();
-    let capital_word = words
-        .first()
-        .is_some_and(|word| word.len() > 2 && word.chars().all(|c| c.is_uppercase() || c == '.'));
-    let agency = line.ends_with(')') && line.contains('(');
-    let all_capitalized = words
-        .iter()
-        .all(|word| word.starts_with(|c: char| c.is_uppercase() || c.is_numeric()));
-    words.len() <= 9 && (capital_word || agency) && (all_capitalized || agency)
+/// The words of what may be a dateline.
+struct Words<'t>(Vec<&'t str>);
+
+impl<'t> Words<'t> {
+    fn of(line: &'t str) -> Self {
+        let words = line.split(|c: char| !c.is_alphanumeric() && c != '.');
+        Self(words.filter(|word| !word.is_empty()).collect())
+    }
+
+    fn stand_before_dash(&self, line: &str) -> bool {
+        let dated = written_date(line).is_some() && self.0.len() > 2;
+        let agency = line.ends_with(')') && line.contains('(');
+        let named = self.open_in_capitals() || dated || is_town_in_region(line);
+        self.are_few() && (agency || named && self.are_capitalized())
+    }
+
+    /// A colon closes more topics than datelines.
+    fn stand_before_colon(&self, line: &str) -> bool {
+        let town = line.split(',').next().unwrap_or(line).trim_end_matches('.');
+        let capitals = town.split_whitespace().filter(|word| is_in_capitals(word)).count();
+        let one = capitals == 1
+            || self
+                .0
+                .first()
+                .is_some_and(|word| FIRST_WORDS.contains(&word.trim_end_matches('.')));
+        self.stand_before_dash(line) && (agency(line).is_some() || self.open_in_capitals() && one)
+    }
+
+    fn are_few(&self) -> bool {
+        self.0.len() <= WORDS
+    }
+
+    fn open_in_capitals(&self) -> bool {
+        let capitals = |word: &&str| word.len() > 2 && is_in_capitals(word) && !LABELS.contains(word);
+        self.0.first().is_some_and(capitals)
+    }
+
+    fn are_capitalized(&self) -> bool {
+        let mut words = self.0.iter();
+        words.all(|word| word.starts_with(|c: char| c.is_uppercase() || c.is_numeric()))
+    }
+}
+
+fn is_in_capitals(word: &str) -> bool {
+    word.chars().all(|c| c.is_uppercase() || c == '.')
+}
+
+/// "Kyiv, Ukraine": two names with a comma between them and nothing else.
+fn is_town_in_region(line: &str) -> bool {
+    let named = |part: &str| !part.trim().is_empty() && part.chars().all(|c| c.is_alphabetic() || " .'’-".contains(c));
+    let parts: Vec<&str> = line.split(',').collect();
+    parts.len() == 2 && parts.into_iter().all(named) && line.split_whitespace().count() <= PLAIN_WORDS
 }
 
 #[cfg(test)]
@@ -121,26 +261,58 @@ mod tests {
         assert_eq!(found("KYIV, Ukraine (AP) — Drones hit"), Some("KYIV, Ukraine (AP)"));
         assert_eq!(found("PARIS, May 3 (Reuters) - Shares"), Some("PARIS, May 3 (Reuters)"));
         assert_eq!(found("LONDON — Rain fell"), Some("LONDON"));
+        assert_eq!(found("NEW DELHI: Rain fell"), Some("NEW DELHI"));
         assert_eq!(found("Nairobi (AFP) – Police said"), Some("Nairobi (AFP)"));
+        assert_eq!(found("WASHINGTON (AP) _ The Senate"), Some("WASHINGTON (AP)"));
     }
 
     #[test]
-    fn agency_and_full_date_are_read() {
+    fn so_do_a_date_a_region_and_an_agency_that_closes_it() {
+        assert_eq!(
+            found("Geneva, 5 September 2025 – The UN"),
+            Some("Geneva, 5 September 2025")
+        );
+        assert_eq!(found("Kyiv, Ukraine - Drones hit"), Some("Kyiv, Ukraine"));
+        assert_eq!(
+            found("Moscow, 5 March 2024 (TASS). The ministry"),
+            Some("Moscow, 5 March 2024 (TASS)")
+        );
+        assert_eq!(found("(CNN) The river rose"), Some("(CNN)"));
+    }
+
+    #[test]
+    fn who_wrote_it_may_stand_above() {
+        let text = "By JOHN SMITH\nAssociated Press\n\nTULSA, Okla. (AP) -- Rain";
+        assert_eq!(found(text), Some("TULSA, Okla. (AP)"));
+        assert_eq!(found("By John Smith\n\nRain fell on Tulsa.\n\nOSLO — It"), None);
+    }
+
+    #[test]
+    fn agency_and_date_are_read() {
         let parts = |line| {
             let parts = dateline_parts(line);
-            (parts.agency, parts.date)
+            let date = parts.date.map(|date| (date.year, date.month, date.day));
+            (parts.agency, date)
         };
         assert_eq!(parts("KYIV, Ukraine (AP)"), (Some("AP"), None));
-        assert_eq!(parts("PARIS, May 3 (Reuters)"), (Some("Reuters"), None));
-        assert_eq!(parts("OSLO, 5 March 2024"), (None, Some((2024, 3, 5))));
+        assert_eq!(parts("PARIS, May 3 (Reuters)"), (Some("Reuters"), Some((None, 5, 3))));
+        assert_eq!(parts("OSLO, 5 March 2024"), (None, Some((Some(2024), 3, 5))));
         assert_eq!(parts("OSLO (updated at noon)"), (None, None));
-        assert_eq!(parts("OSLO, Sept. 31, 12"), (None, None));
     }
 
     #[test]
     fn an_ordinary_opening_has_none() {
-        assert_eq!(found("Rain — and more of it — fell on Oslo"), None);
-        assert_eq!(found("The mayor of Oslo said: no"), None);
-        assert_eq!(found(""), None);
+        for text in [
+            "Rain — and more of it — fell on Oslo",
+            "The mayor of Oslo said: no",
+            "PARIS FLOOD: The Seine rose",
+            "BREAKING — Rain fell",
+            "He met the president (Mr Putin). Then",
+            "Rain, Snow, Hail - the forecast",
+            "(Oslo) The river rose",
+            "",
+        ] {
+            assert_eq!(found(text), None, "{text}");
+        }
     }
 }

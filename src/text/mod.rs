@@ -7,6 +7,7 @@ mod records;
 mod sentences;
 mod tokens;
 mod weights;
+mod written_date;
 
 pub use dateline::{DatelineParts, dateline, dateline_parts};
 pub use fold::{fold, fold_into, fold_words};
@@ -14,3 +15,5 @@ pub(crate) use records::{Found, Record, Records};
 pub use sentences::{sentence_at, sentences};
 pub use tokens::{Case, Token, tokenize};
 pub use weights::weights_of;
+pub use written_date::WrittenDate;
+pub(crate) use written_date::written_date;

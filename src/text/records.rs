@@ -113,6 +113,20 @@ impl<R: Read> Records<R> {
         self.line
     }
 
+    /// Whether the input ended before the quotation mark that closes a field of the record last found, of `length` bytes.
+    pub(crate) fn is_left_open(&mut self, length: usize) -> bool {
+        if !self.ended || self.at + length < self.window.len() {
+            return false;
+        }
+        // Within quotes a line end does not end the record.
+        let record = &self.window[self.at..];
+        let (mut fields, mut ends) = (vec![0; record.len() + 1], vec![0; self.count + 1]);
+        self.parser.reset();
+        let (_, took, wrote, _) = self.parser.read_record(record, &mut fields, &mut ends);
+        let (result, ..) = self.parser.read_record(b"\n", &mut fields[wrote..], &mut ends);
+        took == record.len() && record.contains(&b'"') && matches!(result, ReadRecordResult::InputEmpty)
+    }
+
     /// Whether the record last found holds a NUL byte, as no text does.
     pub(crate) fn holds_nul(&self) -> bool {
         let end = self.ends[..self.count].last().copied().unwrap_or(0);
@@ -287,6 +301,23 @@ mod tests {
         assert_eq!(found[1], (2, "too long".to_owned()));
         assert_eq!(found[2], (3, "b".to_owned()));
         assert_eq!(found.len(), 2 + LONGEST / 4 + 9);
+    }
+
+    #[test]
+    fn a_quote_that_the_input_ends_within_is_known() {
+        for (text, open) in [
+            ("\"a\nb,c\n", true),
+            ("a,\"b", true),
+            ("a,\"b\"", false),
+            ("a,\"b\"\n", false),
+            ("\"a\"\"", true),
+            ("5\" pipe,b\n", false),
+            ("a", false),
+        ] {
+            let mut records = Records::new(text.as_bytes(), None, LONGEST);
+            let (_, length) = records.look().unwrap();
+            assert_eq!(records.is_left_open(length), open, "{text:?}");
+        }
     }
 
     #[test]

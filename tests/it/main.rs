@@ -1,5 +1,6 @@
 //! What a user sees of the program, by behaviour, where a transcript in `tests/cmd` cannot say it.
 
+mod agrees_across_formats;
 mod covers_names;
 mod finds_other_spellings;
 mod keeps_contracts;
@@ -8,6 +9,7 @@ mod maps_batches;
 mod maps_events;
 mod maps_the_war_and_the_talks;
 mod places_of_texts;
+mod reads_anything;
 mod reads_every_format;
 mod recognizes_by_model;
 mod survives_bad_input;

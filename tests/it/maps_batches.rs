@@ -35,6 +35,10 @@ fn a_folder_is_read_in_order_with_all_below_it() {
     )
     .unwrap();
     fs::write(folder.path().join("news/picture.png"), [0, 1, 2]).unwrap();
+    let output = mentionmap(folder.path(), ["map", "news", "-o", "layer.geojsonl"]);
+    let note = "note: news: passed over 1 file that is no article (1 .png)\n";
+    assert_eq!((output.status.code(), stderr(&output)), (Some(0), note));
+    fs::remove_file(folder.path().join("news/picture.png")).unwrap();
     let features = features(&folder, &["map", "news"]);
     assert_eq!(said(&features, "mention"), ["Bergen", "Oslo"]);
     assert_eq!(said(&features, "source_id"), ["news/b/a.html", "news/c.txt"]);

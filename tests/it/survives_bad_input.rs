@@ -43,12 +43,12 @@ fn text_that_is_not_utf8_names_the_byte_and_the_cure() {
 }
 
 #[test]
-fn a_line_of_200_megabytes_is_refused_in_text_and_in_records_and_the_rest_read() {
+fn a_line_of_20_megabytes_is_refused_in_text_and_in_records_and_the_rest_read() {
     let folder = folder("long.jsonl", b"");
     let path = folder.path().join("long.jsonl");
     let mut out = BufWriter::new(File::create(&path).unwrap());
     let block = [b'a'; 1 << 20];
-    (0..200).for_each(|_| out.write_all(&block).unwrap());
+    (0..20).for_each(|_| out.write_all(&block).unwrap());
     out.write_all(b"\n{\"text\": \"It rained.\"}\n{\"text\": 5}\n").unwrap();
     out.flush().unwrap();
 

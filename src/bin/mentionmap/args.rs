@@ -258,7 +258,7 @@ pub(crate) struct EvaluateArgs {
     #[arg(long, value_name = "FORMAT", default_value = "table")]
     pub(crate) format: ReportFormat,
 
-    /// Leave demonyms (\"Russian\", \"Kenyans\") out, of the gold mentions and of the predicted ones
+    /// Leave demonyms ("Russian", "Kenyans") out, of the gold mentions and of the predicted ones
     #[arg(long)]
     pub(crate) no_demonyms: bool,
 

@@ -18,6 +18,12 @@ pub(crate) fn run(args: &CoverageArgs) -> anyhow::Result<Status> {
         coverage.add(&geoparsed);
         Ok(())
     })?;
+    // Before the report: who reads only the beginning of that closes it, and the run ends there.
+    if let Some(mut rows) = rows {
+        rows.write_all(coverage.missing_csv().as_bytes())?;
+        rows.finish()?;
+    }
+    let below = is_below(&coverage, args.fail_under);
     let report = match args.format {
         CoverageFormat::Table => coverage.table(terminal::width()),
         CoverageFormat::Csv => coverage.csv(),
@@ -27,17 +33,17 @@ pub(crate) fn run(args: &CoverageArgs) -> anyhow::Result<Status> {
     let mut output = Output::stdout();
     output.write_all(report.as_bytes())?;
     output.finish()?;
-    if let Some(mut rows) = rows {
-        rows.write_all(coverage.missing_csv().as_bytes())?;
-        rows.finish()?;
-    }
-    Ok(status.or_below(is_below(&coverage, args.fail_under)))
+    Ok(status.or_below(below))
 }
 
 /// Whether fewer names have a place than there should be; says so.
 fn is_below(coverage: &Coverage, least: Option<f64>) -> bool {
-    let Some((found, least)) = coverage.name_totals().percent().zip(least) else {
-        return false;
+    let Some(least) = least else { return false };
+    let Some(found) = coverage.name_totals().percent() else {
+        say(&format!(
+            "error: no names were recognized, of which at least {least} % should have a place"
+        ));
+        return true;
     };
     if found < least {
         say(&format!(

@@ -30,14 +30,22 @@ pub(crate) fn open(choice: &GazetteerChoice, skips: &mut Skips) -> anyhow::Resul
     }
     let mut instead = choice.gazetteer.iter();
     let first = match instead.next() {
-        Some(path) => open_file(path, &options, skips)?,
+        Some(path) => open_file(path, &options, skips)?.ok_or_else(|| no_place(path))?,
         None => world_gazetteer(),
     };
     let mut merged = MergedGazetteer::new(first);
     for path in instead.chain(&choice.also) {
-        merged = merged.with(&stem(path), open_file(path, &options, skips)?);
+        match open_file(path, &options, skips)? {
+            Some(gazetteer) => merged = merged.with(&stem(path), gazetteer),
+            // A list of missing names of which none is filled in yet, most likely.
+            None => skips.skip(no_place(path))?,
+        }
     }
     Ok(merged)
+}
+
+fn no_place(path: &Path) -> Refusal {
+    Refusal::new(format!("{}: no place in it", path.display()))
 }
 
 /// The name that a gazetteer has by its file.
@@ -46,11 +54,12 @@ pub(crate) fn stem(path: &Path) -> String {
     stem.to_string_lossy().into_owned()
 }
 
-fn open_file(path: &Path, options: &CsvOptions, skips: &mut Skips) -> anyhow::Result<CompiledGazetteer> {
+/// The gazetteer in a file; none where that is a list without a place.
+fn open_file(path: &Path, options: &CsvOptions, skips: &mut Skips) -> anyhow::Result<Option<CompiledGazetteer>> {
     let opened = Opened::new(path)?;
     opened.check_is_gazetteer()?;
     match opened.content {
-        Content::Index => open_index(path, &opened.into_file()?),
+        Content::Index => open_index(path, &opened.into_file()?).map(Some),
         _ => compile_csv(opened, options, skips),
     }
 }
@@ -76,14 +85,18 @@ fn open_index(path: &Path, file: &File) -> anyhow::Result<CompiledGazetteer> {
 }
 
 /// The places of a CSV file as an index in memory.
-fn compile_csv(opened: Opened, options: &CsvOptions, skips: &mut Skips) -> anyhow::Result<CompiledGazetteer> {
+fn compile_csv(opened: Opened, options: &CsvOptions, skips: &mut Skips) -> anyhow::Result<Option<CompiledGazetteer>> {
     let name = opened.name();
     let mut list = OwnList::new(
         IndexBuilder::new(&stem(&opened.path), "", std::slice::from_ref(&name)),
         None,
     );
     list.add(opened.into_reader(), &name, options, skips)?;
-    Ok(CompiledGazetteer::from_bytes(list.finish(&name)?.0.build()?)?)
+    if list.places == 0 {
+        return Ok(None);
+    }
+    let bytes = list.finish(&name)?.0.build()?;
+    Ok(Some(CompiledGazetteer::from_bytes(bytes)?))
 }
 
 /// Lists of places of the user's own on their way into one index.

@@ -57,7 +57,7 @@ pub(crate) struct ReadArgs {
     lang: Option<String>,
 
     /// Map copies of one article once, whether exact or nearly so; the first is kept, with the addresses of the others.
-    /// Inputs are read twice, so none may be a pipe
+    /// Nearly so means with the same names and figures. Inputs are read twice, so none may be a pipe
     #[arg(long)]
     pub(crate) dedup: bool,
 
@@ -106,7 +106,10 @@ impl ReadArgs {
         known.name.clone_from(&self.source_name);
         known.title.clone_from(&self.title);
         known.author.clone_from(&self.author);
-        known.lang.clone_from(&self.lang);
+        if let Some(given) = &self.lang {
+            let told = known.with_lang(given);
+            known = told.map_err(|error| Refusal::new(format!("--lang: {error}")))?;
+        }
         let known = match &self.published {
             Some(given) => known
                 .with_published(given)

@@ -9,7 +9,7 @@ use crate::home;
 use crate::input_args::InputArgs;
 use crate::messages::{Refusal, Skips, Status, say};
 use crate::opened::check_readable;
-use crate::paths::each_file;
+use crate::paths::{Found, each_file};
 use crate::recognition;
 use clap::CommandFactory;
 use mentionmap::Geoparser;
@@ -132,9 +132,16 @@ impl<'a> Inputs<'a> {
         mut each: impl FnMut(Document, &mut Skips) -> anyhow::Result<()>,
     ) -> anyhow::Result<()> {
         for path in self.paths() {
-            each_file(path, &mut |file| match file.and_then(|file| Ok((file, open(file)?))) {
-                Ok((file, input)) => self.documents_of(file, input, skips, &mut each),
-                Err(refusal) => skips.skip(refusal),
+            each_file(path, &mut |found| match found {
+                Found::File(file) => match open(file) {
+                    Ok(input) => self.documents_of(file, input, skips, &mut each),
+                    Err(refusal) => skips.skip(refusal),
+                },
+                Found::Unreadable(refusal) => skips.skip(refusal),
+                Found::PassedOver(remark) => {
+                    skips.remark(&remark);
+                    Ok(())
+                }
             })?;
         }
         Ok(())
@@ -178,6 +185,10 @@ impl<'a> Inputs<'a> {
                     return Ok(());
                 }
                 Ok(Some(Ok(mut document))) => {
+                    for note in std::mem::take(&mut document.notes) {
+                        skipped += 1;
+                        skips.skip_nth(skipped, Refusal::new(format!("{}: {note}", document.origin)))?;
+                    }
                     self.known.lay_over(&mut document);
                     each(document, skips)?;
                 }

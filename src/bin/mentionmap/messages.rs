@@ -219,6 +219,13 @@ impl Skips {
         }
     }
 
+    /// Says something of what was read that costs nothing.
+    pub(crate) fn remark(&self, remark: &str) {
+        if !self.silent {
+            say(&format!("note: {remark}"));
+        }
+    }
+
     /// Says how many more records of a file were skipped than was said, of `skipped` in all.
     pub(crate) fn say_others(&self, file: &str, skipped: u64) {
         if skipped > SAID && !self.silent {

@@ -2,7 +2,7 @@
 
 use super::page_author;
 use crate::domain::Source;
-use crate::read::date;
+use crate::read::{date, language_tag};
 use serde_json::{Map, Value};
 
 /// How deep an article may lie in graphs and lists.
@@ -14,6 +14,8 @@ const ARTICLES: &[&str] = &["BlogPosting", "LiveBlogPosting", "SocialMediaPostin
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(super) struct Described {
     pub(super) source: Source,
+    /// When it was published, in its own words.
+    pub(super) date: Option<String>,
     /// The text of the article.
     pub(super) body: Option<String>,
     /// A sentence or two on what it says.
@@ -69,9 +71,10 @@ fn described(fields: &Map<String, Value>) -> Described {
             title: said("headline").or_else(|| said("name")),
             published: said("datePublished").and_then(|given| date::normalize(&given)),
             author: authors(fields.get("author")),
-            lang: said("inLanguage").filter(|lang| lang.len() < 12),
+            lang: said("inLanguage").and_then(|lang| language_tag::tag(&lang)),
             ..Source::default()
         },
+        date: said("datePublished"),
         body: said("articleBody").or_else(|| updates(fields)),
         description: said("description"),
     }

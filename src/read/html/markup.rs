@@ -69,6 +69,71 @@ const ATTRIBUTES: &[&str] = &[
     "aria-modal",
 ];
 
+/// What stands for characters of a text that markup would escape, from the very end of Unicode's private use. A tree's
+/// builder begins a new piece of text at each of them and at each line end, which takes time in proportion to the square of
+/// the text's length.
+const STAND_INS: [(char, char); 3] = [('&', '\u{10FFFB}'), ('<', '\u{10FFFC}'), ('>', '\u{10FFFD}')];
+
+/// What opens and closes text that most likely is an advertisement or the like, by its element's class.
+const ASIDE: (char, char) = ('\u{10FFF8}', '\u{10FFF9}');
+/// Classes and ids of such elements.
+const ASIDES: &[&str] = &[
+    "ad",
+    "ad-container",
+    "ad-slot",
+    "ad-wrapper",
+    "ads",
+    "adslot",
+    "advert",
+    "advertisement",
+    "advertising",
+    "adverts",
+    "also-read",
+    "credit",
+    "credits",
+    "image-credit",
+    "newsletter",
+    "newsletter-signup",
+    "photo-credit",
+    "promo",
+    "read-more",
+    "readmore",
+    "related",
+    "related-articles",
+    "related-content",
+    "related-links",
+    "sponsored",
+];
+/// The longest of it, in bytes: what is longer is the article in an element of an odd name, or one that nobody closed.
+const LONGEST_ASIDE: usize = 600;
+
+/// Text of which the characters that stood for others are these again, without what stood in short asides.
+pub(super) fn restored(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut asides = Vec::new();
+    for c in text.chars() {
+        if c == ASIDE.0 {
+            asides.push(out.len());
+        } else if c == ASIDE.1 {
+            let start = asides.pop().filter(|start| out.len() - start <= LONGEST_ASIDE);
+            out.truncate(start.unwrap_or(out.len()));
+        } else {
+            let meant = STAND_INS.iter().find(|(_, stand_in)| *stand_in == c);
+            out.push(meant.map_or(c, |(meant, _)| *meant));
+        }
+    }
+    out
+}
+
+/// Whether an element's class or id says that it is no part of the article.
+fn is_aside(name: &str, attribute: &impl Fn(&str) -> Option<String>) -> bool {
+    let named = |value: String| {
+        let lower = value.to_ascii_lowercase();
+        lower.split_whitespace().any(|word| ASIDES.contains(&word))
+    };
+    !matches!(name, "article" | "main") && ["class", "id"].iter().any(|key| attribute(key).is_some_and(named))
+}
+
 /// Markup on its way.
 #[derive(Debug, Default)]
 pub(super) struct Markup {
@@ -78,6 +143,8 @@ pub(super) struct Markup {
     too_deep: usize,
     skipped: Option<Skipped>,
     elements: usize,
+    /// How many elements were open with each open aside.
+    asides: Vec<usize>,
 }
 
 #[derive(Debug)]
@@ -120,8 +187,13 @@ impl Markup {
             return Ok(());
         }
         if self.may_open(name) {
+            let aside = is_aside(name, &attribute);
             self.write_tag(name, attribute);
             self.open.push(name);
+            if aside {
+                self.out.push(ASIDE.0);
+                self.asides.push(self.open.len());
+            }
             self.count()?;
         }
         Ok(())
@@ -148,10 +220,18 @@ impl Markup {
         self.close_up_to(name, within);
     }
 
-    /// Adds text.
+    /// Adds text: white space as a browser shows it, and stand-ins for what is markup.
     pub(super) fn text(&mut self, text: &str) {
-        if self.skipped.is_none() {
-            escape_into(text, &mut self.out);
+        if self.skipped.is_some() {
+            return;
+        }
+        for c in text.chars() {
+            match STAND_INS.iter().find(|(meant, _)| *meant == c) {
+                Some((_, stand_in)) => self.out.push(*stand_in),
+                None if c.is_whitespace() && self.out.ends_with(' ') => {}
+                None if c.is_whitespace() => self.out.push(' '),
+                None => self.out.push(c),
+            }
         }
     }
 
@@ -238,7 +318,12 @@ impl Markup {
         self.out.push('>');
     }
 
+    /// Closes the element that was open last, which is no longer counted.
     fn close_tag(&mut self, name: &str) {
+        if self.asides.last() == Some(&(self.open.len() + 1)) {
+            self.asides.pop();
+            self.out.push(ASIDE.1);
+        }
         self.out.push_str("</");
         self.out.push_str(name);
         self.out.push('>');
@@ -273,7 +358,7 @@ mod tests {
     fn markup(html: &str) -> String {
         let whole = Page::read(html).unwrap().markup;
         let inner = whole.strip_prefix("<html><body>").unwrap();
-        inner.strip_suffix("</body></html>").unwrap().to_owned()
+        restored(inner.strip_suffix("</body></html>").unwrap())
     }
 
     #[test]
@@ -294,7 +379,12 @@ mod tests {
                 "<a href=\"/x\"><div class=\"t\">A</div></a>",
             ),
             ("<a>A<a>B</a>", "<a>A</a><a>B</a>"),
-            ("A &amp; B &lt;i&gt;", "A &amp; B &lt;i&gt;"),
+            ("A &amp; B &lt;i&gt;", "A & B <i>"),
+            ("A \n\n B", "A B"),
+            (
+                "<p>A</p><div class='big advert'>B<p>C</p></div>D",
+                "<p>A</p><div class=\"big advert\"></div>D",
+            ),
             (
                 "<div style='display: none'>A</div>",
                 "<div hidden style=\"display:none\">A</div>",

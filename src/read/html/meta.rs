@@ -61,6 +61,11 @@ impl Meta {
         }
     }
 
+    /// The key and the content that say first when it was published, whether that is a date or not.
+    pub(super) fn date(&self) -> Option<(&str, &str)> {
+        PUBLISHED.iter().find_map(|key| Some((*key, self.all(key).next()?)))
+    }
+
     /// A sentence or two on what the article says.
     pub(super) fn description(&self) -> Option<String> {
         self.first(DESCRIPTION)

@@ -4,6 +4,7 @@
 //! bounded markup of it; a library finds the article in that; [`text`] makes text of what was found.
 
 mod charset;
+mod furniture;
 mod json_ld;
 mod markup;
 mod meta;
@@ -12,6 +13,7 @@ mod text;
 
 pub(super) use text::text;
 
+use super::note::Note;
 use super::{ReadError, ReadOptions, ReadProblem, article, language, plain};
 use crate::domain::{Document, Origin, Source};
 use dom_smoothie::{Config, Readability};
@@ -28,8 +30,8 @@ const MUCH_LONGER: usize = 2;
 pub(super) fn read(input: impl Read, name: &str, options: &ReadOptions) -> Result<Document, ReadError> {
     let origin = Origin::file(name);
     let document = plain::bounded(input, options.max_document).and_then(|bytes| {
-        let markup = charset::decode(&bytes, options.encoding)?;
-        document(&markup, name.to_owned(), Source::default(), origin.clone())
+        let decoded = charset::decode(&bytes, options.encoding)?;
+        document(decoded, name.to_owned(), Source::default(), origin.clone())
     });
     document.map_err(|problem| problem.at(origin))
 }
@@ -44,20 +46,28 @@ pub(super) fn of_response(
     options: &ReadOptions,
 ) -> Result<Document, ReadProblem> {
     let told = charset.and_then(|label| encoding_rs::Encoding::for_label(label.as_bytes()));
-    let markup = charset::decode(bytes, options.encoding.or(told))?;
-    document(&markup, id, known, origin)
+    let decoded = charset::decode(bytes, options.encoding.or(told))?;
+    document(decoded, id, known, origin)
 }
 
-fn document(markup: &str, id: String, known: Source, origin: Origin) -> Result<Document, ReadProblem> {
+fn document(
+    (markup, note): (String, Option<Note>),
+    id: String,
+    known: Source,
+    origin: Origin,
+) -> Result<Document, ReadProblem> {
     if markup.trim().is_empty() {
         return Err(ReadProblem::Empty);
     }
-    let page = Page::read(markup)?;
+    let page = Page::read(&markup)?;
     let mut source = known;
     let mut found = page.sources(source.url.as_deref());
     for (method, said) in found.drain(..) {
         article::add(&mut source, said, method);
     }
+    let undated = page.said_date().filter(|_| source.published.is_none());
+    let notes = note.map(|note| note.to_string()).into_iter();
+    let notes = notes.chain(undated.map(|(key, date)| Note::date(key, date))).collect();
     let body = body(&page);
     let (text, headline) = article::titled(source.title.as_deref(), &body);
     if body.is_empty() && headline.is_none() {
@@ -67,7 +77,10 @@ fn document(markup: &str, id: String, known: Source, origin: Origin) -> Result<D
     if source.lang.is_none() {
         source.lang = language::of(&body).or(page.lang);
     }
-    Ok(article::document(id, text, headline, source, origin))
+    Ok(Document {
+        notes,
+        ..article::document(id, text, headline, source, origin)
+    })
 }
 
 /// The text of the article: as the library finds it, or as the page says that it is.
@@ -93,7 +106,7 @@ fn found(page: &Page) -> Option<String> {
         .ok()?
         .parse()
         .ok()?;
-    Some(text(&article.content))
+    Some(furniture::without(&markup::restored(&text(&article.content))))
 }
 
 /// A name without "By"; `None` where it is an address and no name.

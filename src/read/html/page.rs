@@ -5,7 +5,7 @@ use super::markup::Markup;
 use super::meta::Meta;
 use super::text::text;
 use crate::domain::{Source, SourceMethod};
-use crate::read::{ReadProblem, date, source_line};
+use crate::read::{ReadProblem, date, language_tag, source_line};
 use html5gum::{DefaultEmitter, StartTag, Token, Tokenizer};
 use url::Url;
 
@@ -114,6 +114,14 @@ impl Page {
         sources
     }
 
+    /// The first date of publication that the page says, with where it does, whether it exists or not.
+    pub(super) fn said_date(&self) -> Option<(&str, &str)> {
+        let described = self.described.as_ref().and_then(|described| described.date.as_deref());
+        let described = described.map(|date| ("datePublished", date));
+        let time = || Some(("datetime", self.time.as_deref()?));
+        described.or_else(|| self.meta.date()).or_else(time)
+    }
+
     /// The text of the article, where the page's description of it holds it.
     pub(super) fn article_body(&self) -> Option<String> {
         let body = self.described.as_ref()?.body.as_deref()?;
@@ -144,7 +152,7 @@ impl Page {
                     .lang
                     .take()
                     .or_else(|| value(tag, "lang"))
-                    .filter(|lang| is_tag(lang))
+                    .and_then(|lang| language_tag::tag(&lang))
             }
             "meta" => {
                 let key = ["property", "name", "itemprop"].iter().find_map(|key| value(tag, key));
@@ -208,7 +216,7 @@ fn text_line(said: &str) -> String {
 
 /// An address of the web, from `base` where it is a relative one.
 fn absolute(url: &str, base: Option<&str>) -> Option<String> {
-    let joined = || Url::parse(base?).ok()?.join(url).ok().map(String::from);
+    let joined = || source_line::web_address(Url::parse(base?).ok()?.join(url).ok()?.as_str());
     source_line::web_address(url).or_else(joined)
 }
 
@@ -221,12 +229,6 @@ fn without_outlet(title: &str, outlet: Option<&str>) -> String {
         (!before.is_empty()).then(|| before.to_owned())
     });
     shorter.unwrap_or(title)
-}
-
-/// Whether it looks like a BCP 47 tag.
-fn is_tag(lang: &str) -> bool {
-    let primary = lang.split('-').next().unwrap_or(lang);
-    (2..=3).contains(&primary.len()) && primary.bytes().all(|byte| byte.is_ascii_alphabetic())
 }
 
 #[cfg(test)]

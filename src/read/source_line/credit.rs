@@ -45,7 +45,7 @@ const MONTHS: &[&str] = &[
 ];
 
 /// Whether `line` is a date, a copyright or a credit.
-pub(super) fn is_one(line: &str) -> bool {
+pub(in crate::read) fn is_one(line: &str) -> bool {
     let line = line.trim_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_' | '•' | '–' | '—' | '-'));
     let lower = line.to_lowercase();
     let bare = lower

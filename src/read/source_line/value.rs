@@ -1,6 +1,7 @@
 //! One line in, what it says about the source of the text out: an address, a name, or both.
 
 use super::SourceLine;
+use crate::read::date;
 use url::Url;
 
 /// The longest name of an outlet or a list of them, in words: "The New York Times, The Associated Press and Reuters".
@@ -117,13 +118,25 @@ fn read_value(value: &str) -> Option<SourceLine> {
     let url = as_url(&value[range.clone()])?;
     let line = SourceLine::of_url(0, url);
     let beside = beside(&value[..range.start], &value[range.end..]);
-    if beside.is_empty() || address_range(&beside).is_some() {
+    let (beside, published) = without_date(&beside);
+    let line = SourceLine { published, ..line };
+    if beside.is_empty() || address_range(beside).is_some() {
         return Some(line);
     }
     Some(SourceLine {
-        name: Some(name(&beside)?),
+        name: Some(name(beside)?),
         ..line
     })
+}
+
+/// "Reuters, 5 March 2024" and "Reuters (2024-03-05)" without the date, and the date.
+fn without_date(value: &str) -> (&str, Option<String>) {
+    let value = value.trim();
+    let inner = value.strip_suffix(')').unwrap_or(value);
+    let marks = value.match_indices([',', '(']);
+    let dated =
+        |(at, mark): (usize, &str)| Some((value[..at].trim(), Some(date::normalize(&inner[at + mark.len()..])?)));
+    marks.into_iter().find_map(dated).unwrap_or((value, None))
 }
 
 /// What stands before and after an address, without what sets it off: "The Star (Oslo), " is "The Star (Oslo)".
@@ -136,6 +149,7 @@ fn beside(before: &str, after: &str) -> String {
 
 /// A name without an address, with the host where it ends in one: "Jersey Journal, nj.com".
 fn read_name(value: &str) -> Option<SourceLine> {
+    let (value, published) = without_date(value);
     let mut name = name(value)?;
     let lower = name.to_ascii_lowercase();
     let last = lower.split_whitespace().next_back()?.trim_matches(['(', ')']);
@@ -150,6 +164,7 @@ fn read_name(value: &str) -> Option<SourceLine> {
     (!name.is_empty()).then(|| SourceLine {
         name: Some(name),
         domain,
+        published,
         ..SourceLine::default()
     })
 }
@@ -209,7 +224,20 @@ fn as_url(address: &str) -> Option<String> {
     } else {
         format!("https://{address}")
     };
-    domain_of(&url).map(|_| url)
+    domain_of(&url).map(|_| without_credentials(url))
+}
+
+/// An address without the name and the password that open a page to who has them: it is to be published.
+fn without_credentials(url: String) -> String {
+    let Ok(mut parsed) = Url::parse(&url) else { return url };
+    if parsed.username().is_empty() && parsed.password().is_none() {
+        return url;
+    }
+    match (parsed.set_username(""), parsed.set_password(None)) {
+        (Ok(()), Ok(())) => parsed.into(),
+        // Only an address without a host keeps them, and none of these is taken.
+        _ => url,
+    }
 }
 
 /// The name of an outlet, or of several, that `value` is; `None` where it reads like a sentence.

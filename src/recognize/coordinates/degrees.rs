@@ -24,6 +24,49 @@ const ANNOUNCING: &[&str] = &[
     "współrzędn",
 ];
 const WITHIN: usize = 60;
+/// Words of markets and scores, within so many bytes before figures without any mark.
+const OTHERWISE: &[&str] = &[
+    "average", "dollar", "dollars", "eur", "euro", "euros", "gbp", "index", "jpy", "odds", "percent", "points",
+    "price", "prices", "rate", "rates", "ratio", "score", "scored", "scores", "seconds", "traded", "trading", "usd",
+    "yield", "yields",
+];
+const OTHERWISE_WITHIN: usize = 40;
+/// What figures that are followed by it count, in lower case.
+const UNITS: &[&str] = &[
+    "barrels",
+    "basis",
+    "billion",
+    "bps",
+    "cm",
+    "dollars",
+    "euros",
+    "feet",
+    "hours",
+    "inches",
+    "kg",
+    "kilometers",
+    "kilometres",
+    "km",
+    "liters",
+    "litres",
+    "m",
+    "meters",
+    "metres",
+    "miles",
+    "million",
+    "minutes",
+    "per",
+    "percent",
+    "points",
+    "pounds",
+    "roubles",
+    "sec",
+    "seconds",
+    "tonnes",
+    "tons",
+    "votes",
+    "yen",
+];
 
 /// Direction words by axis and sign. Longer ones first, where one begins with another.
 const HEMISPHERES: &[(&[&str], Axis, f64)] = &[
@@ -65,13 +108,17 @@ struct Angle {
     decimals: usize,
     /// Whether a degree sign stands after it.
     marked: bool,
+    /// Whether its decimals follow a comma.
+    comma: bool,
+    /// Whether they end in zeros, as those of scores do.
+    rounded: bool,
     sexagesimal: bool,
 }
 
 /// The pair of angles that begins here.
 pub(super) fn read(mut cursor: Cursor<'_>) -> Option<WrittenPoint> {
     let first = angle(&mut cursor)?;
-    separator(&mut cursor)?;
+    let semicolon = separator(&mut cursor)?;
     let second = angle(&mut cursor)?;
     let (lat, lon) = match (first.axis, second.axis) {
         (Some(Axis::Latitude), Some(Axis::Longitude)) | (None, None) => (first, second),
@@ -81,12 +128,20 @@ pub(super) fn read(mut cursor: Cursor<'_>) -> Option<WrittenPoint> {
     let named = first.axis.is_some();
     let both = |holds: fn(&Angle) -> bool| holds(&first) && holds(&second);
     let decimals = first.decimals.min(second.decimals);
-    let enough = decimals >= DECIMALS || decimals >= DECIMALS_IF_ANNOUNCED && is_announced(&cursor);
+    // Without marks, a number before them may be their degrees: "48 75 37 N".
+    let goes_on = first.sexagesimal && !first.marked && {
+        let before = cursor.before(4).trim_end_matches([' ', ':']);
+        before.ends_with(|c: char| c.is_ascii_digit())
+    };
+    let announced = is_announced(&cursor);
+    let enough = decimals >= DECIMALS && !is_otherwise(&cursor) || decimals >= DECIMALS_IF_ANNOUNCED && announced;
+    // Between decimals after commas, a comma would tell nothing apart.
+    let apart = !first.comma && !second.comma || semicolon && first.comma && second.comma;
     let clear = both(|angle| angle.sexagesimal)
         || both(|angle| angle.marked) && (named || decimals >= 2)
-        || named && decimals >= 2
-        || enough && is_alone(&cursor);
-    (clear && first.sexagesimal == second.sexagesimal && cursor.at_end_of_word()).then_some(())?;
+        || named && decimals >= 1
+        || enough && apart && (announced || !both(|angle| angle.rounded)) && is_alone(&cursor);
+    (clear && !goes_on && first.sexagesimal == second.sexagesimal && cursor.at_end_of_word()).then_some(())?;
     Some(WrittenPoint {
         span: Span::new(cursor.start, cursor.at),
         point: Point::new(lat.degrees, lon.degrees).ok()?,
@@ -97,19 +152,29 @@ pub(super) fn read(mut cursor: Cursor<'_>) -> Option<WrittenPoint> {
     })
 }
 
-/// A comma, a space, or the like.
-fn separator(cursor: &mut Cursor<'_>) -> Option<()> {
+/// A comma, a space, or the like; says whether it is a semicolon.
+fn separator(cursor: &mut Cursor<'_>) -> Option<bool> {
     let spaces = cursor.spaces(3);
     let mark = cursor.eat_one(&[",", ";", "/", "|", "and "]);
     let after = cursor.spaces(3);
     let directly = cursor.peek().is_some_and(|c| c.is_ascii_alphabetic());
-    (spaces + after > 0 || mark.is_some() || directly).then_some(())
+    (spaces + after > 0 || mark.is_some() || directly).then_some(mark == Some(1))
 }
 
 /// Whether a word not far before says that coordinates come.
 fn is_announced(cursor: &Cursor<'_>) -> bool {
     let before = cursor.before(WITHIN).to_lowercase();
     ANNOUNCING.iter().any(|word| before.contains(word))
+}
+
+/// Whether the words about figures say that they are a rate, a score, or so many of something.
+fn is_otherwise(cursor: &Cursor<'_>) -> bool {
+    let before = cursor.before(OTHERWISE_WITHIN).to_lowercase();
+    let mut words = before.split(|c: char| !c.is_alphanumeric());
+    let after = cursor.rest().trim_start_matches(' ');
+    let after = after.strip_prefix("on ").unwrap_or(after);
+    let next = after.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    words.any(|word| OTHERWISE.contains(&word)) || UNITS.contains(&next)
 }
 
 /// Whether figures without a mark are two by themselves: no sum, share, version or part of a list.
@@ -155,11 +220,12 @@ fn angle(cursor: &mut Cursor<'_>) -> Option<Angle> {
     let whole = cursor.digits(3)?;
     let (decimals, comma) = decimals(cursor);
     let marked = degree_mark(cursor);
-    if comma && !marked {
-        return None;
-    }
     let mut degrees: f64 = format!("{whole}.{decimals}").parse().ok()?;
-    let sexagesimal = marked && decimals.is_empty() && minutes(cursor, &mut degrees)?;
+    let sexagesimal = decimals.is_empty()
+        && match marked {
+            true => minutes(cursor, &mut degrees)?,
+            false => bare_minutes(cursor, &mut degrees, prefix.is_some()),
+        };
     let suffix = if prefix.is_none() {
         hemisphere_after(cursor)
     } else {
@@ -179,6 +245,8 @@ fn angle(cursor: &mut Cursor<'_>) -> Option<Angle> {
         axis,
         decimals: decimals.len(),
         marked,
+        comma,
+        rounded: decimals.ends_with("00"),
         sexagesimal,
     })
 }
@@ -229,7 +297,7 @@ fn decimals<'t>(cursor: &mut Cursor<'t>) -> (&'t str, bool) {
         let mut ahead = *cursor;
         if ahead.eat(mark)
             && let Some(digits) = ahead.digits(15)
-            && (!comma || matches!(ahead.peek(), Some('°' | 'º' | '˚')))
+            && (!comma || digits.len() >= DECIMALS || matches!(ahead.peek(), Some('°' | 'º' | '˚')))
         {
             *cursor = ahead;
             return (digits, comma);
@@ -261,6 +329,35 @@ fn minutes(cursor: &mut Cursor<'_>, degrees: &mut f64) -> Option<bool> {
     }
     *degrees += minutes / 60.0 + seconds / 3600.0;
     Some(true)
+}
+
+/// Adds minutes and maybe seconds that nothing marks, "48 35 37 N" and "40:26:46N", where a hemisphere is said; whether
+/// there are some.
+fn bare_minutes(cursor: &mut Cursor<'_>, degrees: &mut f64, hemisphere: bool) -> bool {
+    let mut ahead = *cursor;
+    let Some(minutes) = bare_part(&mut ahead) else {
+        return false;
+    };
+    let seconds = bare_part(&mut ahead);
+    let after = seconds.map_or(0.0, |seconds| seconds);
+    let mut behind = ahead;
+    let said = hemisphere || hemisphere_after(&mut behind).is_some();
+    let found = said && minutes < 60.0 && after < 60.0;
+    if found {
+        *cursor = ahead;
+        *degrees += minutes / 60.0 + after / 3600.0;
+    }
+    found
+}
+
+/// Two digits after a space or colon, maybe with decimals.
+fn bare_part(cursor: &mut Cursor<'_>) -> Option<f64> {
+    let mut ahead = *cursor;
+    (ahead.eat(":") || ahead.spaces(1) > 0).then_some(())?;
+    let whole = ahead.digits(3).filter(|digits| digits.len() == 2)?;
+    let (decimals, _) = decimals(&mut ahead);
+    *cursor = ahead;
+    format!("{whole}.{decimals}").parse().ok()
 }
 
 /// A number before one of `marks`.

@@ -17,6 +17,29 @@ const FALSE_NORTHING: f64 = 10_000_000.0;
 /// How far, in degrees, a point may lie outside the band and zone that its own letters say: squares overlap their edges.
 const SLACK: f64 = 1.0;
 
+/// Digits that a square must have where nothing says that it is one: those of a name of goods are fewer.
+const DIGITS: usize = 6;
+/// Words that announce a square, within so many bytes.
+const ANNOUNCING: [&str; 4] = ["mgrs", "grid", "coordinat", "geolocat"];
+const WITHIN: usize = 40;
+/// Words before what is a number of something else.
+const NUMBERED: [&str; 14] = [
+    "case",
+    "code",
+    "flight",
+    "id",
+    "invoice",
+    "model",
+    "no",
+    "number",
+    "order",
+    "part",
+    "ref",
+    "reference",
+    "serial",
+    "tracking",
+];
+
 /// "37U 423456 5384567", "UTM zone 37N, 423456E 5384567N".
 pub(super) fn read_utm(mut cursor: Cursor<'_>) -> Option<WrittenPoint> {
     if cursor.eat("utm") {
@@ -66,6 +89,14 @@ pub(super) fn read_mgrs(mut cursor: Cursor<'_>) -> Option<WrittenPoint> {
         _ => first.split_at_checked(first.len() / 2)?,
     };
     if east.len() != north.len() || !(2..=5).contains(&east.len()) || !cursor.at_end_of_word() {
+        return None;
+    }
+    let before = cursor.before(WITHIN).to_lowercase();
+    let announced = ANNOUNCING.iter().any(|word| before.contains(word));
+    let last = before
+        .split(|c: char| !c.is_alphanumeric())
+        .rfind(|word| !word.is_empty());
+    if !announced && (2 * east.len() < DIGITS || last.is_some_and(|last| NUMBERED.contains(&last))) {
         return None;
     }
     let size = SQUARE / 10_f64.powi(east.len() as i32);

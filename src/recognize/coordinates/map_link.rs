@@ -26,8 +26,10 @@ const POINTS: &[&str] = &[
 
 /// The address of a map that begins here.
 pub(super) fn read(cursor: Cursor<'_>) -> Option<WrittenPoint> {
-    let end = end_at(cursor.rest())?;
-    let address = &cursor.rest()[..end];
+    // No more is looked at than an address has: one that goes on for megabytes would be searched again and again.
+    let rest = cursor.rest();
+    let end = length(&rest[..rest.floor_char_boundary(LONGEST + 1)]).filter(|length| *length <= LONGEST)?;
+    let address = &rest[..end];
     let point = match address.strip_prefix("geo:") {
         Some(point) => pair(point.split([';', '?']).next()?, ","),
         None => of_map(&Url::parse(address).ok()?),
@@ -39,16 +41,17 @@ pub(super) fn read(cursor: Cursor<'_>) -> Option<WrittenPoint> {
     })
 }
 
-/// Where the address that begins at `at` ends, whatever it is of.
+/// Where the address that begins at `at` ends, whatever it is of and however long.
 pub(super) fn end(text: &str, at: usize) -> Option<usize> {
-    end_at(&text[at..]).map(|length| at + length)
+    length(&text[at..]).map(|length| at + length)
 }
 
-fn end_at(rest: &str) -> Option<usize> {
+/// Bytes of the address that `rest` begins with.
+fn length(rest: &str) -> Option<usize> {
     SCHEMES.iter().find(|scheme| rest.starts_with(**scheme))?;
     let end = rest.find(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | ')' | ']' | '”'));
     let address = rest[..end.unwrap_or(rest.len())].trim_end_matches(['.', ',', ';', ':', '!', '?', '\'']);
-    (address.len() <= LONGEST).then_some(address.len())
+    Some(address.len())
 }
 
 /// The point that a map of one of the usual sites shows.

@@ -173,6 +173,13 @@ mod tests {
             ),
             ("48°35′37″ с. ш. 37°58′25″ в. д.", 48.5936, 37.9736),
             ("48°35′37″ пн. ш. 37°58′25″ сх. д.", 48.5936, 37.9736),
+            ("48 35 37 N 37 58 25 E", 48.5936, 37.9736),
+            ("48 51 29 N 2 17 40 E", 48.8581, 2.2944),
+            ("N 48 35 37, E 37 58 25", 48.5936, 37.9736),
+            ("40:26:46N 79:58:56W", 40.4461, -79.9822),
+            ("48,5937; 37,9736", 48.5937, 37.9736),
+            ("48,8584 N, 2,2945 E", 48.8584, 2.2945),
+            ("7.31 S, 107.2 E", -7.31, 107.2),
             ("18SUJ2339407395", 38.8977, -77.0365),
             ("18S UJ 23394 07395", 38.8977, -77.0365),
             ("18S 323394 4307395", 38.8977, -77.0365),
@@ -233,6 +240,17 @@ mod tests {
             "On 05.03.2024, 06.03.2024 it rained.",
             "https://a.org/48.5937,37.9736",
             "61U DQ 12345 67890",
+            "EUR/USD traded at 1.0845, 1.0912 on Monday.",
+            "She led with 24.5000, 23.4000 on points.",
+            "It grew by 48.5937, 37.9736 per cent.",
+            "They ran it in 48.5937, 37.9736 seconds.",
+            "The index stood at 48.5937, 37.9736.",
+            "48,5937, 37,9736",
+            "Model 33TWN1234 is sold out.",
+            "Order 18SUJ2337106519 was sent.",
+            "Seats 48 35 37 and 37 58 25",
+            "At 10:26:46 they left, at 11:58:56 they came.",
+            "48 75 37 N 37 58 25 E",
             "",
         ] {
             assert_eq!(found(text), [], "{text}");
@@ -245,6 +263,14 @@ mod tests {
         let surfaces: Vec<&str> = found(text).iter().map(|(surface, ..)| *surface).collect();
         assert_eq!(surfaces, ["48.5937, 37.9736", "18SUJ2337106519", "50.4501, 30.5234"]);
         assert_eq!(written_points(text, Span::new(17, 38)).len(), 1);
+    }
+
+    #[test]
+    fn addresses_without_end_take_time_in_proportion() {
+        let start = std::time::Instant::now();
+        assert_eq!(found(&"geo:1,".repeat(200_000)).len(), 0);
+        assert_eq!(found(&"geo:1, ".repeat(200_000)).len(), 0);
+        assert!(start.elapsed().as_secs() < 10);
     }
 
     #[test]

@@ -136,6 +136,9 @@ mod tests {
             ("pl", "Polsce", "Polska"),
             ("pl", "Katowicach", "Katowice"),
             ("de", "Deutschlands", "Deutschland"),
+            ("tr", "İstanbul'da", "İstanbul"),
+            ("tr", "Ankara'daki", "Ankara"),
+            ("tr", "Kiev’den", "Kiev"),
         ] {
             let endings = all.iter().find(|endings| endings.are_of(lang)).unwrap();
             assert!(
