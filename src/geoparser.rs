@@ -12,7 +12,7 @@ use crate::recognize::{
     WrittenPoint, placed, written_points,
 };
 use crate::resolve::{Resolver, WeightedResolver};
-use crate::text::{dateline, sentence_at, sentences};
+use crate::text::{dateline, dateline_parts, sentence_at, sentences};
 use compact_str::CompactString;
 use std::collections::{HashMap, HashSet};
 
@@ -172,7 +172,10 @@ impl Geoparser {
         self.lay_home(&mut document);
         let written = written_points(&document.text, document.searchable);
         let mut mentions = self.recognizer.recognize(&document)?;
-        mentions.retain(|mention| written.iter().all(|point| !point.span.overlaps(mention.span)));
+        let agency = agency(&document);
+        let is_name = |span: Span| agency.is_none_or(|agency| !agency.overlaps(span));
+        mentions
+            .retain(|mention| is_name(mention.span) && written.iter().all(|point| !point.span.overlaps(mention.span)));
         let sets = self.candidate_sets(&document, mentions);
         let resolutions = with_written(self.resolver.resolve(&document, sets), written);
         let events = self.classifier.classify(&document, &resolutions);
@@ -406,6 +409,14 @@ pub fn news_model() -> Model {
     Model::from_static(embedded::MODEL).expect("a test reads this model")
 }
 
+/// The agency in a document's dateline: "(Xinhua)" is no place.
+fn agency(document: &Document) -> Option<Span> {
+    let line = dateline(&document.text, document.body())?;
+    let agency = dateline_parts(line.slice(&document.text)).agency?;
+    let start = line.start() + line.slice(&document.text).rfind(agency)?;
+    Some(Span::new(start, start + agency.len()))
+}
+
 /// The resolutions with those of the points that the text writes out, in text order.
 fn with_written(mut resolutions: Vec<Resolution>, written: Vec<WrittenPoint>) -> Vec<Resolution> {
     if !written.is_empty() {
@@ -436,12 +447,6 @@ fn assembled(document: &Document, resolutions: Vec<Resolution>, events: Vec<Even
     parsed
 }
 
-/// What follows the headline.
-fn body(document: &Document) -> Span {
-    let start = document.headline.map_or(document.searchable.start(), Span::end);
-    Span::new(start.min(document.searchable.end()), document.searchable.end())
-}
-
 /// Where the parts of a news story lie.
 struct Sections {
     headline: Option<Span>,
@@ -452,7 +457,7 @@ struct Sections {
 
 impl Sections {
     fn of(document: &Document, sentences: &[Span]) -> Self {
-        let body = body(document);
+        let body = document.body();
         let first = sentences.iter().find(|sentence| sentence.start() >= body.start());
         let lead_end = first.map_or(body.start(), |sentence| {
             let rest = &document.text[sentence.start()..body.end()];

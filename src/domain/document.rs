@@ -24,6 +24,13 @@ pub struct Document {
 }
 
 impl Document {
+    /// What follows the headline, as far as it is searched.
+    #[must_use]
+    pub fn body(&self) -> Span {
+        let start = self.headline.map_or(self.searchable.start(), Span::end);
+        Span::new(start.min(self.searchable.end()), self.searchable.end())
+    }
+
     /// A document that is nothing but its text.
     #[must_use]
     pub fn new(id: impl Into<String>, text: impl Into<String>) -> Self {

@@ -362,7 +362,9 @@ mod tests {
         let mut lengths = Vec::new();
         let mut other = IndexBuilder::new("other", "2026-11-22", &[]);
         let places = read_places(PLACES.replace("United", "Unified").as_bytes(), "other.csv").unwrap();
-        places.rows.iter().for_each(|place| other.add(place).unwrap());
+        for place in &places.rows {
+            other.add(place).unwrap();
+        }
         let other = CompiledGazetteer::from_bytes(other.build().unwrap()).unwrap();
         for start in [other.names_of("unified"), NameStart::UNKNOWN] {
             tiny().names_from(start, &["united", "states"], &mut |count, _| lengths.push(count));

@@ -48,6 +48,7 @@ const BESIDE: &[&str] = &[
     "cdt",
     "ct",
     "mst",
+    "mt",
     "mdt",
     "pst",
     "pdt",
@@ -69,7 +70,27 @@ pub(super) fn normalize(given: &str) -> Option<String> {
     iso_with_time(&iso)
         .or_else(|| of_feed(given))
         .or_else(|| in_words(given))
+        .or_else(|| in_figures(given))
         .or_else(|| since_epoch(given))
+}
+
+/// `2024-03-05 18:38 ET`, "11/28/2016": the day, where its figures have one reading only.
+fn in_figures(given: &str) -> Option<String> {
+    let figures = given.split_whitespace().next()?;
+    let mut parts = figures.split(['-', '/', '.']);
+    let (first, second, third) = (parts.next()?, parts.next()?, parts.next()?);
+    let day = if parts.next().is_some() {
+        None
+    } else if first.len() == 4 {
+        of_figures(first, second, third)
+    } else {
+        let (month_first, day_first) = (of_figures(third, first, second), of_figures(third, second, first));
+        // "11/12/2016" is one day in London and another in Boston.
+        month_first
+            .xor(day_first)
+            .or_else(|| month_first.filter(|_| month_first == day_first))
+    };
+    day.map(|day| day.to_string())
 }
 
 /// The day that year, month and day in figures say, where it exists: "2024", "3", "5".
@@ -113,7 +134,7 @@ fn in_words(given: &str) -> Option<String> {
     let other = |word: &&str| {
         let word = word.trim_matches(['.', '(', ')']).to_lowercase();
         let figures = word.starts_with(|c: char| c.is_ascii_digit() || c == '+');
-        !figures && !word.is_empty() && !BESIDE.contains(&word.as_str())
+        !figures && word.contains(char::is_alphabetic) && !BESIDE.contains(&word.as_str())
     };
     // The month is the one word that is none of these.
     let alone = words.filter(other).count() == 1;
@@ -151,6 +172,11 @@ mod tests {
             ("5 March 2024", "2024-03-05"),
             ("March 5, 2024", "2024-03-05"),
             ("Tuesday, Mar. 5th, 2024 at 10:30 a.m. (GMT)", "2024-03-05"),
+            ("Wed Nov 23, 2016 | 4:58pm EST", "2016-11-23"),
+            ("2016-12-10 18:38 ET", "2016-12-10"),
+            ("11/28/2016", "2016-11-28"),
+            ("28.11.2016", "2016-11-28"),
+            ("5/5/2024", "2024-05-05"),
             ("1709632800", "2024-03-05T10:00:00Z"),
             ("1709632800000", "2024-03-05T10:00:00Z"),
         ] {

@@ -106,7 +106,7 @@ impl<N: NameLexicon> Recognizer for RuleRecognizer<N> {
             reading: &reading,
             possible: &possible,
             facts: &facts,
-            dateline: dateline(&document.text, document.searchable),
+            dateline: dateline(&document.text, document.body()),
         };
         let mentions = (0..possible.len()).filter_map(|n| self.mention(&context, n)).collect();
         self.vocabularies.give(reading.vocabulary);

@@ -59,7 +59,7 @@ impl<'v> View<'v> {
         let adjacency = Adjacency::new(document, sets, &groups, &group_of);
         split(&mut groups, &mut group_of, &adjacency.apposed);
         share_containers(&mut groups, &group_of, &adjacency.containers);
-        let filed = dateline(&document.text, document.searchable)
+        let filed = dateline(&document.text, document.body())
             .and_then(|line| sets.iter().position(|set| line.covers(set.mention.span)));
         let outlet = Outlet::of(&document.source);
         let mut view = Self {

@@ -48,7 +48,7 @@ impl<'d> Sheet<'d> {
         } else {
             possible_names(&reading, names)
         };
-        let dateline = dateline(&document.text, document.searchable);
+        let dateline = dateline(&document.text, document.body());
         let near = mark_near(&reading, &possible);
         let facts = DocumentFacts::new(&reading, &possible);
         let context = Context {
