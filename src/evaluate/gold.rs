@@ -310,7 +310,10 @@ mod tests {
     fn missing_fields_and_wrong_types_are_refused() {
         assert!(refusal(r#"{"start":11}"#).starts_with("gold.jsonl:2: missing field `end` at column "));
         assert!(refusal(r#"{"start":-1,"end":3}"#).contains("invalid value: integer `-1`"));
-        assert!(refusal(r#"{"start":11,"end":15,"geonameid":[]}"#).contains("expected a string or a whole number from 0 on"));
+        assert!(
+            refusal(r#"{"start":11,"end":15,"geonameid":[]}"#)
+                .contains("expected a string or a whole number from 0 on")
+        );
         let said = |line: &str| read(line).remove(0).unwrap_err().to_string();
         assert!(said(r#"{"text":"Oslo","toponyms":[]}"#).contains("missing field `id`"));
         assert!(said(r#"{"id":"a","text":"Oslo"}"#).contains("missing field `toponyms`"));

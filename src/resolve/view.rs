@@ -7,7 +7,7 @@ use super::keys::Keys;
 use super::namesakes::{Namesake, namesakes};
 use super::outlet::Outlet;
 use super::outlets::Outlets;
-use crate::domain::{CandidateSet, ClassHint, Document, Home, Mention, Place};
+use crate::domain::{CandidateSet, ClassHint, Document, FeatureClass, Home, Mention, Place};
 use crate::text::{dateline, fold};
 use rustc_hash::{FxHashMap, FxHasher};
 use std::hash::{Hash, Hasher};
@@ -51,6 +51,8 @@ pub(super) struct Group {
     pub(super) namesakes: Vec<Namesake>,
     /// Population of the most populous candidate.
     pub(super) largest: u64,
+    /// Whether one is a river, sea, mountain or island: the gazetteer has the well-known ones, and nobody lives there.
+    pub(super) natural: bool,
 }
 
 impl<'v> View<'v> {
@@ -143,6 +145,7 @@ impl Group {
             namesakes: namesakes(&set.candidates, &keys),
             keys,
             largest: places().map(|place| place.population).max().unwrap_or(0),
+            natural: places().any(|place| matches!(place.feature_class, FeatureClass::Water | FeatureClass::Terrain)),
             ..Self::default()
         }
     }

@@ -12,7 +12,7 @@ use crate::text::weights_of;
 
 /// A mention for which "none of these" is more probable than this is left without a place.
 const REFUSE_ABOVE: f64 = 0.6;
-/// The same where a place of so many inhabitants is among its candidates, and in a short text, of fewer bytes than this:
+/// The same where a place of so many inhabitants, a river or a mountain is among its candidates, and in a short text, of fewer bytes than this:
 /// in texts of a sentence or two, of which the corpora have none, the recognizer is unsure of well-known cities, and they
 /// must not be lost for it.
 const REFUSE_WELL_KNOWN: f64 = 0.9;
@@ -254,7 +254,8 @@ impl WeightedResolver {
 }
 
 fn well_known(doubt: &Doubt<'_, '_>) -> bool {
-    doubt.view.groups[doubt.view.group_of[doubt.mention]].largest >= WELL_KNOWN
+    let group = &doubt.view.groups[doubt.view.group_of[doubt.mention]];
+    group.largest >= WELL_KNOWN || group.natural
 }
 
 /// One more reading in the light of what is believed: each name's meanings, averaged over its mentions.
