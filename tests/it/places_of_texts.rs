@@ -33,7 +33,7 @@ fn difference(geoparser: &Geoparser, row: &str) -> Option<String> {
     let [_, text, expected, why, _] = cells[..] else {
         panic!("tests/cases: expected 3 cells, found {row}")
     };
-    let found = places(geoparser, text);
+    let found = places(geoparser, &text.replace("\\n", "\n"));
     (found != expected).then(|| format!("{text}\n  expected {expected}\n  found    {found}\n  because  {why}"))
 }
 
