@@ -104,8 +104,8 @@ fn addresses_and_figures_without_end_are_read() {
 #[test]
 fn copies_are_looked_for_in_proportion_to_their_number() {
     let report =
-        "The water of the river fell slowly in the course of the week and no more rain is forecast now. ".repeat(8);
-    let records: String = (0..3000)
+        "The water of the river fell slowly in the course of the week and no more rain is forecast now. ".repeat(4);
+    let records: String = (0..1500)
         .map(|n| format!("{{\"text\":\"{report}Gauge {n}.\"}}\n"))
         .collect();
     assert_eq!(mapped_with(&["--dedup"], "template.jsonl", text(records)), "");
