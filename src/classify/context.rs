@@ -51,14 +51,8 @@ impl Context {
 
 /// The dateline, which opens the text or follows the headline.
 fn find_dateline(document: &Document) -> Option<Span> {
-    let searchable = document.searchable;
-    let body = document.headline.and_then(|headline| {
-        dateline(
-            &document.text,
-            Span::new(headline.end().max(searchable.start()), searchable.end()),
-        )
-    });
-    body.or_else(|| dateline(&document.text, searchable))
+    let over_headline = || document.headline.and(dateline(&document.text, document.searchable));
+    dateline(&document.text, document.body()).or_else(over_headline)
 }
 
 /// The parts of a sentence between runs of white space before a capital: feeds drop full stops and paragraph ends, and

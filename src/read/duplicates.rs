@@ -117,9 +117,8 @@ impl Duplicates {
 impl Named {
     /// Those of the report itself: its headline and its dateline are another outlet's to write.
     fn of(document: &Document) -> Self {
-        let start = document.headline.map_or(document.searchable.start(), Span::end);
-        let body = Span::new(start, document.searchable.end());
-        let start = dateline(&document.text, body).map_or(start, Span::end);
+        let body = document.body();
+        let start = dateline(&document.text, body).map_or(body.start(), Span::end);
         let words = document.text[start..body.end()].split(|c: char| !c.is_alphanumeric());
         let named = words.filter(|word| word.starts_with(|c: char| c.is_uppercase() || c.is_numeric()));
         let mut hashes: Vec<u32> = named.map(|word| (mixed(hash(word.as_bytes())) >> 32) as u32).collect();

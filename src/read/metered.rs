@@ -1,5 +1,6 @@
 //! Bytes in, the same bytes out, unless one step takes more of them than allowed; lines are counted on the way.
 
+use super::buffered;
 use std::io::{self, BufRead, Read};
 
 /// An input whose reader may not ask for more than so many bytes in one step.
@@ -60,11 +61,7 @@ impl<R: BufRead> Metered<R> {
 
 impl<R: BufRead> Read for Metered<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let available = self.fill_buf()?;
-        let count = available.len().min(buffer.len());
-        buffer[..count].copy_from_slice(&available[..count]);
-        self.consume(count);
-        Ok(count)
+        buffered::read(self, buffer)
     }
 }
 

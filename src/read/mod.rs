@@ -1,6 +1,7 @@
 //! Bytes in, documents out: one file a format.
 
 mod article;
+mod buffered;
 mod date;
 mod duplicates;
 mod encoding;

@@ -1,5 +1,6 @@
 //! Bytes in, the same bytes out, and those again that were put back.
 
+use super::buffered;
 use std::io::{self, BufRead, Read};
 
 /// An input to which bytes can be put back.
@@ -49,11 +50,7 @@ impl<R: BufRead> Pushed<R> {
 
 impl<R: BufRead> Read for Pushed<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let available = self.fill_buf()?;
-        let count = available.len().min(buffer.len());
-        buffer[..count].copy_from_slice(&available[..count]);
-        self.consume(count);
-        Ok(count)
+        buffered::read(self, buffer)
     }
 }
 

@@ -32,6 +32,18 @@ pub(super) struct Possible {
 }
 
 impl Possible {
+    /// These words, all of them the name.
+    pub(super) fn of(words: Range<usize>, summary: Option<NameSummary>) -> Self {
+        Self {
+            first: words.start,
+            end: words.end,
+            name_first: words.start,
+            name_end: words.end,
+            summary,
+            with_possessive: false,
+        }
+    }
+
     /// How many words the name has.
     pub(super) fn name_words(&self) -> usize {
         self.name_end - self.name_first
@@ -69,32 +81,28 @@ impl Possible {
 
 /// All possible names in text order, without overlaps, the longest first where several begin at one word.
 pub(super) fn possible_names(reading: &Reading<'_>, names: &dyn NameLexicon) -> Vec<Possible> {
-    let mut found: Vec<Possible> = Vec::new();
-    let mut at = 0;
-    while at < reading.words.len() {
-        let floor = found.last().map_or(0, |last| last.end);
-        match possible_at(reading, names, at, floor) {
-            Some(possible) => {
-                at = possible.end;
-                found.push(possible);
-            }
-            None => at += 1,
-        }
-    }
-    found
+    names_by(reading, |at, floor| possible_at(reading, names, at, floor))
 }
 
 /// Possible names of a text in small letters: those with capitals, and names of the gazetteer that are no ordinary words.
 pub(super) fn names_in_small_letters(reading: &Reading<'_>, names: &dyn NameLexicon) -> Vec<Possible> {
-    let mut found: Vec<Possible> = Vec::new();
-    let mut at = 0;
-    while at < reading.words.len() {
-        let possible = if reading.words[at].token.is_capitalized() {
-            let floor = found.last().map_or(0, |last| last.end);
+    names_by(reading, |at, floor| {
+        if reading.words[at].token.is_capitalized() {
             possible_at(reading, names, at, floor)
         } else {
             small_at(reading, names, at)
-        };
+        }
+    })
+}
+
+/// The names that `name_at` says begin at a word, from left to right without overlaps. It is given the word and where the name
+/// before it ends.
+fn names_by(reading: &Reading<'_>, name_at: impl Fn(usize, usize) -> Option<Possible>) -> Vec<Possible> {
+    let mut found: Vec<Possible> = Vec::new();
+    let mut at = 0;
+    while at < reading.words.len() {
+        let floor = found.last().map_or(0, |last| last.end);
+        let possible = name_at(at, floor);
         at = possible.as_ref().map_or(at + 1, |possible| possible.end);
         found.extend(possible);
     }
@@ -117,14 +125,7 @@ fn small_at(reading: &Reading<'_>, names: &dyn NameLexicon, at: usize) -> Option
     if summary.has(NameClass::Abbreviation) || count == 1 && ordinary {
         return None;
     }
-    Some(Possible {
-        first: at,
-        end: at + count,
-        name_first: at,
-        name_end: at + count,
-        summary: Some(summary),
-        with_possessive: false,
-    })
+    Some(Possible::of(at..at + count, Some(summary)))
 }
 
 fn possible_at(reading: &Reading<'_>, names: &dyn NameLexicon, at: usize, floor: usize) -> Option<Possible> {
@@ -166,12 +167,8 @@ fn known_at(reading: &Reading<'_>, names: &dyn NameLexicon, at: usize) -> Option
     }
     let (count, summary, with_possessive) = best?;
     Some(Possible {
-        first: at,
-        end: at + count,
-        name_first: at,
-        name_end: at + count,
-        summary: Some(summary),
         with_possessive,
+        ..Possible::of(at..at + count, Some(summary))
     })
 }
 
@@ -278,14 +275,7 @@ fn unknown_at(reading: &Reading<'_>, names: &dyn NameLexicon, at: usize) -> Opti
                 && known_at(reading, names, *n).is_none())
         })
         .unwrap_or(at + 1);
-    Some(Possible {
-        first: at,
-        end: run_end,
-        name_first: at,
-        name_end: run_end,
-        summary: None,
-        with_possessive: false,
-    })
+    Some(Possible::of(at..run_end, None))
 }
 
 /// The name with the words beside it that belong to the mention: "Kursk" in "Kursk region", "London" in "North London".

@@ -157,21 +157,13 @@ impl<'d> Sheet<'d> {
             .take_while(|name| name.name_first < words.end)
             .filter(within);
         let longest = names.max_by_key(|name| name.name_words());
-        let whole = Possible {
-            first: words.start,
-            end: words.end,
-            name_first: words.start,
-            name_end: words.end,
-            summary: None,
-            with_possessive: false,
-        };
         match longest {
             Some(name) if !self.is_bound(name, words) => Possible {
-                first: whole.first,
-                end: whole.end,
+                first: words.start,
+                end: words.end,
                 ..name.clone()
             },
-            _ => whole,
+            _ => Possible::of(words.clone(), None),
         }
     }
 
