@@ -1,7 +1,7 @@
 //! Choices in, weights out: conditional logit with an L2 penalty, by limited-memory BFGS.
 
 use crate::options::Options;
-use mentionmap::resolve::training::Row;
+use mentionmap::resolve::training::{Row, signal_names};
 use std::collections::VecDeque;
 
 /// One choice among candidates and none of them.
@@ -18,8 +18,9 @@ pub struct Choice {
 
 /// The weights that make the right ones most probable, from `start`; those of signals that are left out stay as they are.
 pub fn fit(choices: &[&Choice], start: &[f64], options: &Options) -> Vec<f64> {
+    let expected = expected(options);
     let loss_at = |weights: &[f64]| {
-        let (loss, mut gradient) = loss(choices, weights, options.penalty);
+        let (loss, mut gradient) = loss(choices, weights, &expected, options.penalty);
         options.without.iter().for_each(|n| gradient[usize::from(*n)] = 0.0);
         (loss, gradient)
     };
@@ -62,6 +63,17 @@ pub fn fit(choices: &[&Choice], start: &[f64], options: &Options) -> Vec<f64> {
     weights
 }
 
+/// What signals are expected to weigh before any case is seen.
+fn expected(options: &Options) -> Vec<f64> {
+    let of = |name: &&str| {
+        let known = options.expected.iter().find(|(known, _)| known == name);
+        known.map_or(0.0, |(_, weight)| *weight)
+    };
+    let mut expected: Vec<f64> = signal_names().iter().map(of).collect();
+    options.without.iter().for_each(|n| expected[usize::from(*n)] = 0.0);
+    expected
+}
+
 /// The two-loop recursion: downhill, by what the last steps tell of the curvature.
 fn direction(gradient: &[f64], past: &VecDeque<(Vec<f64>, Vec<f64>)>) -> Vec<f64> {
     let mut direction: Vec<f64> = gradient.iter().map(|g| -g).collect();
@@ -93,16 +105,21 @@ pub fn score(row: &Row, weights: &[f64]) -> f64 {
         .sum()
 }
 
-/// Negative log-likelihood with the penalty, and its gradient; two threads.
-fn loss(choices: &[&Choice], weights: &[f64], penalty: f64) -> (f64, Vec<f64>) {
+/// Negative log-likelihood with the penalty for weights apart from the expected ones, and its gradient; two threads.
+fn loss(choices: &[&Choice], weights: &[f64], expected: &[f64], penalty: f64) -> (f64, Vec<f64>) {
     let (first, second) = choices.split_at(choices.len() / 2);
     let (mut one, other) = std::thread::scope(|scope| {
         let other = scope.spawn(|| part(second, weights));
         (part(first, weights), other.join().expect("arithmetic does not panic"))
     });
-    one.0 += other.0 + penalty / 2.0 * dot(weights, weights);
-    for ((sum, more), weight) in one.1.iter_mut().zip(other.1).zip(weights) {
-        *sum += more + penalty * weight;
+    let apart: Vec<f64> = weights
+        .iter()
+        .zip(expected)
+        .map(|(weight, expected)| weight - expected)
+        .collect();
+    one.0 += other.0 + penalty / 2.0 * dot(&apart, &apart);
+    for ((sum, more), apart) in one.1.iter_mut().zip(other.1).zip(apart) {
+        *sum += more + penalty * apart;
     }
     one
 }

@@ -15,6 +15,8 @@ mod conditions;
 mod corpora;
 mod errors;
 mod fitting;
+mod granularity;
+mod memory;
 mod options;
 mod outlets;
 mod report;

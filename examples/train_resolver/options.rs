@@ -4,6 +4,16 @@ use crate::corpora::Anyhow;
 use mentionmap::resolve::training::signal_names;
 use std::path::PathBuf;
 
+/// What is as good as said, and too rare in news of mostly one country to be learnt from it.
+const EXPECTED: [(&str, f64); 6] = [
+    ("hint_fits_region", 2.0),
+    ("hint_fits_county", 2.0),
+    ("hint_fits_city", 1.0),
+    ("hint_town_of_region", -6.0),
+    ("hint_town_of_county", -6.0),
+    ("hint_region_of_city", -6.0),
+];
+
 /// What all verbs go by; the defaults are what the committed weights were fitted with.
 #[derive(Debug, Clone)]
 pub struct Options {
@@ -23,6 +33,8 @@ pub struct Options {
     pub homes: bool,
     /// Whether the report says what each signal is worth, which takes longest.
     pub worths: bool,
+    /// What signals are expected to weigh before any case is seen, where that is not nothing.
+    pub expected: Vec<(String, f64)>,
     /// Prints every mistake.
     pub dump: bool,
 }
@@ -40,6 +52,7 @@ impl Default for Options {
             refuse: 0.6,
             homes: true,
             worths: true,
+            expected: EXPECTED.map(|(name, weight)| (name.to_owned(), weight)).to_vec(),
             dump: false,
         }
     }
@@ -64,12 +77,21 @@ impl Options {
                 "homes" => options.homes = value.parse()?,
                 "worths" => options.worths = value.parse()?,
                 "dump" => options.dump = value.parse()?,
+                "expected" => options.expected = value.split(',').map(weight).collect::<Anyhow<_>>()?,
                 "without" => options.without = value.split(',').map(number).collect::<Anyhow<_>>()?,
                 _ => return Err(format!("{argument}: no such option").into()),
             }
         }
         Ok(options)
     }
+}
+
+fn weight(typed: &str) -> Anyhow<(String, f64)> {
+    let (name, weight) = typed
+        .split_once(':')
+        .ok_or_else(|| format!("{typed}: expected signal:weight"))?;
+    number(name)?;
+    Ok((name.to_owned(), weight.parse()?))
 }
 
 fn number(name: &str) -> Anyhow<u16> {

@@ -2,14 +2,14 @@
 
 use super::keys::{Keys, Level};
 use crate::domain::{Candidate, FeatureClass, NameKind, Place, Point};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// How near a city lies to the middle of a region that is named for it, where it is a region of its own: Kyiv.
 const BESIDE_KM: f64 = 100.0;
-/// Regions of one name that are looked at.
-const MOST_REGIONS: usize = 20;
+/// Regions and cities of one name that are looked at.
+const MOST: usize = 20;
 
-/// Whether a candidate has a namesake that it lies in, or that lies in it.
+/// Whether a candidate has a namesake that it lies in or beside, or that lies in or beside it.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Namesake {
     /// A large city in a country or first-level region of its name.
@@ -18,67 +18,116 @@ pub(super) struct Namesake {
     pub(super) region_has_main_name: bool,
     /// A second-level region with a town of its name in it.
     pub(super) county_of_town: bool,
+    /// A town in a first-level region of its name, or in the country of one whose main name it is.
+    pub(super) town_of_region: bool,
+    /// A town in a second-level region of its name.
+    pub(super) town_of_county: bool,
+    /// A first-level region with a large city of its name.
+    pub(super) region_of_city: bool,
 }
 
 /// The namesakes of each candidate of a name.
 pub(super) fn namesakes(candidates: &[Candidate], keys: &[Keys]) -> Vec<Namesake> {
-    // Of each country and region that is a candidate, whether the name is its main name.
-    let mut regions: FxHashMap<u64, bool> = FxHashMap::default();
-    let mut towns: FxHashMap<u64, bool> = FxHashMap::default();
-    for (candidate, keys) in candidates.iter().zip(keys) {
-        let region = match keys.level {
-            Level::Country => keys.country,
-            Level::Region => keys.region,
-            Level::County | Level::Below => 0,
-        };
-        if region != 0 {
-            *regions.entry(region).or_default() |= candidate.matched == NameKind::Primary;
+    let names = Names::of(candidates, keys);
+    let pairs = candidates.iter().zip(keys);
+    pairs.map(|(candidate, keys)| names.namesake(candidate, keys)).collect()
+}
+
+/// The candidates of one name that others lie in or beside.
+#[derive(Default)]
+struct Names {
+    /// Countries, by their keys; whether the name is the main name.
+    countries: FxHashMap<u64, bool>,
+    /// First-level regions.
+    regions: Vec<Named>,
+    /// Large cities.
+    cities: Vec<Named>,
+    /// Second-level regions, and those that a town lies in.
+    counties: FxHashSet<u64>,
+    with_town: FxHashSet<u64>,
+}
+
+/// A region or large city.
+struct Named {
+    keys: Keys,
+    point: Point,
+    is_main_name: bool,
+}
+
+impl Names {
+    fn of(candidates: &[Candidate], keys: &[Keys]) -> Self {
+        let mut names = Self::default();
+        for (candidate, keys) in candidates.iter().zip(keys) {
+            let is_main_name = candidate.matched == NameKind::Primary;
+            let named = || Named {
+                keys: *keys,
+                point: candidate.place.point,
+                is_main_name,
+            };
+            match keys.level {
+                Level::Country => *names.countries.entry(keys.country).or_default() |= is_main_name,
+                Level::Region if names.regions.len() < MOST => names.regions.push(named()),
+                Level::County => {
+                    names.counties.insert(keys.county);
+                }
+                Level::Below if is_town(&candidate.place) => {
+                    names.with_town.insert(keys.county);
+                    if is_large(&candidate.place) && names.cities.len() < MOST {
+                        names.cities.push(named());
+                    }
+                }
+                Level::Region | Level::Below => {}
+            }
         }
-        if keys.county != 0 && is_town(&candidate.place) {
-            towns.insert(keys.county, true);
-        }
+        // Of what lies in no such region.
+        names.with_town.remove(&0);
+        names.counties.remove(&0);
+        names
     }
-    let beside = regions_beside(candidates, keys);
-    let namesake = |(candidate, keys): (&Candidate, &Keys)| {
-        let large = is_town(&candidate.place) && is_large(&candidate.place);
-        let mut around: Vec<bool> = [keys.country, keys.region]
+
+    fn namesake(&self, candidate: &Candidate, keys: &Keys) -> Namesake {
+        let is_town = keys.level == Level::Below && is_town(&candidate.place);
+        let large = is_town && is_large(&candidate.place);
+        let point = candidate.place.point;
+        let country = self.countries.get(&keys.country);
+        let regions = self
+            .regions
             .iter()
-            .filter_map(|key| regions.get(key).copied())
-            .collect();
-        if large {
-            let near = beside
-                .iter()
-                .filter(|(region, ..)| region.km_to(candidate.place.point) <= BESIDE_KM);
-            let near = near.filter(|(_, country, _)| *country == keys.country);
-            around.extend(near.map(|(.., main)| main));
-        }
+            .filter(|region| region.is_around(keys, point, large));
+        let mut around = country
+            .copied()
+            .into_iter()
+            .chain(regions.clone().map(|region| region.is_main_name));
         // "Oklahoma" is not said of Oklahoma City.
         let bare = !candidate.place.name.ends_with(" City");
         Namesake {
-            city_in_region: large && !around.is_empty(),
-            region_has_main_name: large && bare && around.contains(&true),
-            county_of_town: keys.level == Level::County && towns.contains_key(&keys.county),
+            city_in_region: large && around.clone().next().is_some(),
+            region_has_main_name: large && bare && around.any(|is_main_name| is_main_name),
+            county_of_town: keys.level == Level::County && self.with_town.contains(&keys.county),
+            town_of_region: is_town
+                && self.regions.iter().any(|region| {
+                    region.is_around(keys, point, large) || region.is_main_name && region.keys.country == keys.country
+                }),
+            town_of_county: is_town && self.counties.contains(&keys.county),
+            region_of_city: keys.level == Level::Region && self.cities.iter().any(|city| city.is_in(keys, point)),
         }
-    };
-    candidates.iter().zip(keys).map(namesake).collect()
+    }
 }
 
-/// Point, country and whether the name is the main name of each first-level region that is a candidate.
-fn regions_beside(candidates: &[Candidate], keys: &[Keys]) -> Vec<(Point, u64, bool)> {
-    let regions = candidates
-        .iter()
-        .zip(keys)
-        .filter(|(_, keys)| keys.level == Level::Region);
-    regions
-        .map(|(candidate, keys)| {
-            (
-                candidate.place.point,
-                keys.country,
-                candidate.matched == NameKind::Primary,
-            )
-        })
-        .take(MOST_REGIONS)
-        .collect()
+impl Named {
+    /// Whether this region holds a town, or has a large one beside it.
+    fn is_around(&self, town: &Keys, point: Point, large: bool) -> bool {
+        self.keys.region == town.region && town.region != 0 || large && self.is_beside(town, point)
+    }
+
+    /// Whether this city lies in a region, or beside it.
+    fn is_in(&self, region: &Keys, point: Point) -> bool {
+        self.keys.region == region.region && region.region != 0 || self.is_beside(region, point)
+    }
+
+    fn is_beside(&self, other: &Keys, point: Point) -> bool {
+        self.keys.country == other.country && self.point.km_to(point) <= BESIDE_KM
+    }
 }
 
 fn is_town(place: &Place) -> bool {

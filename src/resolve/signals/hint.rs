@@ -1,6 +1,7 @@
 //! What the words beside a name say that it is: "county", "city of", "region".
 
 use super::Case;
+use super::granularity::namesake;
 use crate::domain::{ClassHint, FeatureClass, Place};
 
 /// Whether a place is of the kind that the text says.
@@ -46,6 +47,23 @@ pub(super) fn fits_city(case: &Case<'_, '_>) -> f64 {
 /// The same of waters, mountains, islands and buildings.
 pub(super) fn fits_other(case: &Case<'_, '_>) -> f64 {
     fits(case, &[ClassHint::Water, ClassHint::Terrain, ClassHint::Facility])
+}
+
+/// 1 for a town where the words beside the name say that it is a region, and a first-level region that it lies in or beside
+/// is a candidate too: "the Belgorod region".
+pub(super) fn town_of_region(case: &Case<'_, '_>) -> f64 {
+    f64::from(case.mention().hint == Some(ClassHint::Region) && namesake(case).town_of_region)
+}
+
+/// The same of second-level regions: "Dadu district".
+pub(super) fn town_of_county(case: &Case<'_, '_>) -> f64 {
+    f64::from(case.mention().hint == Some(ClassHint::County) && namesake(case).town_of_county)
+}
+
+/// 1 for a first-level region where they say that it is a city, and a large one in or beside it is a candidate too: "the
+/// city of New York".
+pub(super) fn region_of_city(case: &Case<'_, '_>) -> f64 {
+    f64::from(case.mention().hint == Some(ClassHint::City) && namesake(case).region_of_city)
 }
 
 /// 1 where the words after the name call it what this place is: "Niger, the country to the north".
