@@ -101,3 +101,23 @@ fn names_in_their_cases_are_found_in_languages_that_have_them() {
         assert_eq!(said(&features, "source_lang")[0], &name[..2]);
     }
 }
+
+#[test]
+fn the_layer_is_the_same_whatever_the_number_of_threads_even_where_articles_are_bad() {
+    let folder = TempDir::new().unwrap();
+    let record = |n: usize| match n % 7 {
+        3 => "{\"text\": 7}".to_owned(),
+        _ => serde_json::json!({"id": n, "text": format!("{REPORT} ").repeat(1 + n % 5)}).to_string(),
+    };
+    let lines: Vec<String> = (0..100).map(record).collect();
+    fs::write(folder.path().join("news.jsonl"), lines.join("\n")).unwrap();
+    let with = |jobs: &str| {
+        let output = mentionmap(folder.path(), ["map", "news.jsonl", "--jobs", jobs]);
+        assert_eq!(output.status.code(), Some(1));
+        output
+    };
+    let (one, three) = (with("1"), with("3"));
+    assert!(one.stdout.len() > 100_000);
+    assert!(one.stdout == three.stdout, "the layers differ");
+    assert_eq!(stderr(&one), stderr(&three));
+}

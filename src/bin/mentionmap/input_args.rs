@@ -5,7 +5,9 @@ use crate::gazetteer_args::GazetteerChoice;
 use crate::messages::Refusal;
 use clap::{Args, ValueEnum};
 use mentionmap::read::{Field, FieldNames, Format, KnownSource, ReadOptions};
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
+use std::thread;
 
 /// Where articles come from.
 #[derive(Debug, Args)]
@@ -25,11 +27,23 @@ pub(crate) struct InputArgs {
     #[arg(long)]
     pub(crate) strict: bool,
 
+    /// Read so many articles at a time, which changes nothing of the output [default: one for each core; with --outlet-memory
+    /// always 1]
+    #[arg(long, value_name = "N")]
+    jobs: Option<NonZeroUsize>,
+
     #[command(flatten)]
     pub(crate) reading: ReadArgs,
 
     #[command(flatten)]
     pub(crate) gazetteers: GazetteerChoice,
+}
+
+impl InputArgs {
+    /// How many articles are read at a time.
+    pub(crate) fn jobs(&self) -> Option<NonZeroUsize> {
+        self.jobs.or_else(|| thread::available_parallelism().ok())
+    }
 }
 
 /// How articles are read, and what is known of a single one.

@@ -7,6 +7,7 @@ use crate::faults;
 use crate::gazetteers;
 use crate::home;
 use crate::input_args::InputArgs;
+use crate::jobs::with_threads;
 use crate::messages::{Refusal, Skips, Status, say};
 use crate::opened::check_readable;
 use crate::paths::{Found, each_file};
@@ -18,6 +19,7 @@ use mentionmap::read::{self, KnownSource, ReadOptions};
 use mentionmap::resolve::OutletMemory;
 use std::fs::File;
 use std::io::{self, IsTerminal, Read};
+use std::num::NonZeroUsize;
 use std::path::Path;
 
 /// The verb that shows the evidence for decisions.
@@ -81,35 +83,55 @@ impl<'a> Inputs<'a> {
         })
     }
 
-    /// Geoparses every document and hands it to `each`, in the order given.
+    /// Geoparses every document and hands it to `each`, in the order given; several at a time.
     pub(crate) fn geoparse(
         &self,
         mut each: impl FnMut(GeoparsedDocument) -> anyhow::Result<()>,
     ) -> anyhow::Result<Status> {
         let mut skips = self.skips.clone();
         let mut copies = self.copies()?;
-        let mut memory = OutletMemory::default();
-        self.documents(&mut skips, |mut document, skips| {
-            if !copies.is_original(&mut document) {
-                return Ok(());
-            }
-            let origin = document.origin.clone();
-            self.geoparser.lay_home(&mut document);
-            memory.recall(&mut document);
-            match faults::caught(|| self.geoparser.geoparse(document)) {
-                Ok(Ok(geoparsed)) => {
+        let mut memory = self.args.home.outlet_memory.then(OutletMemory::default);
+        // What an article's outlet wrote before must be known when it is read.
+        let jobs = self.args.jobs().filter(|_| memory.is_none());
+        let work = |document: Document| self.geoparsed(document);
+        with_threads(jobs.unwrap_or(NonZeroUsize::MIN), &work, |mut queue| {
+            let mut take = |result: Result<GeoparsedDocument, Refusal>, skips: &mut Skips| match result {
+                Ok(geoparsed) => {
                     skips.note_read();
-                    if self.args.home.outlet_memory {
-                        let resolutions = geoparsed.mentions.iter().map(|mention| &mention.resolution);
-                        memory.learn(&geoparsed.document, resolutions);
-                    }
                     each(geoparsed)
                 }
-                Ok(Err(error)) => skips.skip(Refusal::new(format!("{origin}: {error}"))),
-                Err(fault) => skips.skip(self.blamed(&format!("{origin}: {fault}"))),
+                Err(refusal) => skips.skip(refusal),
+            };
+            self.documents(&mut skips, |mut document, skips| {
+                if !copies.is_original(&mut document) {
+                    return Ok(());
+                }
+                self.geoparser.lay_home(&mut document);
+                if let Some(memory) = &mut memory {
+                    memory.recall(&mut document);
+                }
+                let bytes = document.text.len();
+                let result = queue.put(document, bytes);
+                if let (Some(memory), Some(Ok(geoparsed))) = (&mut memory, &result) {
+                    let resolutions = geoparsed.mentions.iter().map(|mention| &mention.resolution);
+                    memory.learn(&geoparsed.document, resolutions);
+                }
+                result.map_or(Ok(()), |result| take(result, skips))
+            })?;
+            while let Some(result) = queue.take() {
+                take(result, &mut skips)?;
             }
-        })?;
-        Ok(skips.status())
+            Ok(skips.status())
+        })
+    }
+
+    /// Geoparses a document; a panic in it costs that document.
+    fn geoparsed(&self, document: Document) -> Result<GeoparsedDocument, Refusal> {
+        let origin = document.origin.clone();
+        match faults::caught(|| self.geoparser.geoparse(document)) {
+            Ok(geoparsed) => geoparsed.map_err(|error| Refusal::new(format!("{origin}: {error}"))),
+            Err(fault) => Err(self.blamed(&format!("{origin}: {fault}"))),
+        }
     }
 
     /// Which documents are copies of others, where that was asked; it takes a reading of all of them.

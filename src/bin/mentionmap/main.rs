@@ -14,6 +14,7 @@ mod gazetteers;
 mod home;
 mod input_args;
 mod inputs;
+mod jobs;
 mod manual;
 mod map;
 mod messages;
