@@ -22,6 +22,7 @@ mod embedded;
 pub mod evaluate;
 pub mod gazetteer;
 mod geoparser;
+mod pool;
 pub mod read;
 pub mod recognize;
 pub mod report;

@@ -8,7 +8,9 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("domain", &[]),
     ("text", &["domain"]),
     ("gazetteer", &["domain", "text"]),
-    ("recognize", &["domain", "text"]),
+    // What is kept from one document to the next.
+    ("pool", &[]),
+    ("recognize", &["domain", "text", "pool"]),
     ("resolve", &["domain", "text"]),
     ("classify", &["domain", "text"]),
     ("read", &["domain", "text"]),
@@ -27,6 +29,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
             "resolve",
             "classify",
             "embedded",
+            "pool",
         ],
     ),
 ];

@@ -70,7 +70,7 @@ fn resolution(name: &str, span: Span) -> Resolution {
         return Resolution { mention, outcome };
     }
     let candidate = Candidate {
-        place: place(name),
+        place: place(name).into(),
         matched: if demonym { NameKind::Demonym } else { NameKind::Primary },
     };
     let ranked = vec![Ranked {

@@ -78,7 +78,8 @@ fn lacking(resolver: &WeightedResolver, sample: &Sample, share: f64) -> Vec<Opti
     for (n, (set, measured)) in sets.iter_mut().zip(whole).enumerate() {
         if measured.candidates.iter().any(lies_in_it) {
             let mut rows = measured.candidates.iter();
-            set.candidates.retain(|_| !rows.next().is_some_and(lies_in_it));
+            let others = set.candidates.iter().filter(|_| !rows.next().is_some_and(lies_in_it));
+            set.candidates = others.cloned().collect();
             lacking.push(n);
         }
     }
@@ -159,9 +160,7 @@ pub fn decide(
             (false, (&sample.found, &read.found)),
         ] {
             for (n, choice) in choices.iter().enumerate() {
-                let mut set = task.sets[n].clone();
-                set.candidates.sort_by(|a, b| a.place.id.cmp(&b.place.id));
-                let decision = Decision::new(choice.as_ref(), &set, &task.truths[n], weights);
+                let decision = Decision::new(choice.as_ref(), &task.sets[n], &task.truths[n], weights);
                 counts.add(given, &decision, &task.truths[n]);
                 note(sample, n, given, &decision);
             }

@@ -83,7 +83,12 @@ impl Truth {
             Self::Unplaced => return None,
             Self::Invented => return Some(Vec::new()),
         };
-        let numbered = || set.candidates.iter().map(|candidate| &candidate.place).enumerate();
+        let numbered = || {
+            set.candidates
+                .iter()
+                .map(|candidate| candidate.place.as_ref())
+                .enumerate()
+        };
         let same = |n: &(usize, &mentionmap::domain::Place)| Some(&n.1.id) == id.as_ref();
         let within = |km: f64| -> Vec<usize> {
             let near = numbered().filter(|(_, place)| place.point.km_to(point) <= km);

@@ -12,8 +12,7 @@ pub struct Errors(BTreeMap<String, ([usize; 3], String)>);
 /// The kind of error that a decision is, with the corpus and the surface.
 pub fn kinds(sample: &Sample, n: usize, given: bool, decision: &Decision) -> Option<(String, usize, String)> {
     let task = if given { &sample.given } else { &sample.found };
-    let mut set = task.sets[n].clone();
-    set.candidates.sort_by(|a, b| a.place.id.cmp(&b.place.id));
+    let set = &task.sets[n];
     let pinned = decision.is_pinned(true);
     let chosen = decision.best.first().map(|(n, _)| &set.candidates[*n].place);
     let kind = match (&task.truths[n], chosen) {

@@ -27,8 +27,7 @@ impl Granularity {
         let Truth::At(_, Some(id)) = &sample.given.truths[n] else {
             return;
         };
-        let mut set = sample.given.sets[n].clone();
-        set.candidates.sort_by(|a, b| a.place.id.cmp(&b.place.id));
+        let set = &sample.given.sets[n];
         let mut places = set.candidates.iter().map(|candidate| &candidate.place);
         let Some(right) = places.clone().find(|place| place.id == *id) else {
             return;

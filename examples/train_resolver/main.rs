@@ -159,8 +159,7 @@ fn try_out(samples: &[Sample], options: &Options) -> Anyhow<()> {
 
 fn dump(sample: &Sample, n: usize, given: bool, decision: &Decision) {
     let task = if given { &sample.given } else { &sample.found };
-    let mut set = task.sets[n].clone();
-    set.candidates.sort_by(|a, b| a.place.id.cmp(&b.place.id));
+    let set = &task.sets[n];
     let shown = |place: &Place| {
         let admin = &place.admin;
         format!(
@@ -198,7 +197,7 @@ fn dump(sample: &Sample, n: usize, given: bool, decision: &Decision) {
     };
     let right = match &task.truths[n] {
         Truth::At(point, id) => {
-            let place = set.candidates.iter().map(|candidate| &candidate.place);
+            let place = set.candidates.iter().map(|candidate| candidate.place.as_ref());
             let same = place.clone().find(|place| Some(&place.id) == id.as_ref());
             let nearest = place.min_by(|a, b| a.point.km_to(*point).total_cmp(&b.point.km_to(*point)));
             format!(

@@ -73,7 +73,7 @@ fn towns(sample: &Sample) -> Vec<&Place> {
         .zip(&sample.given.truths)
         .filter_map(|(set, truth)| {
             let Truth::At(_, Some(id)) = truth else { return None };
-            let mut places = set.candidates.iter().map(|candidate| &candidate.place);
+            let mut places = set.candidates.iter().map(|candidate| candidate.place.as_ref());
             places.find(|place| place.id == *id)
         });
     let small = |place: &&Place| matches!(place.feature_class, FeatureClass::Populated) || place.is_second_level();

@@ -17,6 +17,7 @@ mod resolution;
 pub(crate) mod sample;
 mod span;
 
+pub(crate) use candidate::by_id;
 pub use candidate::{Candidate, CandidateSet, NameKind};
 pub use document::{Document, Section, Source, SourceMethod};
 pub use event::{DatePrecision, Event, EventCodes, EventDate, EventLink, EventStatus, EventType, PlaceRole};

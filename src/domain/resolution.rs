@@ -16,7 +16,7 @@ impl Resolution {
     #[must_use]
     pub fn place(&self) -> Option<&Place> {
         match &self.outcome {
-            Outcome::Resolved { ranked } => ranked.first().map(|best| &best.candidate.place),
+            Outcome::Resolved { ranked } => ranked.first().map(|best| best.candidate.place.as_ref()),
             Outcome::Unresolved(_) => None,
         }
     }

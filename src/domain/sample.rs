@@ -33,7 +33,7 @@ pub(crate) fn ranked(place: Place, probability: f64) -> Ranked {
     };
     Ranked {
         candidate: Candidate {
-            place,
+            place: place.into(),
             matched: NameKind::Primary,
         },
         score: 1.5,

@@ -230,7 +230,13 @@ pub(super) mod tests {
         let matched = NameKind::Primary;
         Given {
             place: places.first().cloned(),
-            candidates: places.into_iter().map(|place| Candidate { place, matched }).collect(),
+            candidates: places
+                .into_iter()
+                .map(|place| Candidate {
+                    place: place.into(),
+                    matched,
+                })
+                .collect(),
         }
     }
 

@@ -2,12 +2,13 @@
 
 use super::gold::GoldMention;
 use crate::domain::{Candidate, CandidateSet, FeatureClass, Mention, Place, PlaceId, Point, Resolution};
+use std::sync::Arc;
 
 /// What gazetteer and resolver say of one gold mention.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Given {
     /// All places that it might mean.
-    pub candidates: Vec<Candidate>,
+    pub candidates: Arc<[Candidate]>,
     /// The one that the resolver takes; `None` where there is none.
     pub place: Option<Place>,
 }

@@ -236,7 +236,7 @@ impl CompiledGazetteer {
 
     fn candidate(&self, posting: u32) -> Option<Candidate> {
         Some(Candidate {
-            place: self.decode((posting >> KIND_BITS) as usize)?,
+            place: Arc::new(self.decode((posting >> KIND_BITS) as usize)?),
             matched: kind_from_bits(posting),
         })
     }

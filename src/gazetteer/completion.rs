@@ -5,6 +5,7 @@ use crate::domain::{FeatureClass, Place};
 use crate::text::fold;
 use compact_str::CompactString;
 use std::collections::HashMap;
+use std::sync::Arc;
 
 /// Fills in what a list leaves out, so that a place does not get worse for standing in it.
 ///
@@ -65,7 +66,7 @@ impl Completion {
         let names = std::iter::once(row.place.name.as_str()).chain(row.alternate_names.iter().map(String::as_str));
         let named = names.flat_map(|name| self.world.candidates(name));
         let same = named
-            .map(|candidate| candidate.place)
+            .map(|candidate| Arc::unwrap_or_clone(candidate.place))
             .filter(|place| row.place.is_same_as(place));
         same.max_by(|a, b| (a.population, &b.id).cmp(&(b.population, &a.id)))
     }

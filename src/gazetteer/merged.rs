@@ -3,6 +3,7 @@
 use super::{CompiledGazetteer, Gazetteer, GazetteerInfo, Proposal};
 use crate::domain::{Candidate, NameStart, NameSummary, Place, PlaceId};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// Gazetteers that are asked together. What a later one says of a place goes before what an earlier one says: places of one
 /// of GeoNames' ids are the same, and so is a place of a list and one of its main name and class within 5 km.
@@ -121,10 +122,11 @@ impl MergedGazetteer {
     }
 
     /// The place of part `n` with its id told apart, if an earlier part has the same for another place.
-    fn told_apart(&self, n: usize, mut place: Place) -> Place {
+    fn told_apart(&self, n: usize, mut place: Arc<Place>) -> Arc<Place> {
         let own = place.id.geonames().is_none();
         if own && self.parts[..n].iter().any(|part| part.place(&place.id).is_some()) {
-            place.id = PlaceId::own(format!("{}:{}", self.parts[n].name, place.id));
+            let id = PlaceId::own(format!("{}:{}", self.parts[n].name, place.id));
+            Arc::make_mut(&mut place).id = id;
         }
         place
     }
@@ -143,9 +145,9 @@ impl Part {
 
     /// This part's own row of a place of another part: of two that use GeoNames' ids the one of its id, else one of its
     /// main name near it.
-    fn twin(&self, place: &Place) -> Option<Place> {
+    fn twin(&self, place: &Place) -> Option<Arc<Place>> {
         match place.id.geonames() {
-            Some(_) if self.of_geonames => self.gazetteer.place(&place.id),
+            Some(_) if self.of_geonames => self.gazetteer.place(&place.id).map(Arc::new),
             _ if self.of_geonames => None,
             _ => {
                 let named = self.gazetteer.candidates(&place.name).into_iter();

@@ -7,9 +7,10 @@ use super::hint::hint;
 use super::possible::{Possible, possible_names};
 use super::reading::Reading;
 use super::rule::{RULE_NAMES, Rule};
-use super::vocabulary::Vocabularies;
+use super::vocabulary::Vocabulary;
 use super::{NameLexicon, RecognizeError, Recognizer, WordLexicon};
 use crate::domain::{Document, Evidence, Mention, MentionKind, NameClass, Span};
+use crate::pool::Pool;
 use crate::text::{dateline, weights_of};
 
 /// Names that are less probable than this are not mentioned. Of 0.3, 0.4 and 0.5 the best end-to-end F1 at 161 km on all
@@ -30,7 +31,7 @@ pub struct RuleRecognizer<N> {
     weights: Vec<f64>,
     /// Names that are less probable than this are not mentioned.
     threshold: f64,
-    vocabularies: Vocabularies,
+    vocabularies: Pool<Vocabulary>,
 }
 
 impl<N: NameLexicon> RuleRecognizer<N> {
@@ -42,7 +43,7 @@ impl<N: NameLexicon> RuleRecognizer<N> {
             cues: CueLexicon::new(include_str!("../../data/recognizer/cues.csv")),
             weights: weights(include_str!("../../data/recognizer/weights.csv")),
             threshold: THRESHOLD,
-            vocabularies: Vocabularies::default(),
+            vocabularies: Pool::default(),
         }
     }
 

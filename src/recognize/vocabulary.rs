@@ -10,7 +10,6 @@ use hashbrown::HashTable;
 use std::cell::OnceCell;
 use std::hash::Hasher;
 use std::ops::Range;
-use std::sync::{Mutex, PoisonError};
 
 /// When so many words are kept, the next document begins without any: some 10 MB. All of English news fits, other than names.
 const MOST_KEPT: usize = 1 << 16;
@@ -135,23 +134,6 @@ impl Vocabulary {
     }
 }
 
-/// The vocabularies of one recognizer that no thread is reading with.
-#[derive(Debug, Default)]
-pub(super) struct Vocabularies(Mutex<Vec<Vocabulary>>);
-
-impl Vocabularies {
-    /// One of them, or another where all are in use.
-    pub(super) fn take(&self) -> Vocabulary {
-        let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner).pop();
-        kept.unwrap_or_default()
-    }
-
-    /// Gives one back.
-    pub(super) fn give(&self, vocabulary: Vocabulary) {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).push(vocabulary);
-    }
-}
-
 fn hash(word: &str) -> u64 {
     let mut hasher = QuickHasher::default();
     hasher.write(word.as_bytes());
@@ -161,6 +143,7 @@ fn hash(word: &str) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::pool::Pool;
 
     #[test]
     fn a_word_has_one_number_however_it_is_written() {
@@ -204,7 +187,7 @@ mod tests {
 
     #[test]
     fn a_vocabulary_that_was_given_back_is_taken_again() {
-        let vocabularies = Vocabularies::default();
+        let vocabularies = Pool::<Vocabulary>::default();
         let mut first = vocabularies.take();
         first.begin();
         vocabularies.give(first);

@@ -156,7 +156,7 @@ impl Coverage {
         if status == NameStatus::Ambiguous && name.runner_up.is_none() {
             name.runner_up = ranked
                 .get(1)
-                .map(|second| (second.candidate.place.clone(), second.probability));
+                .map(|second| (second.candidate.place.as_ref().clone(), second.probability));
         }
     }
 

@@ -146,14 +146,14 @@ mod tests {
             place.admin.country_code = "XX".into();
             place.admin.admin1_code = (*region).into();
             Candidate {
-                place,
+                place: place.into(),
                 matched: NameKind::Primary,
             }
         });
-        CandidateSet {
-            mention: Mention::new(Span::new(at, at + 1), MentionKind::Place),
-            candidates: candidates.collect(),
-        }
+        CandidateSet::new(
+            Mention::new(Span::new(at, at + 1), MentionKind::Place),
+            candidates.collect(),
+        )
     }
 
     #[test]

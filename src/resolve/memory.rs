@@ -56,7 +56,7 @@ impl OutletMemory {
         }
         let sure = resolutions.filter_map(|resolution| {
             let best = resolution.ranked().first().filter(|best| best.probability >= SURE)?;
-            Some(&best.candidate.place).filter(|place| is_town(place))
+            Some(best.candidate.place.as_ref()).filter(|place| is_town(place))
         });
         self.outlets.entry(host).or_default().add(sure);
     }
@@ -113,6 +113,7 @@ fn is_town(place: &Place) -> bool {
 mod tests {
     use super::*;
     use crate::domain::{Candidate, Mention, MentionKind, NameKind, Outcome, Ranked, Span, sample};
+    use std::sync::Arc;
 
     fn from(host: &str) -> Document {
         let mut document = Document::new("a", "x");
@@ -129,7 +130,7 @@ mod tests {
             .find(|place| is_town(place))
             .unwrap();
         let candidate = Candidate {
-            place: place.clone(),
+            place: place.clone().into(),
             matched: NameKind::Primary,
         };
         let ranked = vec![Ranked {
@@ -174,7 +175,7 @@ mod tests {
         let mut memory = OutletMemory::default();
         let mut learnt = resolution(0.9);
         if let Outcome::Resolved { ranked } = &mut learnt.outcome {
-            ranked[0].candidate.place.admin.country_code = "UA".into();
+            Arc::make_mut(&mut ranked[0].candidate.place).admin.country_code = "UA".into();
         }
         for _ in 0..3 {
             memory.learn(&from("a.org"), [learnt.clone()].iter());

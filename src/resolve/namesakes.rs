@@ -150,7 +150,10 @@ mod tests {
         }
         place.admin.country_code = "UA".into();
         place.admin.admin1_code = "17".into();
-        Candidate { place, matched }
+        Candidate {
+            place: place.into(),
+            matched,
+        }
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use super::beliefs::Beliefs;
 use super::signals::{Case, Doubt, NONE_SIGNALS, SIGNALS};
 use super::view::View;
-use super::weighted::{WeightedResolver, sort_by_id};
+use super::weighted::WeightedResolver;
 use crate::domain::{CandidateSet, Document};
 
 /// What the signals said that said something: the signal's number, and its value.
@@ -33,7 +33,7 @@ pub fn signal_names() -> Vec<&'static str> {
 /// of `resolver`. Sorts the candidates.
 #[must_use]
 pub fn measured(resolver: &WeightedResolver, document: &Document, sets: &mut [CandidateSet]) -> Vec<Measured> {
-    sort_by_id(sets);
+    sets.iter_mut().for_each(CandidateSet::sort);
     let view = View::new(document, sets, &resolver.outlets);
     let (_, beliefs) = resolver.believe(&view);
     (0..sets.len())

@@ -89,7 +89,7 @@ impl<'v> View<'v> {
     }
 
     pub(super) fn places(&self, n: usize) -> impl Iterator<Item = &'v Place> + use<'v> {
-        self.sets[n].candidates.iter().map(|candidate| &candidate.place)
+        self.sets[n].candidates.iter().map(|candidate| candidate.place.as_ref())
     }
 }
 
@@ -103,7 +103,7 @@ fn home(document: &Document, outlet: &Outlet, outlets: &Outlets, sets: &[Candida
     if let (Some(point), None) = (home.point, &home.country_code) {
         let places = sets
             .iter()
-            .flat_map(|set| &set.candidates)
+            .flat_map(|set| set.candidates.iter())
             .map(|candidate| &candidate.place);
         let near = places.filter(|place| !place.admin.country_code.is_empty());
         let near = near
@@ -138,7 +138,7 @@ fn grouped(document: &Document, sets: &[CandidateSet]) -> (Vec<Group>, Vec<usize
 
 impl Group {
     fn new(name: String, set: &CandidateSet) -> Self {
-        let places = || set.candidates.iter().map(|candidate| &candidate.place);
+        let places = || set.candidates.iter().map(|candidate| candidate.place.as_ref());
         let keys: Vec<Keys> = places().map(Keys::of).collect();
         Self {
             name,

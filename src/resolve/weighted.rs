@@ -290,16 +290,9 @@ fn trust(candidate: &Candidate) -> f64 {
     }
 }
 
-/// Whatever order a gazetteer gives candidates in, the same sums in the same order.
-pub(super) fn sort_by_id(sets: &mut [CandidateSet]) {
-    for set in sets {
-        set.candidates.sort_by(|a, b| a.place.id.cmp(&b.place.id));
-    }
-}
-
 impl Resolver for WeightedResolver {
     fn resolve(&self, document: &Document, mut sets: Vec<CandidateSet>) -> Vec<Resolution> {
-        sort_by_id(&mut sets);
+        sets.iter_mut().for_each(CandidateSet::sort);
         let view = View::new(document, &sets, &self.outlets);
         let outcomes = self.outcomes(&view);
         sets.into_iter()

@@ -113,6 +113,7 @@ fn sets(document: &Document, order: impl Fn(&mut Vec<Candidate>)) -> Vec<Candida
     let set = |mention: Mention| {
         let mut candidates = gazetteer.candidates(document.slice(mention.span));
         order(&mut candidates);
+        let candidates = candidates.into();
         CandidateSet { mention, candidates }
     };
     mentions.into_iter().map(set).collect()

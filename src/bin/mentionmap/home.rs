@@ -4,6 +4,7 @@ use crate::args::HomeArgs;
 use crate::messages::Refusal;
 use mentionmap::Geoparser;
 use mentionmap::domain::{Document, Home, Mention, MentionKind, Place, Point, Span};
+use std::sync::Arc;
 
 /// The home that was typed; unknown where nothing was.
 pub(crate) fn home(args: &HomeArgs, geoparser: &Geoparser) -> Result<Home, Refusal> {
@@ -30,7 +31,7 @@ fn position(typed: &str, geoparser: &Geoparser, country: Option<&str>) -> Result
         let refusal = Refusal::new(format!("--home {typed}: no place of that name in the gazetteer"));
         refusal.with_hint("give its latitude and longitude: --home 59.91,10.75")
     })?;
-    let code = place.admin.country_code;
+    let code = place.admin.country_code.clone();
     Ok(Home {
         point: Some(place.point),
         country_code: (!code.is_empty()).then_some(code),
@@ -43,7 +44,7 @@ fn degrees(typed: &str) -> Option<(f64, f64)> {
 }
 
 /// The likeliest meaning of the first name, in the light of the others and of the country.
-fn place(typed: &str, geoparser: &Geoparser, country: Option<&str>) -> Option<Place> {
+fn place(typed: &str, geoparser: &Geoparser, country: Option<&str>) -> Option<Arc<Place>> {
     let mut document = Document::new("", typed);
     document.home.country_code = country.map(Into::into);
     let mut start = 0;
@@ -59,19 +60,20 @@ fn place(typed: &str, geoparser: &Geoparser, country: Option<&str>) -> Option<Pl
     let resolved = geoparser.resolve_given(&document, mentions);
     let mut resolved = resolved.into_iter();
     let (set, resolution) = resolved.next()?;
-    let parents: Vec<Vec<Place>> = resolved
-        .map(|(set, _)| set.candidates.into_iter().map(|candidate| candidate.place).collect())
+    let parents: Vec<Vec<Arc<Place>>> = resolved
+        .map(|(set, _)| set.candidates.iter().map(|candidate| candidate.place.clone()).collect())
         .collect();
     // What follows the name must hold it: "Paris, Kenya" is no Paris.
-    let held = |place: &Place| {
+    let held = |place: &Arc<Place>| {
         parents
             .iter()
             .all(|parents| parents.iter().any(|parent| parent.contains(place)))
     };
-    let in_country = |place: &Place| held(place) && country.is_none_or(|code| place.admin.country_code == code);
-    let best = resolution.place().cloned().filter(in_country);
+    let in_country = |place: &Arc<Place>| held(place) && country.is_none_or(|code| place.admin.country_code == code);
+    let best = resolution.ranked().first().map(|best| best.candidate.place.clone());
+    let best = best.filter(in_country);
     let largest = || {
-        let places = set.candidates.into_iter().map(|candidate| candidate.place);
+        let places = set.candidates.iter().map(|candidate| candidate.place.clone());
         places.filter(in_country).max_by_key(|place| place.population)
     };
     best.or_else(largest)

@@ -22,7 +22,7 @@ pub fn placed(written: WrittenPoint) -> Resolution {
     };
     let ranked = Ranked {
         candidate: Candidate {
-            place,
+            place: place.into(),
             matched: NameKind::Primary,
         },
         score: 0.0,

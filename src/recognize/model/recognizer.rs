@@ -7,10 +7,11 @@ use super::sheet::Sheet;
 use super::templates::{GROUPS, Group, Sink};
 use super::weights::{Model, Reading};
 use crate::domain::{Document, Evidence, Mention, MentionKind, NameClass};
+use crate::pool::Pool;
 use crate::recognize::cues::CueLexicon;
 use crate::recognize::hint::hint;
 use crate::recognize::possible::Possible;
-use crate::recognize::vocabulary::Vocabularies;
+use crate::recognize::vocabulary::Vocabulary;
 use crate::recognize::{NameLexicon, RecognizeError, Recognizer, WordLexicon};
 use std::ops::Range;
 
@@ -23,7 +24,7 @@ pub struct ModelRecognizer<N> {
     model: Model,
     least: f64,
     explains: bool,
-    vocabularies: Vocabularies,
+    vocabularies: Pool<Vocabulary>,
 }
 
 /// Every second byte of a word of eight.
@@ -117,7 +118,7 @@ impl<N: NameLexicon> ModelRecognizer<N> {
             model,
             least: 0.0,
             explains: false,
-            vocabularies: Vocabularies::default(),
+            vocabularies: Pool::default(),
         }
     }
 

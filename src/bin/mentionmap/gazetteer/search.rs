@@ -10,6 +10,7 @@ use mentionmap::gazetteer::Gazetteer;
 use mentionmap::report::aligned;
 use mentionmap::text::fold;
 use serde::Serialize;
+use std::sync::Arc;
 
 /// Kinds of column that are set flush right, by their place in [`HEADER`].
 const NUMBERS: [usize; 5] = [1, 8, 9, 10, 11];
@@ -56,7 +57,7 @@ struct Row {
 
 impl From<Found> for Row {
     fn from(found: Found) -> Self {
-        let place = found.place;
+        let place = Arc::unwrap_or_clone(found.place);
         Self {
             id: place.id.to_string(),
             likelihood: found.likelihood,
@@ -131,7 +132,7 @@ pub(super) fn search(args: &SearchArgs) -> anyhow::Result<Status> {
 
 /// A place, and by what it was found.
 struct Found {
-    place: Place,
+    place: Arc<Place>,
     matched: NameKind,
     matched_name: String,
     likelihood: Option<f64>,

@@ -1,27 +1,22 @@
 //! The stages put together: a document in, a geoparsed document out. The only file that knows all stages.
 
+mod candidates;
+
 use crate::classify::{EventClassifier, LexiconClassifier};
 use crate::domain::{
-    Candidate, CandidateSet, Document, Event, GeoparsedDocument, GeoparsedMention, Home, Mention, MentionKind,
-    NameKind, NameStart, NameSummary, Outcome, PlaceId, Provenance, Ranked, Resolution, Section, Span,
+    CandidateSet, Document, Event, GeoparsedDocument, GeoparsedMention, Home, Mention, MentionKind, NameKind,
+    NameStart, NameSummary, Outcome, PlaceId, Provenance, Ranked, Resolution, Section, Span,
 };
 use crate::embedded;
-use crate::gazetteer::{CompiledGazetteer, Demonym, Gazetteer, MergedGazetteer, Spellings, read_demonyms};
+use crate::gazetteer::{CompiledGazetteer, Demonym, Gazetteer, MergedGazetteer, read_demonyms};
+use crate::pool::Pool;
 use crate::recognize::{
     ByLanguage, Endings, Model, ModelRecognizer, NameLexicon, OtherLanguages, RecognizeError, Recognizer, WordLexicon,
     WrittenPoint, placed, written_points,
 };
 use crate::resolve::{Resolver, WeightedResolver};
 use crate::text::{dateline, dateline_parts, sentence_at, sentences};
-use compact_str::CompactString;
-use std::collections::{HashMap, HashSet};
-
-/// The fewest letters of a name that is looked for in another spelling.
-const SHORTEST_RESPELLED: usize = 5;
-/// The most that its spelling may cost for every four letters, in tenths of a wrong letter.
-const COST_OF_FOUR_LETTERS: usize = 3;
-/// How many spellings of it are looked at.
-const NAMES_RESPELLED: usize = 20;
+use candidates::{KnownNames, Namer};
 
 /// Reads documents: finds the places they mention, decides which they are and what is reported there.
 ///
@@ -42,6 +37,8 @@ pub struct Geoparser {
     resolver: Box<dyn Resolver>,
     classifier: Box<dyn EventClassifier>,
     endings: Vec<Endings>,
+    /// What was looked up for earlier documents.
+    known: Pool<KnownNames>,
     home: Home,
 }
 
@@ -111,6 +108,7 @@ impl Geoparser {
             resolver: Box::new(WeightedResolver::default()),
             classifier: Box::new(LexiconClassifier::default()),
             endings: Endings::all(),
+            known: Pool::default(),
             home: Home::default(),
         }
     }
@@ -136,6 +134,7 @@ impl Geoparser {
     pub fn with_gazetteer(self, gazetteer: impl Gazetteer + 'static) -> Self {
         Self {
             gazetteer: Box::new(gazetteer),
+            known: Pool::default(),
             ..self
         }
     }
@@ -199,12 +198,13 @@ impl Geoparser {
     /// All that each mention of a document might mean, in the order of the mentions.
     #[must_use]
     pub fn candidate_sets(&self, document: &Document, mentions: Vec<Mention>) -> Vec<CandidateSet> {
-        let mut known: HashMap<(String, MentionKind), Vec<Candidate>> = HashMap::new();
-        let mut sets: Vec<CandidateSet> = mentions
-            .into_iter()
-            .map(|mention| self.candidate_set(document, mention, &mut known))
-            .collect();
-        self.add_respelled(document, &mut sets);
+        let mut known = self.known.take();
+        let namer = Namer {
+            gazetteer: &*self.gazetteer,
+            endings: &self.endings,
+        };
+        let sets = namer.candidate_sets(document, mentions, &mut known);
+        self.known.give(known);
         sets
     }
 
@@ -228,7 +228,7 @@ impl Geoparser {
         let candidates = self.gazetteer.candidates(name);
         let count = candidates.len();
         let resolver = WeightedResolver::default().with_alternatives(count).refusing_above(1.0);
-        let sets = vec![CandidateSet { mention, candidates }];
+        let sets = vec![CandidateSet::new(mention, candidates)];
         let resolutions = resolver.resolve(&document, sets);
         let ranked = resolutions.into_iter().map(|resolution| resolution.outcome);
         ranked
@@ -255,106 +255,6 @@ impl Geoparser {
             classifier: self.classifier.name(),
         }
     }
-
-    /// All that a mention might mean: by all of it ("Kursk region") and by the name in it ("Kursk").
-    /// `known` keeps what was asked for before.
-    fn candidate_set(
-        &self,
-        document: &Document,
-        mention: Mention,
-        known: &mut HashMap<(String, MentionKind), Vec<Candidate>>,
-    ) -> CandidateSet {
-        let mut of = |surface: &str| {
-            let key = (surface.to_owned(), mention.kind);
-            known
-                .entry(key)
-                .or_insert_with(|| self.candidates(surface, mention.kind))
-                .clone()
-        };
-        let mut candidates = of(document.slice(mention.span));
-        let mut others = Vec::new();
-        if mention.name != mention.span {
-            others.extend(of(document.slice(mention.name)));
-        }
-        let lang = document.source.lang.as_deref().unwrap_or_default();
-        for endings in self.endings.iter().filter(|endings| endings.are_of(lang)) {
-            let forms = endings.forms(document.slice(mention.name));
-            others.extend(forms.iter().flat_map(|form| of(form)));
-        }
-        for candidate in others {
-            if candidates.iter().all(|known| known.place.id != candidate.place.id) {
-                candidates.push(candidate);
-            }
-        }
-        CandidateSet { mention, candidates }
-    }
-
-    /// What the names may mean that no place has as they are printed: places of nearly that spelling in countries that
-    /// the document names and whose names are romanized. Without that, most of what is found is a person or a street
-    /// (34 of the 37 that can be judged, on the corpora of `tests/reports/accuracy.md`).
-    fn add_respelled(&self, document: &Document, sets: &mut [CandidateSet]) {
-        let spellings = Spellings::of_the_world();
-        let countries: HashSet<CompactString> = sets
-            .iter()
-            .flat_map(countries_of)
-            .filter(|country| spellings.are_romanized_in(country))
-            .collect();
-        if countries.is_empty() {
-            return;
-        }
-        for set in sets.iter_mut().filter(|set| set.candidates.is_empty()) {
-            if set.mention.kind == MentionKind::Place {
-                set.candidates = self.respelled(document.slice(set.mention.name), &countries);
-            }
-        }
-    }
-
-    fn respelled(&self, name: &str, countries: &HashSet<CompactString>) -> Vec<Candidate> {
-        let letters = name.chars().filter(|c| c.is_alphabetic()).count();
-        if letters < SHORTEST_RESPELLED {
-            return Vec::new();
-        }
-        let mut places: Vec<Candidate> = Vec::new();
-        for proposal in self.gazetteer.respelled(name, NAMES_RESPELLED) {
-            for candidate in proposal.candidates {
-                let fits = countries.contains(&candidate.place.admin.country_code);
-                let known = places.iter().any(|known| known.place.id == candidate.place.id);
-                if usize::from(proposal.cost) * 4 <= letters * COST_OF_FOUR_LETTERS && fits && !known {
-                    places.push(candidate);
-                }
-            }
-        }
-        places
-    }
-
-    /// What a surface might mean as a mention of `kind`: a demonym by its demonyms, and a short form printed as one
-    /// ("Ind.", "US"; not "In", "us") by its short forms alone.
-    fn candidates(&self, surface: &str, kind: MentionKind) -> Vec<Candidate> {
-        let short = surface.ends_with('.') || !surface.chars().any(char::is_lowercase);
-        let mut candidates = self.gazetteer.candidates(surface);
-        candidates.retain(|candidate| match candidate.matched {
-            NameKind::Demonym => kind == MentionKind::Demonym,
-            NameKind::Abbreviation => short && kind == MentionKind::Place,
-            NameKind::Primary | NameKind::Alternate | NameKind::Former | NameKind::Respelled => {
-                kind == MentionKind::Place
-            }
-        });
-        if candidates
-            .iter()
-            .any(|candidate| candidate.matched == NameKind::Abbreviation)
-        {
-            candidates.retain(|candidate| candidate.matched == NameKind::Abbreviation);
-        }
-        candidates
-    }
-}
-
-/// The countries that a mention may name, by name or by their people.
-fn countries_of(set: &CandidateSet) -> impl Iterator<Item = CompactString> {
-    let places = set.candidates.iter().map(|candidate| &candidate.place);
-    places
-        .filter(|place| place.is_country())
-        .map(|place| place.admin.country_code.clone())
 }
 
 /// The embedded gazetteer of the world.

@@ -1,0 +1,168 @@
+//! Mentions in, all that each might mean out.
+
+use crate::domain::{Candidate, CandidateSet, Document, Mention, MentionKind, NameKind, by_id};
+use crate::gazetteer::{Gazetteer, Spellings};
+use crate::recognize::Endings;
+use compact_str::CompactString;
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::sync::Arc;
+
+/// The fewest letters of a name that is looked for in another spelling.
+const SHORTEST_RESPELLED: usize = 5;
+/// The most that its spelling may cost for every four letters, in tenths of a wrong letter.
+const COST_OF_FOUR_LETTERS: usize = 3;
+/// How many spellings of it are looked at.
+const NAMES_RESPELLED: usize = 20;
+
+/// When so many candidates are kept, the next document begins without any: some 20 MB.
+const MOST_KEPT: usize = 1 << 16;
+
+/// The candidates of names that were looked up, from one document to the next: news repeats its names.
+#[derive(Debug, Default)]
+pub(super) struct KnownNames {
+    places: FxHashMap<Box<str>, Arc<[Candidate]>>,
+    demonyms: FxHashMap<Box<str>, Arc<[Candidate]>>,
+    candidates: usize,
+}
+
+impl KnownNames {
+    /// Begins another document.
+    fn begin(&mut self) {
+        if self.candidates >= MOST_KEPT {
+            *self = Self::default();
+        }
+    }
+
+    fn of(&mut self, surface: &str, kind: MentionKind, find: impl FnOnce() -> Vec<Candidate>) -> Arc<[Candidate]> {
+        let names = match kind {
+            MentionKind::Demonym => &mut self.demonyms,
+            MentionKind::Place | MentionKind::Coordinate => &mut self.places,
+        };
+        if let Some(known) = names.get(surface) {
+            return Arc::clone(known);
+        }
+        let found = by_id(find());
+        // A name that has none counts too.
+        self.candidates += found.len() + 1;
+        names.insert(surface.into(), Arc::clone(&found));
+        found
+    }
+}
+
+/// The candidates with those others that are not among them.
+fn joined(candidates: Arc<[Candidate]>, others: &[Candidate]) -> Arc<[Candidate]> {
+    let is_new = |other: &&Candidate| candidates.iter().all(|known| known.place.id != other.place.id);
+    let mut new = others.iter().filter(is_new).peekable();
+    if new.peek().is_none() {
+        return candidates;
+    }
+    by_id(candidates.iter().chain(new).cloned().collect())
+}
+
+/// What finds candidates.
+pub(super) struct Namer<'n> {
+    pub(super) gazetteer: &'n dyn Gazetteer,
+    pub(super) endings: &'n [Endings],
+}
+
+impl Namer<'_> {
+    /// All that each mention of a document might mean, in the order of the mentions.
+    pub(super) fn candidate_sets(
+        &self,
+        document: &Document,
+        mentions: Vec<Mention>,
+        known: &mut KnownNames,
+    ) -> Vec<CandidateSet> {
+        known.begin();
+        let mut sets: Vec<CandidateSet> = mentions
+            .into_iter()
+            .map(|mention| self.candidate_set(document, mention, known))
+            .collect();
+        self.add_respelled(document, &mut sets);
+        sets
+    }
+
+    /// All that a mention might mean: by all of it ("Kursk region") and by the name in it ("Kursk").
+    fn candidate_set(&self, document: &Document, mention: Mention, known: &mut KnownNames) -> CandidateSet {
+        let mut of = |surface: &str| known.of(surface, mention.kind, || self.candidates(surface, mention.kind));
+        let name = document.slice(mention.name);
+        let mut candidates = of(document.slice(mention.span));
+        if mention.name != mention.span {
+            candidates = joined(candidates, &of(name));
+        }
+        let lang = document.source.lang.as_deref().unwrap_or_default();
+        for endings in self.endings.iter().filter(|endings| endings.are_of(lang)) {
+            for form in endings.forms(name) {
+                candidates = joined(candidates, &of(&form));
+            }
+        }
+        CandidateSet { mention, candidates }
+    }
+
+    /// What the names may mean that no place has as they are printed: places of nearly that spelling in countries that
+    /// the document names and whose names are romanized. Without that, most of what is found is a person or a street
+    /// (34 of the 37 that can be judged, on the corpora of `tests/reports/accuracy.md`).
+    fn add_respelled(&self, document: &Document, sets: &mut [CandidateSet]) {
+        let spellings = Spellings::of_the_world();
+        let countries: FxHashSet<CompactString> = sets
+            .iter()
+            .flat_map(countries_of)
+            .filter(|country| spellings.are_romanized_in(country))
+            .collect();
+        if countries.is_empty() {
+            return;
+        }
+        for set in sets.iter_mut().filter(|set| set.candidates.is_empty()) {
+            if set.mention.kind == MentionKind::Place {
+                set.candidates = by_id(self.respelled(document.slice(set.mention.name), &countries));
+            }
+        }
+    }
+
+    fn respelled(&self, name: &str, countries: &FxHashSet<CompactString>) -> Vec<Candidate> {
+        let letters = name.chars().filter(|c| c.is_alphabetic()).count();
+        if letters < SHORTEST_RESPELLED {
+            return Vec::new();
+        }
+        let mut places: Vec<Candidate> = Vec::new();
+        for proposal in self.gazetteer.respelled(name, NAMES_RESPELLED) {
+            for candidate in proposal.candidates {
+                let fits = countries.contains(&candidate.place.admin.country_code);
+                let known = places.iter().any(|known| known.place.id == candidate.place.id);
+                if usize::from(proposal.cost) * 4 <= letters * COST_OF_FOUR_LETTERS && fits && !known {
+                    places.push(candidate);
+                }
+            }
+        }
+        places
+    }
+
+    /// What a surface might mean as a mention of `kind`: a demonym by its demonyms, and a short form printed as one
+    /// ("Ind.", "US"; not "In", "us") by its short forms alone.
+    fn candidates(&self, surface: &str, kind: MentionKind) -> Vec<Candidate> {
+        let short = surface.ends_with('.') || !surface.chars().any(char::is_lowercase);
+        let mut candidates = self.gazetteer.candidates(surface);
+        candidates.retain(|candidate| match candidate.matched {
+            NameKind::Demonym => kind == MentionKind::Demonym,
+            NameKind::Abbreviation => short && kind == MentionKind::Place,
+            NameKind::Primary | NameKind::Alternate | NameKind::Former | NameKind::Respelled => {
+                kind == MentionKind::Place
+            }
+        });
+        if candidates
+            .iter()
+            .any(|candidate| candidate.matched == NameKind::Abbreviation)
+        {
+            candidates.retain(|candidate| candidate.matched == NameKind::Abbreviation);
+        }
+        candidates
+    }
+}
+
+/// The countries that a mention may name, by name or by their people.
+fn countries_of(set: &CandidateSet) -> impl Iterator<Item = CompactString> {
+    let places = set.candidates.iter().map(|candidate| &candidate.place);
+    places
+        .filter(|place| place.is_country())
+        .map(|place| place.admin.country_code.clone())
+}
