@@ -21,6 +21,10 @@ const ENGLISH: &[&str] = &[
 /// Words that are enough for that.
 const ENOUGH_WORDS: usize = 16;
 
+/// So many different ones of them, and one in so many words, are in no other language.
+const ENGLISH_KINDS: usize = 4;
+const ENGLISH_SHARE: usize = 8;
+
 /// ISO 639-1 codes, as BCP 47 has them, of the detected languages' ISO 639-3 codes.
 const CODES: &[(&str, &str)] = &[
     ("epo", "eo"),
@@ -102,6 +106,9 @@ pub(super) fn of(text: &str) -> Option<String> {
     if text.chars().filter(|c| c.is_alphabetic()).take(FEWEST_LETTERS).count() < FEWEST_LETTERS {
         return None;
     }
+    if is_plainly_english(first) {
+        return Some("en".to_owned());
+    }
     let detector = Detector::new();
     // Most news leaves no doubt from its first lines on, and to detect costs in proportion to what is looked at.
     let at_once = detector.detect(first).filter(|found| found.confidence() >= SURE);
@@ -111,6 +118,22 @@ pub(super) fn of(text: &str) -> Option<String> {
         || found.confidence() >= SURE
         || is_without_english(text);
     code(found.lang()).filter(|_| sure).map(str::to_owned)
+}
+
+/// Whether a text has as many of the words that English needs as only English has: most news does, and to detect languages
+/// costs as much as a quarter of recognizing its names.
+fn is_plainly_english(text: &str) -> bool {
+    let words = text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+    let (mut all, mut english, mut distinct) = (0, 0, [false; ENGLISH.len()]);
+    for word in words {
+        all += 1;
+        if let Some(n) = ENGLISH.iter().position(|known| known.eq_ignore_ascii_case(word)) {
+            english += 1;
+            distinct[n] = true;
+        }
+    }
+    let kinds = distinct.iter().filter(|known| **known).count();
+    all >= ENOUGH_WORDS && kinds >= ENGLISH_KINDS && english * ENGLISH_SHARE >= all
 }
 
 /// Whether a text has many words and none that English needs.
@@ -129,6 +152,15 @@ pub(super) fn code(lang: Lang) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn english_is_plain_by_its_small_words_and_nothing_else_is() {
+        let english =
+            "Fire crews worked until the morning in the north of the city, and officials said that two were hurt.";
+        let titled = "Der Film \u{201E}The Wizard of Oz\u{201C} lief in Berlin, und danach kam \u{201E}To Be or Not to Be\u{201C} von Lubitsch im Kino.";
+        assert!(is_plainly_english(english));
+        assert!(!is_plainly_english(titled));
+    }
 
     #[test]
     fn languages_are_told_apart() {

@@ -160,7 +160,8 @@ fn is_known_agency(name: &str) -> bool {
 
 /// "By JOHN SMITH", and below it whom he writes for.
 fn is_byline(line: &str, above: usize) -> bool {
-    let words: Vec<&str> = line.split_whitespace().collect();
+    // One more than it may have is enough to know that it is none.
+    let words: Vec<&str> = line.split_whitespace().take(BYLINE_WORDS + 1).collect();
     let named = words
         .iter()
         .skip(1)

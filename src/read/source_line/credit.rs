@@ -47,6 +47,9 @@ const MONTHS: &[&str] = &[
 /// Whether `line` is a date, a copyright or a credit.
 pub(in crate::read) fn is_one(line: &str) -> bool {
     let line = line.trim_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_' | '•' | '–' | '—' | '-'));
+    if line.chars().nth(LONGEST).is_some() {
+        return false;
+    }
     let lower = line.to_lowercase();
     let bare = lower
         .strip_prefix('(')
@@ -56,7 +59,7 @@ pub(in crate::read) fn is_one(line: &str) -> bool {
         .split_once(':')
         .is_some_and(|(label, _)| LABELS.contains(&label.trim_end()));
     let opened = OPENINGS.iter().any(|opening| bare.starts_with(opening)) && says_no_more(bare);
-    line.chars().count() <= LONGEST && (labelled || opened || is_date(line))
+    labelled || opened || is_date(line)
 }
 
 /// "Published by the ministry, the report blames Oslo." is a sentence; "© 2020 BBC. All rights reserved." is none.
