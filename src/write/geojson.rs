@@ -2,9 +2,9 @@
 
 use super::Writer;
 use super::bounds::Bounds;
-use super::feature::{Feature, six_decimals};
+use super::feature::{Feature, Geometry, lon_lat};
 use super::schema::{Cell, Field, Schema};
-use crate::domain::Point;
+use geo::{LineString, MultiPolygon, Polygon};
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 use std::io::{self, Write};
@@ -34,8 +34,8 @@ impl<W: Write> Writer for Collection<W> {
     fn feature(&mut self, feature: &Feature<'_>) -> io::Result<()> {
         self.out.write_all(if self.begun { b",\n" } else { b"\n" })?;
         self.begun = true;
-        if let Some(point) = feature.point {
-            self.bounds.add(point);
+        if let Some(geometry) = feature.geometry() {
+            self.bounds.add(geometry);
         }
         write_feature(&mut self.out, feature, &self.schema.fields)
     }
@@ -56,7 +56,7 @@ pub(super) fn write_feature(out: impl Write, feature: &Feature<'_>, fields: &[Fi
     let members = Members {
         kind: "Feature",
         id: &feature.id,
-        geometry: feature.point.map(Geometry::at),
+        geometry: feature.geometry().map(Shape),
         properties: Properties {
             fields,
             cells: &feature.cells,
@@ -71,7 +71,7 @@ struct Members<'f, 'd> {
     #[serde(rename = "type")]
     kind: &'static str,
     id: &'f str,
-    geometry: Option<Geometry>,
+    geometry: Option<Shape<'f>>,
     properties: Properties<'f, 'd>,
 }
 
@@ -91,35 +91,49 @@ impl Serialize for Properties<'_, '_> {
     }
 }
 
-/// A GeoJSON Point.
-#[derive(Serialize)]
-struct Geometry {
-    #[serde(rename = "type")]
-    kind: &'static str,
-    coordinates: [f64; 2],
+/// A geometry as the members of a GeoJSON object, in the order that GeoJSON and this program share.
+struct Shape<'f>(Geometry<'f>);
+
+impl Serialize for Shape<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut members = serializer.serialize_map(Some(2))?;
+        match self.0 {
+            Geometry::Point(point) => {
+                members.serialize_entry("type", "Point")?;
+                members.serialize_entry("coordinates", &lon_lat(point))?;
+            }
+            Geometry::Outline(outline) => {
+                members.serialize_entry("type", "MultiPolygon")?;
+                members.serialize_entry("coordinates", &coordinates(outline))?;
+            }
+        }
+        members.end()
+    }
 }
 
-impl Geometry {
-    /// GeoJSON is longitude first: the order is turned here and nowhere else.
-    fn at(point: Point) -> Self {
-        Self {
-            kind: "Point",
-            coordinates: [six_decimals(point.lon()), six_decimals(point.lat())],
-        }
-    }
+/// The corners of the rings of the parts.
+fn coordinates(outline: &MultiPolygon<f64>) -> Vec<Vec<Vec<[f64; 2]>>> {
+    let ring = |ring: &LineString<f64>| ring.coords().map(|corner| [corner.x, corner.y]).collect();
+    let rings = |part: &Polygon<f64>| {
+        let all = std::iter::once(part.exterior()).chain(part.interiors());
+        all.map(ring).collect()
+    };
+    outline.iter().map(rings).collect()
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::write::{By, Format, LayerOptions, written};
+    use crate::write::{Format, LayerOptions, written};
     use geojson::{FeatureCollection, GeoJson, feature::Id};
 
-    const ALL: LayerOptions = LayerOptions {
-        demonyms: true,
-        unresolved: true,
-        codes: true,
-        by: By::Mention,
-    };
+    fn all() -> LayerOptions {
+        LayerOptions {
+            demonyms: true,
+            unresolved: true,
+            codes: true,
+            ..LayerOptions::default()
+        }
+    }
 
     fn collection(options: LayerOptions) -> FeatureCollection {
         match written(Format::GeoJson, options).parse() {
@@ -130,7 +144,7 @@ mod tests {
 
     #[test]
     fn a_strict_parser_reads_the_same_points_back() {
-        let collection = collection(ALL);
+        let collection = collection(all());
         let points: Vec<_> = collection
             .features
             .iter()
@@ -144,13 +158,17 @@ mod tests {
 
     #[test]
     fn a_feature_is_known_by_its_document_and_its_code_points() {
-        let ids: Vec<_> = collection(ALL).features.into_iter().map(|feature| feature.id).collect();
+        let ids: Vec<_> = collection(all())
+            .features
+            .into_iter()
+            .map(|feature| feature.id)
+            .collect();
         assert_eq!(ids[0], Some(Id::String("sample.txt#8-15".into())));
     }
 
     #[test]
     fn properties_are_scalars_of_the_same_keys_in_every_feature() {
-        let collection = collection(ALL);
+        let collection = collection(all());
         let keys = |feature: &geojson::Feature| -> Vec<String> {
             feature
                 .properties
@@ -189,7 +207,7 @@ mod tests {
     #[test]
     fn an_empty_layer_is_a_valid_collection_without_a_box() {
         let mut out = Vec::new();
-        let layer = crate::write::LayerWriter::new(&mut out, Format::GeoJson, ALL).unwrap();
+        let layer = crate::write::LayerWriter::new(&mut out, Format::GeoJson, all()).unwrap();
         layer.finish().unwrap();
         assert_eq!(
             String::from_utf8(out).unwrap(),

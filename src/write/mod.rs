@@ -4,25 +4,40 @@ mod bounds;
 mod code_points;
 mod csv;
 mod feature;
+mod filter;
+#[cfg(feature = "flatgeobuf")]
+mod flatgeobuf;
 mod format;
 mod geojson;
 mod geojsonl;
+#[cfg(feature = "geopackage")]
+mod geopackage;
+#[cfg(feature = "geoparquet")]
+mod geoparquet;
+mod gpx;
 mod incidents;
+mod kml;
 mod mentions;
 mod properties;
 mod row;
 mod schema;
+#[cfg(any(feature = "geopackage", feature = "geoparquet"))]
+mod wkb;
+mod xml;
 
+pub use filter::{Filter, FilterError};
 pub use format::Format;
 
 use crate::domain::GeoparsedDocument;
 use feature::Feature;
 use mentions::Mentions;
 use schema::Schema;
-use std::io::{self, Write};
+use std::fs::File;
+use std::io::{self, BufWriter, Write};
+use std::path::Path;
 
 /// What goes into a layer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct LayerOptions {
     /// What the layer has a feature of.
     pub by: By,
@@ -32,6 +47,8 @@ pub struct LayerOptions {
     pub unresolved: bool,
     /// The event types' codes in other schemes too.
     pub codes: bool,
+    /// Which of all these.
+    pub filter: Filter,
 }
 
 /// What a layer has a feature of.
@@ -91,14 +108,44 @@ impl<'w> LayerWriter<'w> {
     /// Begins a layer in `out`.
     ///
     /// # Errors
-    /// If `out` cannot be written to.
+    /// If `out` cannot be written to; if the format needs a file by name, see [`Format::needs_file`], or a place for every
+    /// feature where `options` take unresolved ones, or was not built in.
     pub fn new(out: impl Write + 'w, format: Format, options: LayerOptions) -> io::Result<Self> {
+        check(format, &options)?;
         let rows = rows(options);
         let schema = rows.schema();
         let writer: Box<dyn Writer + 'w> = match format {
             Format::GeoJson => Box::new(geojson::Collection::new(out, schema)?),
             Format::GeoJsonL => Box::new(geojsonl::Lines::new(out, schema)),
+            Format::GeoJsonSeq => Box::new(geojsonl::Lines::sequence(out, schema)),
             Format::Csv => Box::new(csv::Table::new(out, &schema)?),
+            Format::Kml => Box::new(kml::Placemarks::new(out, schema)?),
+            Format::Gpx => Box::new(gpx::Waypoints::new(out, schema)?),
+            #[cfg(feature = "flatgeobuf")]
+            Format::FlatGeobuf => Box::new(flatgeobuf::Collection::new(out, schema)?),
+            _ => return Err(unsupported(format, "needs a file by name")),
+        };
+        Ok(Self { rows, writer })
+    }
+
+    /// Begins a layer in the file at `path`, which is written over: for every format, those that no stream will do for
+    /// included.
+    ///
+    /// # Errors
+    /// If the file cannot be made or written to, or the format not be written, as with [`Self::new`].
+    pub fn create(path: &Path, format: Format, options: LayerOptions) -> io::Result<Self> {
+        check(format, &options)?;
+        let file = File::create(path)?;
+        if !format.needs_file() {
+            return Self::new(BufWriter::new(file), format, options);
+        }
+        let rows = rows(options);
+        let writer: Box<dyn Writer> = match format {
+            #[cfg(feature = "geopackage")]
+            Format::GeoPackage => Box::new(geopackage::Package::create(path, rows.schema())?),
+            #[cfg(feature = "geoparquet")]
+            Format::GeoParquet => Box::new(geoparquet::Table::new(file, rows.schema())?),
+            _ => return Err(unsupported(format, "is not built in")),
         };
         Ok(Self { rows, writer })
     }
@@ -121,6 +168,21 @@ impl<'w> LayerWriter<'w> {
         self.rows.finish(&mut |feature| self.writer.feature(feature))?;
         self.writer.finish()
     }
+}
+
+/// Refuses what the format cannot do.
+fn check(format: Format, options: &LayerOptions) -> io::Result<()> {
+    if !format.is_built_in() {
+        return Err(unsupported(format, "is not built in"));
+    }
+    if format.needs_places() && options.unresolved {
+        return Err(unsupported(format, "holds no features without a place"));
+    }
+    Ok(())
+}
+
+fn unsupported(format: Format, what: &str) -> io::Error {
+    io::Error::new(io::ErrorKind::Unsupported, format!("{} {what}", format.name()))
 }
 
 /// The list of rows that was asked for.

@@ -283,8 +283,20 @@ pub(crate) enum LayerFormat {
     Geojson,
     /// One GeoJSON Feature a line
     Geojsonl,
+    /// GeoJSON text sequences, RFC 8142
+    Geojsonseq,
     /// Comma-separated values with latitude and longitude
     Csv,
+    /// OGC GeoPackage
+    Geopackage,
+    /// FlatGeobuf with a spatial index
+    Flatgeobuf,
+    /// GeoParquet
+    Geoparquet,
+    /// KML
+    Kml,
+    /// GPX waypoints
+    Gpx,
 }
 
 impl LayerFormat {
@@ -292,7 +304,13 @@ impl LayerFormat {
         match self {
             Self::Geojson => write::Format::GeoJson,
             Self::Geojsonl => write::Format::GeoJsonL,
+            Self::Geojsonseq => write::Format::GeoJsonSeq,
             Self::Csv => write::Format::Csv,
+            Self::Geopackage => write::Format::GeoPackage,
+            Self::Flatgeobuf => write::Format::FlatGeobuf,
+            Self::Geoparquet => write::Format::GeoParquet,
+            Self::Kml => write::Format::Kml,
+            Self::Gpx => write::Format::Gpx,
         }
     }
 }
