@@ -5,6 +5,8 @@ mod code_points;
 mod csv;
 mod geojson;
 mod geojsonl;
+#[cfg(test)]
+mod groups;
 mod incidents;
 mod properties;
 mod row;
