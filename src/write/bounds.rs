@@ -1,6 +1,6 @@
 //! Points in, the smallest bounding box out, across the antimeridian where that is smaller (RFC 7946, section 5.2).
 
-use super::row::six_decimals;
+use super::feature::six_decimals;
 use crate::domain::Point;
 
 /// How many strips of longitude are told apart: gaps narrower than a degree do not matter.

@@ -2,27 +2,28 @@
 
 use super::Writer;
 use super::bounds::Bounds;
-use super::properties::Properties;
-use super::row::{Row, six_decimals};
+use super::feature::{Feature, six_decimals};
+use super::schema::{Cell, Field, Schema};
 use crate::domain::Point;
-use serde::Serialize;
+use serde::ser::SerializeMap;
+use serde::{Serialize, Serializer};
 use std::io::{self, Write};
 
 /// A FeatureCollection that is being written. Its `bbox` follows the features, since it is known only then.
 pub(super) struct Collection<W> {
     out: W,
-    codes: bool,
+    schema: Schema,
     bounds: Bounds,
     begun: bool,
 }
 
 impl<W: Write> Collection<W> {
-    /// Begins a collection in `out`.
-    pub(super) fn new(mut out: W, codes: bool) -> io::Result<Self> {
+    /// Begins a collection with these properties in `out`.
+    pub(super) fn new(mut out: W, schema: Schema) -> io::Result<Self> {
         out.write_all(br#"{"type":"FeatureCollection","features":["#)?;
         Ok(Self {
             out,
-            codes,
+            schema,
             bounds: Bounds::new(),
             begun: false,
         })
@@ -30,13 +31,13 @@ impl<W: Write> Collection<W> {
 }
 
 impl<W: Write> Writer for Collection<W> {
-    fn row(&mut self, row: &Row<'_>) -> io::Result<()> {
+    fn feature(&mut self, feature: &Feature<'_>) -> io::Result<()> {
         self.out.write_all(if self.begun { b",\n" } else { b"\n" })?;
         self.begun = true;
-        if let Some(place) = row.place() {
-            self.bounds.add(place.point);
+        if let Some(point) = feature.point {
+            self.bounds.add(point);
         }
-        write_feature(&mut self.out, row, self.codes)
+        write_feature(&mut self.out, feature, &self.schema.fields)
     }
 
     fn finish(&mut self) -> io::Result<()> {
@@ -51,24 +52,43 @@ impl<W: Write> Writer for Collection<W> {
 }
 
 /// Writes one Feature, without a line end.
-pub(super) fn write_feature(out: impl Write, row: &Row<'_>, codes: bool) -> io::Result<()> {
-    let feature = Feature {
+pub(super) fn write_feature(out: impl Write, feature: &Feature<'_>, fields: &[Field]) -> io::Result<()> {
+    let members = Members {
         kind: "Feature",
-        id: row.id(),
-        geometry: row.place().map(|place| Geometry::at(place.point)),
-        properties: Properties { row, codes },
+        id: &feature.id,
+        geometry: feature.point.map(Geometry::at),
+        properties: Properties {
+            fields,
+            cells: &feature.cells,
+        },
     };
-    Ok(serde_json::to_writer(out, &feature)?)
+    Ok(serde_json::to_writer(out, &members)?)
 }
 
-/// A GeoJSON Feature.
+/// The members of a GeoJSON Feature.
 #[derive(Serialize)]
-struct Feature<'r, 'd> {
+struct Members<'f, 'd> {
     #[serde(rename = "type")]
     kind: &'static str,
-    id: String,
+    id: &'f str,
     geometry: Option<Geometry>,
-    properties: Properties<'r, 'd>,
+    properties: Properties<'f, 'd>,
+}
+
+/// The cells of a feature by the names of their columns.
+struct Properties<'f, 'd> {
+    fields: &'f [Field],
+    cells: &'f [Cell<'d>],
+}
+
+impl Serialize for Properties<'_, '_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut members = serializer.serialize_map(Some(self.fields.len()))?;
+        for (field, cell) in self.fields.iter().zip(self.cells) {
+            members.serialize_entry(field.name, cell)?;
+        }
+        members.end()
+    }
 }
 
 /// A GeoJSON Point.
@@ -91,14 +111,14 @@ impl Geometry {
 
 #[cfg(test)]
 mod tests {
-    use crate::write::{Format, LayerOptions, written};
+    use crate::write::{By, Format, LayerOptions, written};
     use geojson::{FeatureCollection, GeoJson, feature::Id};
 
     const ALL: LayerOptions = LayerOptions {
         demonyms: true,
         unresolved: true,
         codes: true,
-        events: false,
+        by: By::Mention,
     };
 
     fn collection(options: LayerOptions) -> FeatureCollection {

@@ -1,26 +1,27 @@
 //! A layer as one GeoJSON Feature a line.
 
 use super::Writer;
+use super::feature::Feature;
 use super::geojson::write_feature;
-use super::row::Row;
+use super::schema::Schema;
 use std::io::{self, Write};
 
 /// Features that are being written.
 pub(super) struct Lines<W> {
     out: W,
-    codes: bool,
+    schema: Schema,
 }
 
 impl<W: Write> Lines<W> {
-    /// Features in `out`.
-    pub(super) fn new(out: W, codes: bool) -> Self {
-        Self { out, codes }
+    /// Features with these properties in `out`.
+    pub(super) fn new(out: W, schema: Schema) -> Self {
+        Self { out, schema }
     }
 }
 
 impl<W: Write> Writer for Lines<W> {
-    fn row(&mut self, row: &Row<'_>) -> io::Result<()> {
-        write_feature(&mut self.out, row, self.codes)?;
+    fn feature(&mut self, feature: &Feature<'_>) -> io::Result<()> {
+        write_feature(&mut self.out, feature, &self.schema.fields)?;
         self.out.write_all(b"\n")
     }
 
@@ -38,8 +39,7 @@ mod tests {
         let options = LayerOptions {
             demonyms: true,
             unresolved: true,
-            codes: false,
-            events: false,
+            ..LayerOptions::default()
         };
         for line in written(Format::GeoJsonL, options).lines() {
             line.parse::<geojson::Feature>().unwrap();

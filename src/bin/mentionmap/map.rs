@@ -5,7 +5,7 @@ use crate::inputs::Inputs;
 use crate::messages::{Refusal, Status, say};
 use crate::output::{Output, refuse_overwriting};
 use crate::text_out::TextOut;
-use mentionmap::write::{Format, LayerOptions, LayerWriter};
+use mentionmap::write::{By, Format, LayerOptions, LayerWriter};
 use std::path::Path;
 
 pub(crate) fn run(args: &MapArgs) -> anyhow::Result<Status> {
@@ -16,10 +16,10 @@ pub(crate) fn run(args: &MapArgs) -> anyhow::Result<Status> {
     refuse_overwriting(args.text_out.as_deref(), inputs.files())?;
     let mut output = Output::open(file)?;
     let options = LayerOptions {
+        by: if args.events_layer { By::Event } else { By::Mention },
         demonyms: args.demonyms,
         unresolved: args.unresolved,
         codes: args.codes,
-        events: args.events_layer,
     };
     let mut layer = LayerWriter::new(&mut output, format, options)?;
     let mut texts = args.text_out.as_deref().map(TextOut::open).transpose()?;
@@ -51,10 +51,8 @@ fn format(args: &MapArgs) -> Result<Format, Refusal> {
 }
 
 fn unknown_extension(file: &Path) -> Refusal {
-    let known: Vec<String> = Format::EXTENSIONS
-        .iter()
-        .map(|(known, _)| format!(".{known}"))
-        .collect();
+    let extensions = Format::ALL.into_iter().flat_map(|format| format.extensions());
+    let known: Vec<String> = extensions.map(|known| format!(".{known}")).collect();
     let found = match file.extension() {
         Some(extension) => format!("unknown extension .{}", extension.to_string_lossy()),
         None => "no extension".to_owned(),
