@@ -3,10 +3,11 @@
 use super::code_points::CodePoints;
 use super::feature::Feature;
 use super::incidents::incidents;
+use super::outlines::shape;
 use super::properties::columns;
 use super::row::Row;
 use super::schema::Schema;
-use super::{By, Each, LayerOptions, Rows};
+use super::{By, Each, LayerOptions, Rows, Shape};
 use crate::domain::{Event, GeoparsedDocument, GeoparsedMention};
 use std::io;
 
@@ -25,7 +26,7 @@ impl Mentions {
         Feature {
             id: row.id(),
             point: row.place().map(|place| place.point),
-            outline: None,
+            outline: row.place().and_then(|place| shape(place, self.options.shape)),
             cells: columns(self.options.codes).map(|column| (column.cell)(row)).collect(),
         }
     }
@@ -36,9 +37,9 @@ impl Rows for Mentions {
         Schema {
             layer: match self.options.by {
                 By::Event => "events",
-                By::Mention => "mentions",
+                _ => "mentions",
             },
-            outlines: false,
+            outlines: self.options.shape != Shape::Point,
             fields: columns(self.options.codes).map(|column| column.field).collect(),
         }
     }

@@ -15,12 +15,18 @@ mod geopackage;
 #[cfg(feature = "geoparquet")]
 mod geoparquet;
 mod gpx;
+#[cfg(test)]
+mod groups;
 mod incidents;
 mod kml;
 mod mentions;
+mod outlines;
+mod places;
 mod properties;
+mod regions;
 mod row;
 mod schema;
+mod tally;
 #[cfg(any(feature = "geopackage", feature = "geoparquet"))]
 mod wkb;
 mod xml;
@@ -31,6 +37,8 @@ pub use format::Format;
 use crate::domain::GeoparsedDocument;
 use feature::Feature;
 use mentions::Mentions;
+use places::Places;
+use regions::Regions;
 use schema::Schema;
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
@@ -41,6 +49,8 @@ use std::path::Path;
 pub struct LayerOptions {
     /// What the layer has a feature of.
     pub by: By,
+    /// What the features look like on a map.
+    pub shape: Shape,
     /// Demonyms too: "Russian", "Kenyans".
     pub demonyms: bool,
     /// Mentions without a place too, with no geometry.
@@ -60,6 +70,23 @@ pub enum By {
     Mention,
     /// Each event and place.
     Event,
+    /// Each place, with what was said of it.
+    Place,
+    /// Each country and each first-level region, with what was said of it and of the places in it.
+    Region,
+}
+
+/// What the features of a layer look like on a map.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub enum Shape {
+    /// A pin each.
+    #[default]
+    Point,
+    /// The box around a country; a pin for all else.
+    Bbox,
+    /// The outline of a country, simplified; a pin for all else.
+    Area,
 }
 
 /// Takes a feature.
@@ -189,6 +216,8 @@ fn unsupported(format: Format, what: &str) -> io::Error {
 fn rows(options: LayerOptions) -> Box<dyn Rows> {
     match options.by {
         By::Mention | By::Event => Box::new(Mentions::new(options)),
+        By::Place => Box::new(Places::new(options)),
+        By::Region => Box::new(Regions::new(options)),
     }
 }
 
