@@ -98,6 +98,12 @@ impl Format {
         matches!(self, Self::GeoPackage | Self::GeoParquet)
     }
 
+    /// Whether its features are GeoJSON.
+    #[must_use]
+    pub const fn is_geojson(self) -> bool {
+        matches!(self, Self::GeoJson | Self::GeoJsonL | Self::GeoJsonSeq)
+    }
+
     /// Whether every feature in it has to have a place.
     #[must_use]
     pub const fn needs_places(self) -> bool {

@@ -1,9 +1,9 @@
 //! A layer as one GeoJSON FeatureCollection (RFC 7946).
 
-use super::Writer;
 use super::bounds::Bounds;
 use super::feature::{Feature, Geometry, lon_lat};
-use super::schema::{Cell, Field, Schema};
+use super::schema::{Field, Schema};
+use super::{Look, Writer};
 use geo::{LineString, MultiPolygon, Polygon};
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
@@ -13,17 +13,19 @@ use std::io::{self, Write};
 pub(super) struct Collection<W> {
     out: W,
     schema: Schema,
+    look: Look,
     bounds: Bounds,
     begun: bool,
 }
 
 impl<W: Write> Collection<W> {
     /// Begins a collection with these properties in `out`.
-    pub(super) fn new(mut out: W, schema: Schema) -> io::Result<Self> {
+    pub(super) fn new(mut out: W, schema: Schema, look: Look) -> io::Result<Self> {
         out.write_all(br#"{"type":"FeatureCollection","features":["#)?;
         Ok(Self {
             out,
             schema,
+            look,
             bounds: Bounds::new(),
             begun: false,
         })
@@ -37,7 +39,7 @@ impl<W: Write> Writer for Collection<W> {
         if let Some(geometry) = feature.geometry() {
             self.bounds.add(geometry);
         }
-        write_feature(&mut self.out, feature, &self.schema.fields)
+        write_feature(&mut self.out, feature, &self.schema.fields, self.look)
     }
 
     fn finish(&mut self) -> io::Result<()> {
@@ -52,15 +54,12 @@ impl<W: Write> Writer for Collection<W> {
 }
 
 /// Writes one Feature, without a line end.
-pub(super) fn write_feature(out: impl Write, feature: &Feature<'_>, fields: &[Field]) -> io::Result<()> {
+pub(super) fn write_feature(out: impl Write, feature: &Feature<'_>, fields: &[Field], look: Look) -> io::Result<()> {
     let members = Members {
         kind: "Feature",
         id: &feature.id,
         geometry: feature.geometry().map(Shape),
-        properties: Properties {
-            fields,
-            cells: &feature.cells,
-        },
+        properties: Properties { fields, feature, look },
     };
     Ok(serde_json::to_writer(out, &members)?)
 }
@@ -75,18 +74,21 @@ struct Members<'f, 'd> {
     properties: Properties<'f, 'd>,
 }
 
-/// The cells of a feature by the names of their columns.
+/// The cells of a feature by the names of their columns, and how it looks.
 struct Properties<'f, 'd> {
     fields: &'f [Field],
-    cells: &'f [Cell<'d>],
+    feature: &'f Feature<'d>,
+    look: Look,
 }
 
 impl Serialize for Properties<'_, '_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = serializer.serialize_map(Some(self.fields.len()))?;
-        for (field, cell) in self.fields.iter().zip(self.cells) {
+        let mut members = serializer.serialize_map(None)?;
+        for (field, cell) in self.fields.iter().zip(&self.feature.cells) {
             members.serialize_entry(field.name, cell)?;
         }
+        let group = self.feature.text(self.fields, "event_group");
+        self.look.members(&mut members, group, self.feature.outline.is_some())?;
         members.end()
     }
 }

@@ -1,9 +1,9 @@
 //! A layer as one GeoJSON Feature a line, or as a GeoJSON text sequence (RFC 8142).
 
-use super::Writer;
 use super::feature::Feature;
 use super::geojson::write_feature;
 use super::schema::Schema;
+use super::{Look, Writer};
 use std::io::{self, Write};
 
 /// Features that are being written.
@@ -12,19 +12,25 @@ pub(super) struct Lines<W> {
     /// What stands before each of them.
     mark: &'static [u8],
     schema: Schema,
+    look: Look,
 }
 
 impl<W: Write> Lines<W> {
     /// Features with these properties in `out`.
-    pub(super) fn new(out: W, schema: Schema) -> Self {
-        Self { out, mark: b"", schema }
+    pub(super) fn new(out: W, schema: Schema, look: Look) -> Self {
+        Self {
+            out,
+            mark: b"",
+            schema,
+            look,
+        }
     }
 
     /// The same as a sequence, with a record separator before each, so that a reader finds the next one after damage.
-    pub(super) fn sequence(out: W, schema: Schema) -> Self {
+    pub(super) fn sequence(out: W, schema: Schema, look: Look) -> Self {
         Self {
             mark: b"\x1E",
-            ..Self::new(out, schema)
+            ..Self::new(out, schema, look)
         }
     }
 }
@@ -32,7 +38,7 @@ impl<W: Write> Lines<W> {
 impl<W: Write> Writer for Lines<W> {
     fn feature(&mut self, feature: &Feature<'_>) -> io::Result<()> {
         self.out.write_all(self.mark)?;
-        write_feature(&mut self.out, feature, &self.schema.fields)?;
+        write_feature(&mut self.out, feature, &self.schema.fields, self.look)?;
         self.out.write_all(b"\n")
     }
 

@@ -15,7 +15,6 @@ mod geopackage;
 #[cfg(feature = "geoparquet")]
 mod geoparquet;
 mod gpx;
-#[cfg(test)]
 mod groups;
 mod incidents;
 mod kml;
@@ -26,6 +25,7 @@ mod properties;
 mod regions;
 mod row;
 mod schema;
+mod style;
 mod tally;
 #[cfg(any(feature = "geopackage", feature = "geoparquet"))]
 mod wkb;
@@ -33,6 +33,7 @@ mod xml;
 
 pub use filter::{Filter, FilterError};
 pub use format::Format;
+pub use style::{Look, StyleFile};
 
 use crate::domain::GeoparsedDocument;
 use feature::Feature;
@@ -57,6 +58,8 @@ pub struct LayerOptions {
     pub unresolved: bool,
     /// The event types' codes in other schemes too.
     pub codes: bool,
+    /// How the features look, said in themselves; in GeoJSON only.
+    pub look: Look,
     /// Which of all these.
     pub filter: Filter,
 }
@@ -139,12 +142,13 @@ impl<'w> LayerWriter<'w> {
     /// feature where `options` take unresolved ones, or was not built in.
     pub fn new(out: impl Write + 'w, format: Format, options: LayerOptions) -> io::Result<Self> {
         check(format, &options)?;
+        let look = options.look;
         let rows = rows(options);
         let schema = rows.schema();
         let writer: Box<dyn Writer + 'w> = match format {
-            Format::GeoJson => Box::new(geojson::Collection::new(out, schema)?),
-            Format::GeoJsonL => Box::new(geojsonl::Lines::new(out, schema)),
-            Format::GeoJsonSeq => Box::new(geojsonl::Lines::sequence(out, schema)),
+            Format::GeoJson => Box::new(geojson::Collection::new(out, schema, look)?),
+            Format::GeoJsonL => Box::new(geojsonl::Lines::new(out, schema, look)),
+            Format::GeoJsonSeq => Box::new(geojsonl::Lines::sequence(out, schema, look)),
             Format::Csv => Box::new(csv::Table::new(out, &schema)?),
             Format::Kml => Box::new(kml::Placemarks::new(out, schema)?),
             Format::Gpx => Box::new(gpx::Waypoints::new(out, schema)?),
@@ -204,6 +208,9 @@ fn check(format: Format, options: &LayerOptions) -> io::Result<()> {
     }
     if format.needs_places() && options.unresolved {
         return Err(unsupported(format, "holds no features without a place"));
+    }
+    if options.look != Look::default() && !format.is_geojson() {
+        return Err(unsupported(format, "has no members for the look of a feature"));
     }
     Ok(())
 }
