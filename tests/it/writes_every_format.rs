@@ -17,7 +17,9 @@ fn folder() -> TempDir {
         r#"{"id": "surrogates", "source": "-2+3", "text": "A \ud83c\udf0d quake shook Apia, Samoa, on Tuesday."}"#,
     ];
     let mut lines = articles.join("\n");
-    lines += &format!("\n{{\"id\": \"long\", \"text\": \"It was a {long}long night in Kyiv, he said.\"}}\n");
+    lines += &format!(
+        "\n{{\"id\": \"long\", \"title\": \"A {long}long night\", \"text\": \"It was cold in Kyiv, he said.\"}}\n"
+    );
     fs::write(folder.path().join("news.jsonl"), lines).unwrap();
     folder
 }
@@ -60,7 +62,7 @@ fn xml_is_well_formed_and_holds_the_texts() {
         assert!(text.contains("&lt;script&gt;") && text.contains("🌍"), "{file}");
         let illegal = |c: char| c < ' ' && !matches!(c, '\t' | '\n' | '\r') || c == '\u{FFFE}';
         assert!(!text.contains(illegal), "{file}: control characters");
-        assert!(text.len() > 1_000_000, "{file}: a quote of a megabyte");
+        assert!(text.len() > 1_000_000, "{file}: a title of a megabyte");
     }
 }
 
