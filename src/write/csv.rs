@@ -1,39 +1,36 @@
 //! A layer as comma-separated values, safe to open in a spreadsheet.
 
 use super::Writer;
-use super::properties::{Cell, columns};
-use super::row::{Row, six_decimals};
+use super::feature::{Feature, six_decimals};
+use super::schema::{Cell, Schema};
 use std::borrow::Cow;
 use std::io::{self, Write};
 
 /// A table that is being written.
 pub(super) struct Table<W: Write> {
     out: csv::Writer<W>,
-    codes: bool,
 }
 
 impl<W: Write> Table<W> {
-    /// Begins a table in `out` with its header.
-    pub(super) fn new(out: W, codes: bool) -> io::Result<Self> {
+    /// Begins a table of these columns in `out` with its header.
+    pub(super) fn new(out: W, schema: &Schema) -> io::Result<Self> {
         let mut out = csv::Writer::from_writer(out);
-        let names = columns(codes).map(|column| column.name);
+        let names = schema.fields.iter().map(|field| field.name);
         let header = ["latitude", "longitude"].into_iter().chain(names);
         out.write_record(header).map_err(plain)?;
-        Ok(Self { out, codes })
+        Ok(Self { out })
     }
 }
 
 impl<W: Write> Writer for Table<W> {
-    fn row(&mut self, row: &Row<'_>) -> io::Result<()> {
-        let point = row.place().map(|place| place.point);
+    fn feature(&mut self, feature: &Feature<'_>) -> io::Result<()> {
+        let point = feature.point;
         for degrees in [point.map(|point| point.lat()), point.map(|point| point.lon())] {
             let degrees = degrees.map(|degrees| format!("{:?}", six_decimals(degrees)));
             self.out.write_field(degrees.unwrap_or_default()).map_err(plain)?;
         }
-        for column in columns(self.codes) {
-            self.out
-                .write_field(printed((column.cell)(row)).as_bytes())
-                .map_err(plain)?;
+        for cell in &feature.cells {
+            self.out.write_field(printed(cell).as_bytes()).map_err(plain)?;
         }
         // Ends the record.
         self.out.write_record(None::<&[u8]>).map_err(plain)
@@ -52,22 +49,20 @@ fn plain(error: csv::Error) -> io::Error {
     }
 }
 
-fn printed(cell: Cell<'_>) -> Cow<'_, str> {
+/// Numbers and days are never taken for formulas, not even "-33.4": only texts are made inert.
+fn printed<'c>(cell: &'c Cell<'_>) -> Cow<'c, str> {
     match cell {
         Cell::Text(text) => inert(text),
-        Cell::Integer(number) => number.to_string().into(),
-        // `{:?}` keeps the decimal point of whole numbers.
-        Cell::Score(score) => format!("{score:?}").into(),
-        Cell::Null => "".into(),
+        other => other.printed(),
     }
 }
 
 /// The text with an apostrophe before it where a spreadsheet would take it for a formula.
-fn inert(text: Cow<'_, str>) -> Cow<'_, str> {
+fn inert(text: &str) -> Cow<'_, str> {
     if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
         Cow::Owned(format!("'{text}"))
     } else {
-        text
+        Cow::Borrowed(text)
     }
 }
 
@@ -82,7 +77,7 @@ mod tests {
             demonyms: true,
             unresolved: true,
             codes: true,
-            events: false,
+            ..LayerOptions::default()
         };
         let text = written(Format::Csv, options);
         let mut table = csv::Reader::from_reader(text.as_bytes());
@@ -99,9 +94,9 @@ mod tests {
     #[test]
     fn no_cell_runs_as_a_formula() {
         for text in ["=1+1", "+1", "-1", "@A1", "\t=1"] {
-            assert_eq!(inert(text.into()), format!("'{text}"));
+            assert_eq!(inert(text), format!("'{text}"));
         }
-        assert_eq!(inert("Odesa".into()), "Odesa");
+        assert_eq!(inert("Odesa"), "Odesa");
     }
 
     #[test]

@@ -1,28 +1,31 @@
 //! A layer as one GeoJSON FeatureCollection (RFC 7946).
 
-use super::Writer;
 use super::bounds::Bounds;
-use super::properties::Properties;
-use super::row::{Row, six_decimals};
-use crate::domain::Point;
-use serde::Serialize;
+use super::feature::{Feature, Geometry, lon_lat};
+use super::schema::{Field, Schema};
+use super::{Look, Writer};
+use geo::{LineString, MultiPolygon, Polygon};
+use serde::ser::SerializeMap;
+use serde::{Serialize, Serializer};
 use std::io::{self, Write};
 
 /// A FeatureCollection that is being written. Its `bbox` follows the features, since it is known only then.
 pub(super) struct Collection<W> {
     out: W,
-    codes: bool,
+    schema: Schema,
+    look: Look,
     bounds: Bounds,
     begun: bool,
 }
 
 impl<W: Write> Collection<W> {
-    /// Begins a collection in `out`.
-    pub(super) fn new(mut out: W, codes: bool) -> io::Result<Self> {
+    /// Begins a collection with these properties in `out`.
+    pub(super) fn new(mut out: W, schema: Schema, look: Look) -> io::Result<Self> {
         out.write_all(br#"{"type":"FeatureCollection","features":["#)?;
         Ok(Self {
             out,
-            codes,
+            schema,
+            look,
             bounds: Bounds::new(),
             begun: false,
         })
@@ -30,13 +33,13 @@ impl<W: Write> Collection<W> {
 }
 
 impl<W: Write> Writer for Collection<W> {
-    fn row(&mut self, row: &Row<'_>) -> io::Result<()> {
+    fn feature(&mut self, feature: &Feature<'_>) -> io::Result<()> {
         self.out.write_all(if self.begun { b",\n" } else { b"\n" })?;
         self.begun = true;
-        if let Some(place) = row.place() {
-            self.bounds.add(place.point);
+        if let Some(geometry) = feature.geometry() {
+            self.bounds.add(geometry);
         }
-        write_feature(&mut self.out, row, self.codes)
+        write_feature(&mut self.out, feature, &self.schema.fields, self.look)
     }
 
     fn finish(&mut self) -> io::Result<()> {
@@ -51,42 +54,73 @@ impl<W: Write> Writer for Collection<W> {
 }
 
 /// Writes one Feature, without a line end.
-pub(super) fn write_feature(out: impl Write, row: &Row<'_>, codes: bool) -> io::Result<()> {
-    let feature = Feature {
+pub(super) fn write_feature(out: impl Write, feature: &Feature<'_>, fields: &[Field], look: Look) -> io::Result<()> {
+    let members = Members {
         kind: "Feature",
-        id: row.id(),
-        geometry: row.place().map(|place| Geometry::at(place.point)),
-        properties: Properties { row, codes },
+        id: &feature.id,
+        geometry: feature.geometry().map(Shape),
+        properties: Properties { fields, feature, look },
     };
-    Ok(serde_json::to_writer(out, &feature)?)
+    Ok(serde_json::to_writer(out, &members)?)
 }
 
-/// A GeoJSON Feature.
+/// The members of a GeoJSON Feature.
 #[derive(Serialize)]
-struct Feature<'r, 'd> {
+struct Members<'f, 'd> {
     #[serde(rename = "type")]
     kind: &'static str,
-    id: String,
-    geometry: Option<Geometry>,
-    properties: Properties<'r, 'd>,
+    id: &'f str,
+    geometry: Option<Shape<'f>>,
+    properties: Properties<'f, 'd>,
 }
 
-/// A GeoJSON Point.
-#[derive(Serialize)]
-struct Geometry {
-    #[serde(rename = "type")]
-    kind: &'static str,
-    coordinates: [f64; 2],
+/// The cells of a feature by the names of their columns, and how it looks.
+struct Properties<'f, 'd> {
+    fields: &'f [Field],
+    feature: &'f Feature<'d>,
+    look: Look,
 }
 
-impl Geometry {
-    /// GeoJSON is longitude first: the order is turned here and nowhere else.
-    fn at(point: Point) -> Self {
-        Self {
-            kind: "Point",
-            coordinates: [six_decimals(point.lon()), six_decimals(point.lat())],
+impl Serialize for Properties<'_, '_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut members = serializer.serialize_map(None)?;
+        for (field, cell) in self.fields.iter().zip(&self.feature.cells) {
+            members.serialize_entry(field.name, cell)?;
         }
+        let group = self.feature.text(self.fields, "event_group");
+        self.look.members(&mut members, group, self.feature.outline.is_some())?;
+        members.end()
     }
+}
+
+/// A geometry as the members of a GeoJSON object, in the order that GeoJSON and this program share.
+struct Shape<'f>(Geometry<'f>);
+
+impl Serialize for Shape<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut members = serializer.serialize_map(Some(2))?;
+        match self.0 {
+            Geometry::Point(point) => {
+                members.serialize_entry("type", "Point")?;
+                members.serialize_entry("coordinates", &lon_lat(point))?;
+            }
+            Geometry::Outline(outline) => {
+                members.serialize_entry("type", "MultiPolygon")?;
+                members.serialize_entry("coordinates", &coordinates(outline))?;
+            }
+        }
+        members.end()
+    }
+}
+
+/// The corners of the rings of the parts.
+fn coordinates(outline: &MultiPolygon<f64>) -> Vec<Vec<Vec<[f64; 2]>>> {
+    let ring = |ring: &LineString<f64>| ring.coords().map(|corner| [corner.x, corner.y]).collect();
+    let rings = |part: &Polygon<f64>| {
+        let all = std::iter::once(part.exterior()).chain(part.interiors());
+        all.map(ring).collect()
+    };
+    outline.iter().map(rings).collect()
 }
 
 #[cfg(test)]
@@ -94,12 +128,14 @@ mod tests {
     use crate::write::{Format, LayerOptions, written};
     use geojson::{FeatureCollection, GeoJson, feature::Id};
 
-    const ALL: LayerOptions = LayerOptions {
-        demonyms: true,
-        unresolved: true,
-        codes: true,
-        events: false,
-    };
+    fn all() -> LayerOptions {
+        LayerOptions {
+            demonyms: true,
+            unresolved: true,
+            codes: true,
+            ..LayerOptions::default()
+        }
+    }
 
     fn collection(options: LayerOptions) -> FeatureCollection {
         match written(Format::GeoJson, options).parse() {
@@ -110,7 +146,7 @@ mod tests {
 
     #[test]
     fn a_strict_parser_reads_the_same_points_back() {
-        let collection = collection(ALL);
+        let collection = collection(all());
         let points: Vec<_> = collection
             .features
             .iter()
@@ -124,13 +160,17 @@ mod tests {
 
     #[test]
     fn a_feature_is_known_by_its_document_and_its_code_points() {
-        let ids: Vec<_> = collection(ALL).features.into_iter().map(|feature| feature.id).collect();
+        let ids: Vec<_> = collection(all())
+            .features
+            .into_iter()
+            .map(|feature| feature.id)
+            .collect();
         assert_eq!(ids[0], Some(Id::String("sample.txt#8-15".into())));
     }
 
     #[test]
     fn properties_are_scalars_of_the_same_keys_in_every_feature() {
-        let collection = collection(ALL);
+        let collection = collection(all());
         let keys = |feature: &geojson::Feature| -> Vec<String> {
             feature
                 .properties
@@ -169,7 +209,7 @@ mod tests {
     #[test]
     fn an_empty_layer_is_a_valid_collection_without_a_box() {
         let mut out = Vec::new();
-        let layer = crate::write::LayerWriter::new(&mut out, Format::GeoJson, ALL).unwrap();
+        let layer = crate::write::LayerWriter::new(&mut out, Format::GeoJson, all()).unwrap();
         layer.finish().unwrap();
         assert_eq!(
             String::from_utf8(out).unwrap(),

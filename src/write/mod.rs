@@ -1,72 +1,121 @@
-//! Geoparsed documents in, a layer out: one file a format, the same columns in each.
+//! Geoparsed documents in, a layer out: one list of rows for what it is of, one file a format, the same columns in each.
 
 mod bounds;
 mod code_points;
 mod csv;
+mod feature;
+mod filter;
+#[cfg(feature = "flatgeobuf")]
+mod flatgeobuf;
+mod format;
 mod geojson;
 mod geojsonl;
+#[cfg(feature = "geopackage")]
+mod geopackage;
+#[cfg(feature = "geoparquet")]
+mod geoparquet;
+mod gpx;
+mod groups;
 mod incidents;
+mod kml;
+mod mentions;
+mod outlines;
+mod places;
 mod properties;
+mod regions;
 mod row;
+mod schema;
+mod style;
+mod tally;
+#[cfg(any(feature = "geopackage", feature = "geoparquet"))]
+mod wkb;
+mod xml;
 
-use crate::domain::{Event, GeoparsedDocument, GeoparsedMention};
-use code_points::CodePoints;
-use incidents::incidents;
-use row::Row;
-use std::ffi::OsStr;
-use std::io::{self, Write};
+pub use filter::{Filter, FilterError};
+pub use format::Format;
+pub use style::{Look, StyleFile};
+
+use crate::domain::GeoparsedDocument;
+use feature::Feature;
+use mentions::Mentions;
+use places::Places;
+use regions::Regions;
+use schema::Schema;
+use std::fs::File;
+use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
-/// The formats that a layer is written in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Format {
-    /// One GeoJSON FeatureCollection (RFC 7946).
-    GeoJson,
-    /// One GeoJSON Feature a line.
-    GeoJsonL,
-    /// Comma-separated values with `latitude` and `longitude`.
-    Csv,
-}
-
-impl Format {
-    /// Every extension that tells a format.
-    pub const EXTENSIONS: [(&'static str, Self); 6] = [
-        ("geojson", Self::GeoJson),
-        ("json", Self::GeoJson),
-        ("geojsonl", Self::GeoJsonL),
-        ("ndjson", Self::GeoJsonL),
-        ("jsonl", Self::GeoJsonL),
-        ("csv", Self::Csv),
-    ];
-
-    /// The format that a file's extension tells, in any case; `None` where it tells none.
-    #[must_use]
-    pub fn from_path(path: &Path) -> Option<Self> {
-        let extension = path.extension().and_then(OsStr::to_str)?.to_ascii_lowercase();
-        let known = Self::EXTENSIONS.iter().find(|(known, _)| *known == extension);
-        known.map(|(_, format)| *format)
-    }
-}
-
 /// What goes into a layer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct LayerOptions {
+    /// What the layer has a feature of.
+    pub by: By,
+    /// What the features look like on a map.
+    pub shape: Shape,
     /// Demonyms too: "Russian", "Kenyans".
     pub demonyms: bool,
     /// Mentions without a place too, with no geometry.
     pub unresolved: bool,
     /// The event types' codes in other schemes too.
     pub codes: bool,
-    /// One row an event and place instead of one a mention.
-    pub events: bool,
+    /// How the features look, said in themselves; in GeoJSON only.
+    pub look: Look,
+    /// Which of all these.
+    pub filter: Filter,
 }
 
-/// What a format does with the rows of a layer, which come in document and text order.
+/// What a layer has a feature of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub enum By {
+    /// Each mention.
+    #[default]
+    Mention,
+    /// Each event and place.
+    Event,
+    /// Each place, with what was said of it.
+    Place,
+    /// Each country and each first-level region, with what was said of it and of the places in it.
+    Region,
+}
+
+/// What the features of a layer look like on a map.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub enum Shape {
+    /// A pin each.
+    #[default]
+    Point,
+    /// The box around a country; a pin for all else.
+    Bbox,
+    /// The outline of a country, simplified; a pin for all else.
+    Area,
+}
+
+/// Takes a feature.
+type Each<'e> = dyn FnMut(&Feature<'_>) -> io::Result<()> + 'e;
+
+/// What a layer is of: documents in, features out.
+trait Rows {
+    /// What every feature has.
+    fn schema(&self) -> Schema;
+    /// Takes a document in and hands out what features it gives by itself, in text order.
+    fn document(&mut self, geoparsed: &GeoparsedDocument, each: &mut Each<'_>) -> io::Result<()>;
+    /// Hands out the features that are known only when all documents are.
+    fn finish(&mut self, _each: &mut Each<'_>) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// What a format does with the features of a layer. It is told the schema when it begins.
 trait Writer {
-    /// Writes one row.
-    fn row(&mut self, row: &Row<'_>) -> io::Result<()>;
-    /// Writes what follows the last row, and flushes.
+    /// Takes note of a document, the features of which follow, if it has any.
+    fn document(&mut self, _geoparsed: &GeoparsedDocument) -> io::Result<()> {
+        Ok(())
+    }
+    /// Writes one feature, whose cells are in the order of the columns.
+    fn feature(&mut self, feature: &Feature<'_>) -> io::Result<()>;
+    /// Writes what follows the last feature, and flushes.
     fn finish(&mut self) -> io::Result<()>;
 }
 
@@ -81,56 +130,65 @@ trait Writer {
 /// # std::io::Result::Ok(())
 /// ```
 pub struct LayerWriter<'w> {
+    rows: Box<dyn Rows>,
     writer: Box<dyn Writer + 'w>,
-    options: LayerOptions,
 }
 
 impl<'w> LayerWriter<'w> {
     /// Begins a layer in `out`.
     ///
     /// # Errors
-    /// If `out` cannot be written to.
+    /// If `out` cannot be written to; if the format needs a file by name, see [`Format::needs_file`], or a place for every
+    /// feature where `options` take unresolved ones, or was not built in.
     pub fn new(out: impl Write + 'w, format: Format, options: LayerOptions) -> io::Result<Self> {
-        let codes = options.codes;
+        check(format, &options)?;
+        let look = options.look;
+        let rows = rows(options);
+        let schema = rows.schema();
         let writer: Box<dyn Writer + 'w> = match format {
-            Format::GeoJson => Box::new(geojson::Collection::new(out, codes)?),
-            Format::GeoJsonL => Box::new(geojsonl::Lines::new(out, codes)),
-            Format::Csv => Box::new(csv::Table::new(out, codes)?),
+            Format::GeoJson => Box::new(geojson::Collection::new(out, schema, look)?),
+            Format::GeoJsonL => Box::new(geojsonl::Lines::new(out, schema, look)),
+            Format::GeoJsonSeq => Box::new(geojsonl::Lines::sequence(out, schema, look)),
+            Format::Csv => Box::new(csv::Table::new(out, &schema)?),
+            Format::Kml => Box::new(kml::Placemarks::new(out, schema)?),
+            Format::Gpx => Box::new(gpx::Waypoints::new(out, schema)?),
+            #[cfg(feature = "flatgeobuf")]
+            Format::FlatGeobuf => Box::new(flatgeobuf::Collection::new(out, schema)?),
+            _ => return Err(unsupported(format, "needs a file by name")),
         };
-        Ok(Self { writer, options })
+        Ok(Self { rows, writer })
     }
 
-    /// Writes the mentions of one document.
+    /// Begins a layer in the file at `path`, which is written over: for every format, those that no stream will do for
+    /// included.
+    ///
+    /// # Errors
+    /// If the file cannot be made or written to, or the format not be written, as with [`Self::new`].
+    pub fn create(path: &Path, format: Format, options: LayerOptions) -> io::Result<Self> {
+        check(format, &options)?;
+        let file = File::create(path)?;
+        if !format.needs_file() {
+            return Self::new(BufWriter::new(file), format, options);
+        }
+        let rows = rows(options);
+        let writer: Box<dyn Writer> = match format {
+            #[cfg(feature = "geopackage")]
+            Format::GeoPackage => Box::new(geopackage::Package::create(path, rows.schema())?),
+            #[cfg(feature = "geoparquet")]
+            Format::GeoParquet => Box::new(geoparquet::Table::new(file, rows.schema())?),
+            _ => return Err(unsupported(format, "is not built in")),
+        };
+        Ok(Self { rows, writer })
+    }
+
+    /// Writes what one document adds to the layer.
     ///
     /// # Errors
     /// If the output cannot be written to.
     pub fn write(&mut self, geoparsed: &GeoparsedDocument) -> io::Result<()> {
-        let mut code_points = CodePoints::new(&geoparsed.document.text);
-        for (number, event) in self.chosen(&geoparsed.mentions) {
-            let span = geoparsed.mentions[number].resolution.mention.span;
-            self.writer.row(&Row {
-                document: &geoparsed.document,
-                mentions: &geoparsed.mentions,
-                number,
-                event,
-                is_event: self.options.events,
-                start: code_points.before(span.start()),
-                end: code_points.before(span.end()),
-            })?;
-        }
-        Ok(())
-    }
-
-    /// The rows of the layer: which mention, and which of its events.
-    fn chosen<'d>(&self, mentions: &'d [GeoparsedMention]) -> Vec<(usize, &'d Event)> {
-        if self.options.events {
-            return incidents(mentions, self.options);
-        }
-        let taken = mentions
-            .iter()
-            .enumerate()
-            .filter(|(_, mention)| self.options.takes(mention));
-        taken.map(|(number, mention)| (number, mention.event())).collect()
+        self.writer.document(geoparsed)?;
+        self.rows
+            .document(geoparsed, &mut |feature| self.writer.feature(feature))
     }
 
     /// Ends the layer.
@@ -138,7 +196,35 @@ impl<'w> LayerWriter<'w> {
     /// # Errors
     /// If the output cannot be written to.
     pub fn finish(mut self) -> io::Result<()> {
+        self.rows.finish(&mut |feature| self.writer.feature(feature))?;
         self.writer.finish()
+    }
+}
+
+/// Refuses what the format cannot do.
+fn check(format: Format, options: &LayerOptions) -> io::Result<()> {
+    if !format.is_built_in() {
+        return Err(unsupported(format, "is not built in"));
+    }
+    if format.needs_places() && options.unresolved {
+        return Err(unsupported(format, "holds no features without a place"));
+    }
+    if options.look != Look::default() && !format.is_geojson() {
+        return Err(unsupported(format, "has no members for the look of a feature"));
+    }
+    Ok(())
+}
+
+fn unsupported(format: Format, what: &str) -> io::Error {
+    io::Error::new(io::ErrorKind::Unsupported, format!("{} {what}", format.name()))
+}
+
+/// The list of rows that was asked for.
+fn rows(options: LayerOptions) -> Box<dyn Rows> {
+    match options.by {
+        By::Mention | By::Event => Box::new(Mentions::new(options)),
+        By::Place => Box::new(Places::new(options)),
+        By::Region => Box::new(Regions::new(options)),
     }
 }
 
@@ -157,13 +243,6 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_extension_tells_the_format_in_any_case() {
-        assert_eq!(Format::from_path(Path::new("a.GeoJSON")), Some(Format::GeoJson));
-        assert_eq!(Format::from_path(Path::new("a.ndjson")), Some(Format::GeoJsonL));
-        assert_eq!(Format::from_path(Path::new("a.shp")), None);
-    }
-
-    #[test]
     fn demonyms_and_unresolved_mentions_are_left_out_unless_asked_for() {
         let rows = |demonyms, unresolved| {
             let options = LayerOptions {
@@ -179,7 +258,7 @@ mod tests {
     #[test]
     fn an_events_layer_has_a_row_an_event_with_an_id_of_its_own() {
         let options = LayerOptions {
-            events: true,
+            by: By::Event,
             ..LayerOptions::default()
         };
         let text = written(Format::GeoJsonL, options);

@@ -59,20 +59,3 @@ impl<'d> Row<'d> {
         participants(self.mentions, self.number, self.event)
     }
 }
-
-/// Degrees with six decimals, 11 cm at the equator: what is finer than that, no gazetteer knows.
-pub(super) fn six_decimals(degrees: f64) -> f64 {
-    // Adding zero turns -0.0 into 0.0.
-    (degrees * 1e6).round() / 1e6 + 0.0
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn degrees_are_cut_to_six_decimals_and_zero_has_no_sign() {
-        assert_eq!(six_decimals(30.123_456_789).to_string(), "30.123457");
-        assert_eq!(six_decimals(-0.000_000_01).to_string(), "0");
-    }
-}

@@ -2,6 +2,7 @@
 
 mod args;
 mod copies;
+mod country_codes;
 mod coverage;
 mod csv_args;
 mod evaluate;
@@ -15,6 +16,7 @@ mod home;
 mod input_args;
 mod inputs;
 mod jobs;
+mod layer_args;
 mod manual;
 mod map;
 mod messages;
@@ -22,6 +24,7 @@ mod opened;
 mod output;
 mod paths;
 mod recognition;
+mod style_files;
 mod terminal;
 mod text_out;
 

@@ -1,0 +1,39 @@
+// Days as whole numbers since 1970, in UTC, so that no time zone moves an event.
+
+const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+  "December"];
+
+/** The day of an ISO 8601 date, of which month and day may be missing; null where it is none. */
+export function dayOf(date) {
+  const parts = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?/.exec(date ?? "");
+  if (!parts) return null;
+  const day = Date.UTC(Number(parts[1]), Number(parts[2] ?? 1) - 1, Number(parts[3] ?? 1)) / 864e5;
+  return Number.isFinite(day) ? day : null;
+}
+
+/** `5 March 2025`. */
+export function dayName(day) {
+  const date = new Date(day * 864e5);
+  return `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]} ${date.getUTCFullYear()}`;
+}
+
+/** A date as precisely as it is known: `5 March 2025`, `March 2025`, `2025`. */
+export function dateName(date, precision) {
+  const day = dayOf(date);
+  if (day === null) return date ?? "";
+  const [, month, year] = dayName(day).split(" ");
+  const known = precision ?? ["", "year", "month", "day"][Math.min(3, String(date).slice(0, 10).split("-").length)];
+  if (known === "year") return year;
+  return known === "month" ? `${month} ${year}` : dayName(day);
+}
+
+/** `2025-03-05`. */
+export const isoDay = (day) => new Date(day * 864e5).toISOString().slice(0, 10);
+
+/** `3–28 March 2025`, `3 March – 2 April 2025`. */
+export function spanName(first, last) {
+  if (first === last) return dayName(first);
+  const [a, b] = [dayName(first).split(" "), dayName(last).split(" ")];
+  if (a[2] !== b[2]) return `${a.join(" ")} – ${b.join(" ")}`;
+  return a[1] === b[1] ? `${a[0]}–${b.join(" ")}` : `${a[0]} ${a[1]} – ${b.join(" ")}`;
+}

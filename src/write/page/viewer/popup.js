@@ -1,0 +1,136 @@
+// What is known of one point, beside its marker.
+
+import { nameOf, regionOf } from "./data.js";
+import { dateName } from "./dates.js";
+import { element, number, outsideLink, worded } from "./elements.js";
+import { symbolImage } from "./symbols.js";
+
+const PRECISION = { 2: "a district", 3: "a region", 4: "a country or larger area" };
+const STATUS = { future: "announced or expected", hypothetical: "proposed or threatened", negated: "said not to have happened",
+  historical: "in the past" };
+
+/** The popup: one point at a time of those of a marker. */
+export class Popup {
+  points = [];
+  at = 0;
+
+  constructor(box, groups, { changed, closed, readArticle }) {
+    Object.assign(this, { box, groups, changed, closed, readArticle });
+    box.addEventListener("keydown", (event) => {
+      if (event.key === "Escape") this.close(true);
+    });
+  }
+
+  get point() {
+    return this.box.hidden ? null : this.points[this.at];
+  }
+
+  /** Opens at one of the points; the keyboard goes there if it is asked to. */
+  open(points, point, { focus = false } = {}) {
+    this.points = points;
+    this.at = Math.max(0, points.indexOf(point));
+    this.box.hidden = false;
+    this.fill();
+    if (focus) this.box.focus({ preventScroll: true });
+  }
+
+  close(byHand = false) {
+    if (this.box.hidden) return;
+    this.box.hidden = true;
+    this.closed(byHand);
+  }
+
+  step(by) {
+    this.at = (this.at + by + this.points.length) % this.points.length;
+    this.fill();
+    this.box.querySelector(by > 0 ? ".next" : ".previous")?.focus();
+  }
+
+  /** Over or under the marker, within the map. */
+  place(px, py, radius, width, height) {
+    const { offsetWidth: wide, offsetHeight: high } = this.box;
+    const above = py - radius - 12 - high;
+    const below = py + radius + 12;
+    const top = above >= 8 ? above : below + high <= height - 8 ? below : Math.max(8, height - high - 8);
+    const left = Math.max(8, Math.min(width - wide - 8, px - wide / 2));
+    this.box.style.transform = `translate(${Math.round(left)}px, ${Math.round(top)}px)`;
+  }
+
+  fill() {
+    const point = this.points[this.at];
+    const pager = this.points.length > 1 && element("p", { class: "pager" },
+      element("button", { type: "button", class: "quiet previous", "aria-label": "Previous", onclick: () => this.step(-1) }, "‹"),
+      element("span", { role: "status" }, `${number(this.at + 1)} of ${number(this.points.length)} here`),
+      element("button", { type: "button", class: "quiet next", "aria-label": "Next", onclick: () => this.step(1) }, "›"));
+    this.box.replaceChildren(
+      element("button", { type: "button", class: "quiet close", "aria-label": "Close", onclick: () => this.close(true) }, "×"),
+      ...[heading(point), eventLine(point, this.groups), quoteOf(point), sourceOf(point, this.readArticle), details(point), pager].filter(Boolean));
+    this.changed(point);
+  }
+}
+
+function heading(point) {
+  const region = regionOf(point);
+  return element("header", null, element("h2", { id: "popup-title" }, nameOf(point)),
+    region && element("p", { class: "region" }, region));
+}
+
+function eventLine(point, groups) {
+  const { p } = point;
+  const group = groups[point.group];
+  const known = p.event_type && p.event_type !== "mention";
+  const words = known ? worded(p.event_type) : p.event_types ? p.event_types : "Named, without an event here";
+  const extra = [STATUS[p.event_status], p.event_date && dateName(p.event_date, p.event_date_precision)].filter(Boolean).join(", ");
+  return element("p", { class: "event" }, symbolImage(group, 16, point.vague), element("b", null, words),
+    extra && element("span", { class: "faint" }, extra));
+}
+
+function quoteOf(point) {
+  const quote = point.p.quote ?? point.p.top_quote;
+  if (!quote) return null;
+  const { mention, mention_start: start } = point.p;
+  const at = mention ? quote.indexOf(mention) : -1;
+  const parts = at < 0 || start === undefined ? [quote] : [quote.slice(0, at), element("mark", null, mention), quote.slice(at + mention.length)];
+  return element("blockquote", { lang: point.p.source_lang ?? "", dir: "auto" }, ...parts);
+}
+
+function sourceOf(point, readArticle) {
+  const { p } = point;
+  const outlet = p.source_name ?? p.source_domain ?? (p.source_url ? "Source" : null);
+  const date = p.source_published && dateName(p.source_published);
+  return element("p", { class: "source" },
+    outlet && outsideLink(p.source_url, outlet, null),
+    date && element("span", { class: "faint" }, date),
+    point.article && element("button", { type: "button", class: "link", onclick: () => readArticle(point) }, "Read in the article"));
+}
+
+/** How sure it is, and what else it might be. */
+function details(point) {
+  const { p } = point;
+  const rows = [
+    ["Place", [percent(p.place_confidence), PRECISION[p.geo_precision] && `the point stands for ${PRECISION[p.geo_precision]}`]],
+    ["Event", [percent(p.event_confidence)]],
+    ["Role", [p.place_role && p.place_role !== "mention" && worded(p.place_role)]],
+    ["With", [p.event_participants && p.event_participants.replaceAll(";", ", ").replaceAll(":", ": ")]],
+    ["Mentions", [p.mentions ?? p.mention_count]],
+  ].map(([name, values]) => [name, values.filter((value) => value !== null && value !== undefined && value !== false && value !== "").join(", ")])
+    .filter(([, value]) => value !== "");
+  const others = alternatives(p.alternatives);
+  return element("dl", null,
+    rows.flatMap(([name, value]) => [element("dt", null, name), element("dd", null, value)]),
+    others.length > 0 && [element("dt", null, "Or else"), element("dd", null, ...others)],
+    p.geonames_uri && [element("dt", null, "Gazetteer"), element("dd", null, outsideLink(p.geonames_uri, `GeoNames ${p.gazetteer_id}`))]);
+}
+
+const percent = (share) => (typeof share === "number" ? `${share > 0.995 ? "> 99" : Math.round(share * 100)} % sure` : null);
+
+/** `id:score;…`, of which those that round to nothing are left out. */
+function alternatives(text) {
+  return (text ?? "").split(";").filter(Boolean).flatMap((entry) => {
+    const split = entry.lastIndexOf(":");
+    const [id, share] = [entry.slice(0, split), Math.round(Number(entry.slice(split + 1)) * 100)];
+    if (!(share >= 1)) return [];
+    const link = /^\d+$/.test(id) ? outsideLink(`https://sws.geonames.org/${id}/`, `GeoNames ${id}`) : id;
+    return [element("span", { class: "alternative" }, link, ` ${share} %`)];
+  });
+}

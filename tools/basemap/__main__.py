@@ -1,0 +1,53 @@
+"""The command line: `python3 -m basemap --data data --cache target/data-packages`."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import logging
+import sys
+from pathlib import Path
+
+from gazetteer.packages import PackageError, install, read_lock
+
+from .outlines import write_outlines
+from .world import COARSE, FINE, write_world
+
+log = logging.getLogger("basemap")
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="make-basemap", description=__doc__)
+    parser.add_argument("--data", type=Path, required=True, help="folder with gazetteer.csv; basemap/ is written into it")
+    parser.add_argument("--cache", type=Path, required=True, help="folder for the packages")
+    arguments = parser.parse_args()
+    logging.basicConfig(level=logging.INFO, format="%(message)s", stream=sys.stderr)
+    try:
+        lock = read_lock(Path(__file__).with_name("packages.lock"))
+        folders = {package.name: install(package, arguments.cache) for package in lock}
+    except PackageError as error:
+        log.error("%s", error)
+        return 2
+    make(folders, arguments.data)
+    return 0
+
+
+def make(folders: dict[str, Path], data: Path) -> None:
+    topology = json.loads((folders["world-atlas"] / "package/countries-50m.json").read_bytes())
+    written = [write_world(topology, data / "gazetteer.csv", data / "basemap", detail) for detail in (COARSE, FINE)]
+    written.append(data / "basemap/countries.geojsonl")
+    write_outlines(topology, codes_by_number(folders["cldr-core"]), written[-1])
+    for path in written:
+        log.info("wrote %s, %.0f kB", path, path.stat().st_size / 1e3)
+
+
+def codes_by_number(folder: Path) -> dict[str, str]:
+    """ISO 3166-1: number → two letters."""
+    mappings = json.loads((folder / "package/supplemental/codeMappings.json").read_bytes())
+    entries = mappings["supplemental"]["codeMappings"].items()
+    # Where two codes have one number, the one that is no longer in use has `_numeric` by courtesy: letters decide.
+    return {entry["_numeric"]: code for code, entry in sorted(entries, reverse=True) if "_numeric" in entry and len(code) == 2}
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,97 @@
+"""Arcs keep their meeting points, rings have no jump, and what lies across the antimeridian is cut there."""
+
+import json
+import unittest
+from pathlib import Path
+
+from basemap.rings import area, assemble, cut_at_antimeridian
+from basemap.topology import decode, encode, simplify, unwrapped
+
+DATA = Path(__file__).parents[3] / "data/basemap"
+
+
+class Arcs(unittest.TestCase):
+    def test_what_was_encoded_is_decoded_to_the_unit(self):
+        arc = [(-179.99, 70.0), (-180.52, 70.3), (12.5, -89.99)]
+        for (x, y), (a, b) in zip(decode(encode(arc, 0.01), 0.01), arc):
+            self.assertAlmostEqual(x, a)
+            self.assertAlmostEqual(y, b)
+
+    def test_a_jump_at_the_antimeridian_is_taken_out(self):
+        self.assertEqual(unwrapped([(179, 0), (-179, 1), (178, 2)]), [(179, 0), (181, 1), (178, 2)])
+
+    def test_the_ends_stay_and_small_bends_go(self):
+        arc = [(0, 0), (1, 0.001), (2, 0), (3, 5), (4, 0)]
+        self.assertEqual(simplify(arc, 0.1), [(0, 0), (2, 0), (3, 5), (4, 0)])
+
+    def test_an_island_stays_a_ring_however_small(self):
+        self.assertEqual(len(simplify([(0, 0), (0.1, 0), (0.1, 0.1), (0, 0.1), (-0.1, 0.05), (0, 0)], 100)), 4)
+
+
+class Rings(unittest.TestCase):
+    def test_arcs_are_joined_backwards_and_across_the_antimeridian(self):
+        ring = assemble([0, ~1], [[(178, 0), (182, 0)], [(-182, 0), (-182, 4), (-178, 4), (-178, 0)]])
+        self.assertEqual(ring, [(178, 0), (182, 0), (182, 4), (178, 4), (178, 0)])
+
+    def test_a_ring_around_the_pole_is_closed_over_it(self):
+        ring = assemble([0], [unwrapped([(-180, -70), (-60, -70), (60, -70), (180, -70)])])
+        self.assertEqual(ring[-3:], [(180, -90.0), (-180, -90.0), (-180, -70)])
+
+    def test_a_ring_across_the_antimeridian_becomes_two(self):
+        east, west = cut_at_antimeridian([(178, 0), (182, 0), (182, 4), (178, 4), (178, 0)])
+        self.assertEqual({x for x, _ in east}, {178, 180})
+        self.assertEqual({x for x, _ in west}, {-180, -178})
+
+
+class Files(unittest.TestCase):
+    """What was made and is committed."""
+
+    def worlds(self):
+        for name in ("world.json", "world-fine.json"):
+            world = json.loads((DATA / name).read_text(encoding="utf-8"))
+            yield world, [decode(arc, world["unit"]) for arc in world["arcs"]]
+
+    def test_no_streak_crosses_the_map(self):
+        for world, arcs in self.worlds():
+            for ring in world["land"]:
+                points = assemble(ring, arcs)
+                self.assertEqual(points[0][0], points[-1][0])
+                at_pole = [a for a, b in zip(points, points[1:]) if abs(a[0] - b[0]) > 60]
+                self.assertTrue(all(latitude == -90 for _, latitude in at_pole), at_pole)
+
+    def test_arcs_of_a_ring_meet(self):
+        for world, arcs in self.worlds():
+            for ring in world["land"]:
+                points = [arcs[reference] if reference >= 0 else arcs[~reference][::-1] for reference in ring]
+                for before, after in zip(points, points[1:]):
+                    self.assertAlmostEqual((before[-1][0] - after[0][0]) % 360 % 360, 0, delta=world["unit"] * 1.01)
+
+    def test_outlines_are_closed_polygons_within_the_world(self):
+        codes = set()
+        for line in (DATA / "countries.geojsonl").read_text(encoding="utf-8").splitlines():
+            country = json.loads(line)
+            codes.add(country["properties"]["country_code"])
+            for outer, *holes in country["geometry"]["coordinates"]:
+                self.assertEqual(outer[0], outer[-1])
+                self.assertGreater(area(outer), 0, country["properties"])
+                self.assertTrue(all(area(hole) < 0 for hole in holes), country["properties"])
+                for longitude, latitude in outer:
+                    self.assertLessEqual(abs(longitude), 180)
+                    self.assertLessEqual(abs(latitude), 90)
+                if country["properties"]["country_code"] != "AQ":
+                    self.assertLess(max(abs(a[0] - b[0]) for a, b in zip(outer, outer[1:])), 40, country["properties"])
+        self.assertTrue({"RU", "FJ", "AQ", "SG", "VA", "XK", "US", "FR"} <= codes)
+
+    def test_russia_lies_on_both_sides_of_the_antimeridian_and_fiji_does_not_go_around_the_earth(self):
+        for line in (DATA / "countries.geojsonl").read_text(encoding="utf-8").splitlines():
+            country = json.loads(line)
+            widths = [(min(x for x, _ in polygon[0]), max(x for x, _ in polygon[0]))
+                      for polygon in country["geometry"]["coordinates"]]
+            if country["properties"]["country_code"] == "RU":
+                self.assertEqual((min(widths)[0], max(widths, key=lambda width: width[1])[1]), (-180, 180))
+            if country["properties"]["country_code"] == "FJ":
+                self.assertTrue(all(east - west < 3 for west, east in widths), widths)
+
+
+if __name__ == "__main__":
+    unittest.main()
