@@ -20,6 +20,13 @@ impl<W: Write> Table<W> {
         out.write_record(header).map_err(plain)?;
         Ok(Self { out })
     }
+
+    /// Goes on with a table that has its header.
+    pub(super) fn resume(out: W) -> Self {
+        Self {
+            out: csv::Writer::from_writer(out),
+        }
+    }
 }
 
 impl<W: Write> Writer for Table<W> {
@@ -36,8 +43,12 @@ impl<W: Write> Writer for Table<W> {
         self.out.write_record(None::<&[u8]>).map_err(plain)
     }
 
-    fn finish(&mut self) -> io::Result<()> {
+    fn flush(&mut self) -> io::Result<()> {
         self.out.flush()
+    }
+
+    fn finish(&mut self) -> io::Result<()> {
+        self.flush()
     }
 }
 

@@ -98,6 +98,13 @@ impl Format {
         matches!(self, Self::GeoPackage | Self::GeoParquet)
     }
 
+    /// Whether a layer of it is features and nothing else, but for a header, so that one that was broken off can be gone on
+    /// with: see [`LayerWriter::resume`](super::LayerWriter::resume).
+    #[must_use]
+    pub const fn can_resume(self) -> bool {
+        matches!(self, Self::GeoJsonL | Self::GeoJsonSeq | Self::Csv)
+    }
+
     /// Whether its features are GeoJSON.
     #[must_use]
     pub const fn is_geojson(self) -> bool {

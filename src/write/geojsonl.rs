@@ -42,8 +42,12 @@ impl<W: Write> Writer for Lines<W> {
         self.out.write_all(b"\n")
     }
 
-    fn finish(&mut self) -> io::Result<()> {
+    fn flush(&mut self) -> io::Result<()> {
         self.out.flush()
+    }
+
+    fn finish(&mut self) -> io::Result<()> {
+        self.flush()
     }
 }
 

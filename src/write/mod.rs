@@ -115,6 +115,10 @@ trait Writer {
     }
     /// Writes one feature, whose cells are in the order of the columns.
     fn feature(&mut self, feature: &Feature<'_>) -> io::Result<()>;
+    /// Writes out all that is held back, where the format is written a feature at a time.
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
     /// Writes what follows the last feature, and flushes.
     fn finish(&mut self) -> io::Result<()>;
 }
@@ -157,6 +161,34 @@ impl<'w> LayerWriter<'w> {
             _ => return Err(unsupported(format, "needs a file by name")),
         };
         Ok(Self { rows, writer })
+    }
+
+    /// Goes on with a layer in `out`, after all that another writer wrote with the same options and flushed.
+    ///
+    /// # Errors
+    /// If the format is none of which [`Format::can_resume`] holds.
+    pub fn resume(out: impl Write + 'w, format: Format, options: LayerOptions) -> io::Result<Self> {
+        check(format, &options)?;
+        if format != Format::Csv && format.can_resume() {
+            // It has no header.
+            return Self::new(out, format, options);
+        }
+        match format {
+            Format::Csv => Ok(Self {
+                rows: rows(options),
+                writer: Box::new(csv::Table::resume(out)),
+            }),
+            _ => Err(unsupported(format, "cannot be gone on with")),
+        }
+    }
+
+    /// Writes out all that is held back of the documents so far, so that [`Self::resume`] can go on after it; nothing is held
+    /// back by way of counts where the layer is by mention or event.
+    ///
+    /// # Errors
+    /// If the output cannot be written to.
+    pub fn flush(&mut self) -> io::Result<()> {
+        self.writer.flush()
     }
 
     /// Begins a layer in the file at `path`, which is written over: for every format, those that no stream will do for

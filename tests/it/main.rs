@@ -12,6 +12,7 @@ mod places_of_texts;
 mod reads_anything;
 mod reads_every_format;
 mod recognizes_by_model;
+mod resumes;
 mod survives_bad_input;
 mod survives_bombs;
 mod uses_own_gazetteers;

@@ -138,6 +138,15 @@ pub(crate) struct MapArgs {
     #[arg(long, value_name = "FORMAT")]
     pub(crate) format: Option<LayerFormat>,
 
+    /// Go on where an earlier run of the same command was broken off, and leave behind what another one can go on with;
+    /// of GeoJSON lines and CSV
+    #[arg(long)]
+    pub(crate) resume: bool,
+
+    /// Write how many articles, mentions and places there were, what was skipped and how long it took into FILE, as JSON
+    #[arg(long, value_name = "FILE")]
+    pub(crate) summary_json: Option<PathBuf>,
+
     /// Take demonyms in: "Russian", "Kenyans"
     #[arg(long)]
     pub(crate) demonyms: bool,

@@ -23,9 +23,14 @@ pub(crate) struct InputArgs {
     #[command(flatten)]
     pub(crate) home: HomeArgs,
 
-    /// Stop at the first input that cannot be read; a file to write is then left as it was, standard output breaks off
+    /// What to do about an input that cannot be read: skip it and say so, or fail; a file to write is then left as it was,
+    /// standard output breaks off
+    #[arg(long, value_name = "WHAT", default_value = "skip")]
+    on_error: OnError,
+
+    /// The same as --on-error fail
     #[arg(long)]
-    pub(crate) strict: bool,
+    strict: bool,
 
     /// Read so many articles at a time, which changes nothing of the output [default: one for each core; with --outlet-memory
     /// always 1]
@@ -39,7 +44,19 @@ pub(crate) struct InputArgs {
     pub(crate) gazetteers: GazetteerChoice,
 }
 
+/// What is done about a bad input.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum OnError {
+    Skip,
+    Fail,
+}
+
 impl InputArgs {
+    /// Whether the first bad input ends the run.
+    pub(crate) fn is_strict(&self) -> bool {
+        self.strict || self.on_error == OnError::Fail
+    }
+
     /// How many articles are read at a time.
     pub(crate) fn jobs(&self) -> Option<NonZeroUsize> {
         self.jobs.or_else(|| thread::available_parallelism().ok())

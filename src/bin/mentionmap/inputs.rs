@@ -11,14 +11,16 @@ use crate::jobs::with_threads;
 use crate::messages::{Refusal, Skips, Status, say};
 use crate::opened::check_readable;
 use crate::paths::{Found, each_file};
+use crate::progress::Progress;
 use crate::recognition;
+use anyhow::Context;
 use clap::CommandFactory;
 use mentionmap::Geoparser;
 use mentionmap::classify::EventLexicon;
 use mentionmap::domain::{Document, GeoparsedDocument};
 use mentionmap::read::{self, KnownSource, ReadOptions};
 use mentionmap::resolve::OutletMemory;
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{self, IsTerminal, Read};
 use std::num::NonZeroUsize;
 use std::path::Path;
@@ -58,7 +60,7 @@ impl<'a> Inputs<'a> {
             let refusal = Refusal::new(format!("{said}, found several inputs"));
             return Err(refusal.with_hint("give them as fields of JSON Lines").into());
         }
-        let mut skips = Skips::new(args.strict);
+        let mut skips = Skips::new(args.is_strict());
         let gazetteer = gazetteers::open(&args.gazetteers, &mut skips)?;
         let geoparser = recognition::geoparser(&args.recognition, gazetteer, verb == EXPLAIN);
         let home = home::home(&args.home, &geoparser)?;
@@ -95,22 +97,46 @@ impl<'a> Inputs<'a> {
         &self,
         mut each: impl FnMut(GeoparsedDocument) -> anyhow::Result<()>,
     ) -> anyhow::Result<Status> {
+        let skips = self.geoparse_after(0, |parsed| parsed.map_or(Ok(()), &mut each))?;
+        Ok(skips.status())
+    }
+
+    /// The same of the documents after so many of them, with nothing for one that was lost to a fault. Says what was skipped.
+    pub(crate) fn geoparse_after(
+        &self,
+        done: u64,
+        mut each: impl FnMut(Option<GeoparsedDocument>) -> anyhow::Result<()>,
+    ) -> anyhow::Result<Skips> {
         let mut skips = self.skips.clone();
+        let mut seen = 0;
+        let mut progress = Progress::new(Progress::is_seen().then(|| self.bytes()).flatten());
         let mut copies = self.copies()?;
         let mut memory = self.args.home.outlet_memory.then(OutletMemory::default);
         // What an article's outlet wrote before must be known when it is read.
         let jobs = self.args.jobs().filter(|_| memory.is_none());
         let work = |document: Document| self.geoparsed(document);
         with_threads(jobs.unwrap_or(NonZeroUsize::MIN), &work, |mut queue| {
-            let mut take = |result: Result<GeoparsedDocument, Refusal>, skips: &mut Skips| match result {
-                Ok(geoparsed) => {
-                    skips.note_read();
-                    each(geoparsed)
+            let reading = progress.counting();
+            let mut take = |result: Result<GeoparsedDocument, Refusal>, skips: &mut Skips| {
+                progress.article();
+                match result {
+                    Ok(geoparsed) => {
+                        skips.note_read();
+                        each(Some(geoparsed))
+                    }
+                    Err(refusal) => {
+                        skips.skip(refusal)?;
+                        each(None)
+                    }
                 }
-                Err(refusal) => skips.skip(refusal),
             };
-            self.documents(&mut skips, |mut document, skips| {
+            self.documents(&mut skips, reading, |mut document, skips| {
                 if !copies.is_original(&mut document) {
+                    return Ok(());
+                }
+                seen += 1;
+                if seen <= done {
+                    skips.note_read();
                     return Ok(());
                 }
                 self.geoparser.lay_home(&mut document);
@@ -128,8 +154,27 @@ impl<'a> Inputs<'a> {
             while let Some(result) = queue.take() {
                 take(result, &mut skips)?;
             }
-            Ok(skips.status())
+            Ok(skips)
         })
+    }
+
+    /// Bytes of all inputs, where all are files.
+    fn bytes(&self) -> Option<u64> {
+        let mut sum = 0;
+        for path in self.paths() {
+            let walked = each_file(path, &mut |found| {
+                if let Found::File(file) = found {
+                    sum += fs::metadata(file)
+                        .ok()
+                        .filter(|known| known.is_file())
+                        .context("no file")?
+                        .len();
+                }
+                Ok(())
+            });
+            walked.ok()?;
+        }
+        Some(sum)
     }
 
     /// Geoparses a document; a panic in it costs that document.
@@ -146,10 +191,14 @@ impl<'a> Inputs<'a> {
         let mut copies = Copies::default();
         if self.args.reading.dedup {
             // What is wrong is said when they are read to be geoparsed.
-            self.documents(&mut Skips::silent(), |document, _| {
-                copies.note(&document);
-                Ok(())
-            })?;
+            self.documents(
+                &mut Skips::silent(),
+                |input| input,
+                |document, _| {
+                    copies.note(&document);
+                    Ok(())
+                },
+            )?;
         }
         Ok(copies)
     }
@@ -158,12 +207,13 @@ impl<'a> Inputs<'a> {
     fn documents(
         &self,
         skips: &mut Skips,
+        reading: impl Fn(Box<dyn Read>) -> Box<dyn Read>,
         mut each: impl FnMut(Document, &mut Skips) -> anyhow::Result<()>,
     ) -> anyhow::Result<()> {
         for path in self.paths() {
             each_file(path, &mut |found| match found {
                 Found::File(file) => match open(file) {
-                    Ok(input) => self.documents_of(file, input, skips, &mut each),
+                    Ok(input) => self.documents_of(file, reading(input), skips, &mut each),
                     Err(refusal) => skips.skip(refusal),
                 },
                 Found::Unreadable(refusal) => skips.skip(refusal),

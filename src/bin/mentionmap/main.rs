@@ -23,8 +23,11 @@ mod messages;
 mod opened;
 mod output;
 mod paths;
+mod progress;
 mod recognition;
+mod resume;
 mod style_files;
+mod summary;
 mod terminal;
 mod text_out;
 

@@ -4,7 +4,9 @@ use crate::args::MapArgs;
 use crate::inputs::Inputs;
 use crate::messages::{Refusal, Status, say};
 use crate::output::{Output, refuse_overwriting};
+use crate::resume::Journal;
 use crate::style_files::StyleFiles;
+use crate::summary::Summary;
 use crate::text_out::TextOut;
 use mentionmap::write::{By, Format, LayerOptions, LayerWriter, Look};
 use std::path::Path;
@@ -14,30 +16,79 @@ pub(crate) fn run(args: &MapArgs) -> anyhow::Result<Status> {
     let file = args.output.as_deref().filter(|file| *file != Path::new("-"));
     let options = options(args, &inputs)?;
     let format = format(args, file, &options)?;
-    refuse_overwriting(file, inputs.files())?;
-    refuse_overwriting(args.text_out.as_deref(), inputs.files())?;
+    for written in [file, args.text_out.as_deref(), args.summary_json.as_deref()] {
+        refuse_overwriting(written, inputs.files())?;
+    }
     let styles = StyleFiles::open(args.layer.style_files(), file, format, &options)?;
-    let mut output = Output::open(file)?;
-    let mut layer = layer(&mut output, format, options)?;
-    let mut texts = args.text_out.as_deref().map(TextOut::open).transpose()?;
-    let status = inputs.geoparse(|geoparsed| {
-        if let Some(texts) = &mut texts {
-            texts.write(&geoparsed.document)?;
+    let summary = Summary::open(args.summary_json.as_deref())?;
+    let (mut journal, mut output) = match file.filter(|_| args.resume) {
+        Some(file) => {
+            let (journal, output) = Journal::open(file, &inputs)?;
+            (Some(journal), output)
         }
-        Ok(layer.write(&geoparsed)?)
+        None => (None, Output::open(file)?),
+    };
+    let mut layer = layer(&mut output, format, options, journal.as_ref())?;
+    let mut texts = args.text_out.as_deref().map(TextOut::open).transpose()?;
+    let mut counts = journal.as_ref().map(Journal::counts).unwrap_or_default();
+    let done = journal.as_ref().map_or(0, Journal::done);
+    let mut skips = inputs.geoparse_after(done, |geoparsed| {
+        if let Some(geoparsed) = &geoparsed {
+            counts.add(geoparsed);
+            if let Some(texts) = &mut texts {
+                texts.write(&geoparsed.document)?;
+            }
+            layer.write(geoparsed)?;
+        }
+        if let Some(journal) = &mut journal {
+            journal.article(geoparsed.is_none());
+            if journal.is_due() {
+                layer.flush()?;
+                journal.write(counts)?;
+            }
+        }
+        Ok(())
     })?;
     layer.finish()?;
+    skips.note_skipped(journal.as_ref().map_or(0, Journal::lost));
+    let status = skips.status();
     if let Some(texts) = texts.filter(|_| status != Status::NothingRead) {
         texts.finish()?;
     }
     match file.filter(|_| status == Status::NothingRead) {
-        Some(file) => say(&format!("note: nothing could be read; {} not written", file.display())),
+        Some(file) => {
+            journal.map(Journal::discard).transpose()?;
+            say(&format!("note: nothing could be read; {} not written", file.display()));
+        }
         None => {
+            journal.map(Journal::close).transpose()?;
             output.finish()?;
             styles.finish()?;
         }
     }
+    summary.finish(counts, skips.count())?;
     Ok(status)
+}
+
+/// Refuses what a run that is gone on with could not do as one that never stopped.
+fn check_resume(args: &MapArgs, file: Option<&Path>, format: Format, by: By) -> Result<(), Refusal> {
+    let refuse = |what: &str, hint: &str| Err(Refusal::new(format!("--resume {what}")).with_hint(hint));
+    if file.is_none() {
+        return refuse(
+            "goes on with a file, and this goes to standard output",
+            "name one: -o layer.geojsonl",
+        );
+    }
+    if !format.can_resume() || !matches!(by, By::Mention | By::Event) {
+        return refuse(
+            "goes on with layers of a feature a line",
+            "write GeoJSON lines (-o layer.geojsonl) or CSV by mention or event, and convert that",
+        );
+    }
+    if args.text_out.is_some() || args.input.home.outlet_memory {
+        return refuse("does not go with --text-out and --outlet-memory", "leave them out");
+    }
+    Ok(())
 }
 
 /// What the layer is to hold.
@@ -60,7 +111,15 @@ fn options(args: &MapArgs, inputs: &Inputs<'_>) -> Result<LayerOptions, Refusal>
 }
 
 /// The layer, in the file by name where the format needs that.
-fn layer(output: &mut Output, format: Format, options: LayerOptions) -> anyhow::Result<LayerWriter<'_>> {
+fn layer<'o>(
+    output: &'o mut Output,
+    format: Format,
+    options: LayerOptions,
+    journal: Option<&Journal>,
+) -> anyhow::Result<LayerWriter<'o>> {
+    if journal.is_some_and(Journal::has_layer) {
+        return Ok(LayerWriter::resume(output, format, options)?);
+    }
     if !format.needs_file() {
         return Ok(LayerWriter::new(output, format, options)?);
     }
@@ -86,6 +145,9 @@ fn format(args: &MapArgs, file: Option<&Path>, options: &LayerOptions) -> Result
     if options.unresolved && format.needs_places() {
         let refusal = Refusal::new(format!("{name} holds no features without a place"));
         return Err(refusal.with_hint("leave --unresolved out, or write GeoJSON, CSV, GeoPackage or KML"));
+    }
+    if args.resume {
+        check_resume(args, file, format, options.by)?;
     }
     if options.look != Look::default() && !format.is_geojson() {
         let refusal = Refusal::new(format!(

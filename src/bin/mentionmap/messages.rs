@@ -1,5 +1,6 @@
 //! What the program says on standard error, and its exit status.
 
+use crate::progress;
 use mentionmap::gazetteer::{LoadError, RowError};
 use mentionmap::read::ReadError;
 use std::io::{self, Write};
@@ -167,7 +168,7 @@ impl<'f> Said<'f> {
 pub(crate) struct Skips {
     strict: bool,
     silent: bool,
-    any: bool,
+    skipped: u64,
     read: bool,
     /// Hints that were given: once is enough.
     hints: Vec<String>,
@@ -179,7 +180,7 @@ impl Skips {
         Self {
             strict,
             silent: false,
-            any: false,
+            skipped: 0,
             read: false,
             hints: Vec::new(),
         }
@@ -198,7 +199,7 @@ impl Skips {
         if self.strict {
             return Err(refusal.into());
         }
-        self.any = true;
+        self.skipped += 1;
         if self.silent {
             return Ok(());
         }
@@ -238,7 +239,7 @@ impl Skips {
         if self.strict {
             return Err(refusal.into());
         }
-        self.any = true;
+        self.skipped += 1;
         Ok(())
     }
 
@@ -247,8 +248,18 @@ impl Skips {
         self.read = true;
     }
 
+    /// Counts what an earlier run skipped, and said.
+    pub(crate) const fn note_skipped(&mut self, count: u64) {
+        self.skipped += count;
+    }
+
+    /// How much was skipped.
+    pub(crate) const fn count(&self) -> u64 {
+        self.skipped
+    }
+
     pub(crate) const fn status(&self) -> Status {
-        match (self.any, self.read) {
+        match (self.skipped > 0, self.read) {
             (false, _) => Status::Done,
             (true, true) => Status::Skipped,
             (true, false) => Status::NothingRead,
@@ -258,7 +269,7 @@ impl Skips {
 
 /// A line on standard error. Where that is closed, nobody listens, and that is no failure either.
 pub(crate) fn say(line: &str) {
-    let _ = writeln!(io::stderr().lock(), "{line}");
+    let _ = progress::aside(|| writeln!(io::stderr().lock(), "{line}"));
 }
 
 fn is_closed_pipe(error: &anyhow::Error) -> bool {

@@ -16,6 +16,8 @@ pub(crate) enum Output {
     Stdout(BufWriter<StdoutLock<'static>>),
     /// A file beside the wanted one, which it becomes in the end.
     File(BufWriter<NamedTempFile>, PathBuf),
+    /// A file beside the wanted one, with its path, which stays if the run is broken off.
+    Part(BufWriter<File>, PathBuf, PathBuf),
     /// Something that cannot be replaced: a device, a pipe.
     Special(BufWriter<File>),
 }
@@ -49,6 +51,12 @@ impl Output {
         }
     }
 
+    /// The file `part` at its path, which becomes `target` in the end.
+    pub(crate) fn part(file: File, part: PathBuf, target: &Path) -> Self {
+        let target = fs::canonicalize(target).unwrap_or_else(|_| target.to_owned());
+        Self::Part(BufWriter::new(file), part, target)
+    }
+
     /// The file, for what is not written from front to back.
     pub(crate) fn seekable(&mut self) -> Result<&mut BufWriter<NamedTempFile>, Refusal> {
         match self {
@@ -61,7 +69,7 @@ impl Output {
     pub(crate) fn path(&self) -> Option<&Path> {
         match self {
             Self::File(out, _) => Some(out.get_ref().path()),
-            Self::Stdout(_) | Self::Special(_) => None,
+            Self::Stdout(_) | Self::Part(..) | Self::Special(_) => None,
         }
     }
 
@@ -70,6 +78,10 @@ impl Output {
         match self {
             Self::Stdout(mut out) => out.flush()?,
             Self::Special(mut out) => out.flush()?,
+            Self::Part(mut out, part, path) => {
+                out.flush()?;
+                fs::rename(part, &path).map_err(|error| Refusal::new(format!("{}: {error}", path.display())))?;
+            }
             Self::File(out, path) => {
                 let file = out.into_inner().map_err(io::IntoInnerError::into_error)?;
                 file.persist(&path)
@@ -145,6 +157,7 @@ impl Write for Output {
         match self {
             Self::Stdout(out) => out.write(bytes),
             Self::File(out, _) => out.write(bytes),
+            Self::Part(out, ..) => out.write(bytes),
             Self::Special(out) => out.write(bytes),
         }
     }
@@ -153,6 +166,7 @@ impl Write for Output {
         match self {
             Self::Stdout(out) => out.flush(),
             Self::File(out, _) => out.flush(),
+            Self::Part(out, ..) => out.flush(),
             Self::Special(out) => out.flush(),
         }
     }

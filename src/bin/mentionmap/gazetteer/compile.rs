@@ -5,7 +5,7 @@ use crate::gazetteers::{OwnList, stem};
 use crate::messages::{Refusal, Said, Skips, Status, say};
 use crate::opened::{Content, Opened, check_readable};
 use crate::output::{Output, refuse_overwriting};
-use indicatif::{ProgressBar, ProgressStyle};
+use crate::progress::{bar, spinner};
 use mentionmap::gazetteer::IndexBuilder;
 use mentionmap::gazetteer::geonames::{Compiler, FileKind};
 use mentionmap::recognize::WordLexicon;
@@ -257,17 +257,4 @@ fn read_lines(
     read.map_err(|error| Refusal::new(format!("{name}: {error}")))?;
     said.finish();
     Ok(())
-}
-
-/// A bar that fills with the bytes that are read; nothing where standard error is no terminal.
-fn bar(name: &str, bytes: u64) -> ProgressBar {
-    let style = ProgressStyle::with_template("{msg} {bar:30} {bytes}/{total_bytes} {eta}");
-    let bar = ProgressBar::new(bytes).with_message(name.to_owned());
-    style.map_or(bar.clone(), |style| bar.with_style(style))
-}
-
-fn spinner(what: &str) -> ProgressBar {
-    let spinner = ProgressBar::new_spinner().with_message(what.to_owned());
-    spinner.enable_steady_tick(std::time::Duration::from_millis(200));
-    spinner
 }

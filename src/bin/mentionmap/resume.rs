@@ -1,0 +1,181 @@
+//! A layer that a later run can go on with if this one is broken off: beside it a journal of how far it is.
+//!
+//! The journal is renamed into its place after what it speaks of has been written, so that whatever a kill leaves, the layer
+//! holds at least what the journal says, and what it holds beyond that is cut off.
+
+use crate::inputs::Inputs;
+use crate::messages::Refusal;
+use crate::output::Output;
+use crate::summary::Counts;
+use anyhow::Context;
+use serde::{Deserialize, Serialize};
+use std::ffi::OsString;
+use std::fs::{self, File};
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::io::{self, Seek, SeekFrom};
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+/// How often the journal is written: what is done twice after a kill takes no longer.
+const STEP: Duration = Duration::from_millis(100);
+
+/// How far a run is.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+struct Mark {
+    /// Which run it is.
+    run: String,
+    /// Articles that are done, whether they could be read or not.
+    articles: u64,
+    /// Of these, how many could not.
+    lost: u64,
+    /// Bytes of the layer.
+    bytes: u64,
+    counts: Counts,
+}
+
+/// How far a run is, with the files that say so.
+pub(crate) struct Journal {
+    mark: Mark,
+    file: PathBuf,
+    part: PathBuf,
+    /// The layer, to ask how long it is.
+    layer: File,
+    written: Instant,
+}
+
+impl Journal {
+    /// The layer for `target` with its journal: that of the run before, cut to what the journal says, or a new one.
+    pub(crate) fn open(target: &Path, inputs: &Inputs<'_>) -> Result<(Self, Output), Refusal> {
+        let (part, file) = (beside(target, ".part"), beside(target, ".journal"));
+        let refuse = |path: &Path, error: &dyn std::fmt::Display| Refusal::new(format!("{}: {error}", path.display()));
+        let run = fingerprint(inputs);
+        let mark = match fs::read(&file) {
+            Ok(bytes) => serde_json::from_slice(&bytes).map_err(|error| refuse(&file, &error))?,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Mark {
+                run: run.clone(),
+                ..Mark::default()
+            },
+            Err(error) => return Err(refuse(&file, &error)),
+        };
+        if mark.run != run {
+            let refusal = Refusal::new(format!(
+                "{}: is of a run with other arguments, inputs or version",
+                file.display()
+            ));
+            return Err(refusal.with_hint(format!(
+                "repeat that run, or delete the file and {} to begin anew",
+                part.display()
+            )));
+        }
+        let open = || {
+            let mut layer = File::options()
+                .read(true)
+                .write(true)
+                .create(true)
+                .truncate(false)
+                .open(&part)?;
+            if layer.metadata()?.len() < mark.bytes {
+                return Err(io::Error::other("is shorter than its journal says"));
+            }
+            layer.set_len(mark.bytes)?;
+            layer.seek(SeekFrom::Start(mark.bytes))?;
+            Ok((layer.try_clone()?, layer))
+        };
+        let (layer, writing) = open().map_err(|error: io::Error| refuse(&part, &error))?;
+        let journal = Self {
+            mark,
+            file,
+            part: part.clone(),
+            layer,
+            written: Instant::now(),
+        };
+        Ok((journal, Output::part(writing, part, target)))
+    }
+
+    /// Whether an earlier run has begun the layer.
+    pub(crate) const fn has_layer(&self) -> bool {
+        self.mark.bytes > 0
+    }
+
+    /// Articles that an earlier run has done.
+    pub(crate) const fn done(&self) -> u64 {
+        self.mark.articles
+    }
+
+    /// Of these, how many it could not read.
+    pub(crate) const fn lost(&self) -> u64 {
+        self.mark.lost
+    }
+
+    /// What it counted.
+    pub(crate) const fn counts(&self) -> Counts {
+        self.mark.counts
+    }
+
+    /// Whether it is time to write it again.
+    pub(crate) fn is_due(&self) -> bool {
+        self.written.elapsed() >= STEP
+    }
+
+    /// One more article is done.
+    pub(crate) const fn article(&mut self, is_lost: bool) {
+        self.mark.articles += 1;
+        self.mark.lost += is_lost as u64;
+    }
+
+    /// Notes how far the layer is, all of which has been flushed.
+    pub(crate) fn write(&mut self, counts: Counts) -> anyhow::Result<()> {
+        self.mark.counts = counts;
+        self.mark.bytes = self.layer.stream_position()?;
+        let new = beside(&self.file, ".new");
+        let text = serde_json::to_vec(&self.mark)?;
+        fs::write(&new, text)
+            .and_then(|()| fs::rename(&new, &self.file))
+            .with_context(|| new.display().to_string())?;
+        self.written = Instant::now();
+        Ok(())
+    }
+
+    /// Ends the journal of a layer that is whole, before that gets its name: a kill in between costs the run, not the layer.
+    pub(crate) fn close(self) -> anyhow::Result<()> {
+        remove(&self.file)
+    }
+
+    /// Leaves nothing to go on with.
+    pub(crate) fn discard(self) -> anyhow::Result<()> {
+        remove(&self.file)?;
+        remove(&self.part)
+    }
+}
+
+/// Removes a file, if it is there.
+fn remove(path: &Path) -> anyhow::Result<()> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error).with_context(|| path.display().to_string()),
+        _ => Ok(()),
+    }
+}
+
+/// `layer.csv.part`
+fn beside(path: &Path, ending: &str) -> PathBuf {
+    let mut name = OsString::from(path);
+    name.push(ending);
+    name.into()
+}
+
+/// What tells one run from another: version, arguments, and the sizes of the files that it reads.
+fn fingerprint(inputs: &Inputs<'_>) -> String {
+    let mut hasher = DefaultHasher::new();
+    env!("CARGO_PKG_VERSION").hash(&mut hasher);
+    std::env::args_os()
+        .skip(1)
+        .for_each(|argument| argument.hash(&mut hasher));
+    for file in inputs.files() {
+        fs::metadata(file)
+            .ok()
+            .filter(|known| known.is_file())
+            .map(|known| known.len())
+            .hash(&mut hasher);
+    }
+    format!("{:016x}", hasher.finish())
+}
