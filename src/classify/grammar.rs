@@ -42,10 +42,14 @@ pub(super) enum Part {
     Hosts,
     Onlooker,
     Relative,
+    Site,
+    Coded,
+    Person,
+    Supposes,
 }
 
 /// The parts by the names that the table has for them.
-const NAMES: [(&str, Part); 37] = [
+const NAMES: [(&str, Part); 41] = [
     ("clause", Part::Clause),
     ("result", Part::Result),
     ("as_before", Part::AsBefore),
@@ -83,6 +87,10 @@ const NAMES: [(&str, Part); 37] = [
     ("hosts", Part::Hosts),
     ("onlooker", Part::Onlooker),
     ("relative", Part::Relative),
+    ("site", Part::Site),
+    ("coded", Part::Coded),
+    ("person", Part::Person),
+    ("supposes", Part::Supposes),
 ];
 
 impl Part {

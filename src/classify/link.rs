@@ -5,7 +5,9 @@
 
 use super::grammar::Part;
 use super::inflect::Form;
+use super::lists::enclosing;
 use super::nature::Nature;
+use super::phrases::ClassId;
 use super::reading::{Gap, Reading};
 use super::stance::{Governor, Stance};
 use super::triggers::Found;
@@ -27,6 +29,11 @@ const COMES_FOR: usize = 6;
 const FARTHEST: usize = 70;
 /// Parties to an event stand no farther from it than this many words.
 const PARTY_REACH: usize = 10;
+
+/// A journey leads to and from places that stand no farther from it than this many words.
+const WAY: usize = 6;
+/// A place that a crowd is headed for costs as much as this many words.
+const HEADED: usize = 14;
 
 /// One trigger at one place.
 #[derive(Debug, Clone, Copy)]
@@ -50,11 +57,12 @@ pub(super) fn links(
     found: &[Found],
     number: usize,
     nature: Nature,
+    ground: ClassId,
 ) -> Vec<Link> {
     let trigger = &found[number];
     let next = found.get(number + 1).map_or(usize::MAX, |next| next.first);
     let mut links = Vec::new();
-    if nature != Nature::Dealing {
+    if !matches!(nature, Nature::Dealing | Nature::Journey) {
         let beside = stances
             .iter()
             .position(|stance| names_incident(stance, trigger, nature, reading, stances));
@@ -63,7 +71,8 @@ pub(super) fn links(
             .filter(|index| !belongs_elsewhere(&stances[*index], trigger, found, reading))
             .filter_map(|index| Some((cost(reading, &stances[index], trigger, nature)?, index)))
             .chain(beside.map(|index| (0, index)))
-            .min();
+            .min()
+            .map(|(cost, index)| (cost, innermost(reading, stances, index, ground)));
         if let Some((cost, index)) = best {
             locate(reading, stances, index, trigger, nature, cost, &mut links);
         } else if reading.does(trigger.first, Part::Hosts) {
@@ -77,6 +86,27 @@ pub(super) fn links(
         parties(reading, stances, trigger, next, nature, &mut links);
     }
     links
+}
+
+/// The place that the one at `index` is said to hold by a kind of place between: "residents of X village in Y district".
+fn innermost(reading: &Reading, stances: &[Stance], index: usize, ground: ClassId) -> usize {
+    let mut inmost = index;
+    while let Some(inner) = inmost.checked_sub(1) {
+        let between = stances[inner].last + 1..stances[inmost].first;
+        let kind = between
+            .clone()
+            .any(|at| reading.is(at, ground) || reading.does(at, Part::Kind));
+        let holds = kind && enclosing(stances, reading, inner, ground) > 0 && stances[inner].may_hold_event();
+        let placed = matches!(
+            stances[inner].governor,
+            Governor::Of | Governor::Locative | Governor::Target
+        );
+        if !(holds && placed) {
+            break;
+        }
+        inmost = inner;
+    }
+    inmost
 }
 
 /// Who hosts it, where no place is named: "Paris hosted a summit".
@@ -110,6 +140,9 @@ fn names_incident(stance: &Stance, trigger: &Found, nature: Nature, reading: &Re
 }
 
 fn may_host(stance: &Stance, trigger: &Found, nature: Nature, reading: &Reading) -> bool {
+    if stance.coded {
+        return true;
+    }
     if !stance.may_hold_event() || stance.container {
         return false;
     }
@@ -124,6 +157,7 @@ fn may_host(stance: &Stance, trigger: &Found, nature: Nature, reading: &Reading)
             let held = stance.governor == Governor::Locative && !is_topic(reading, trigger, stance);
             held || visited || headed_for || comes_for(reading, trigger, stance)
         }
+        Nature::Movement if flies_over(reading, trigger, stance) => false,
         Nature::Movement | Nature::Delivery => !(stance.governor == Governor::To && trigger.last > stance.last),
         _ => stance.governor != Governor::To || stance.first > trigger.last,
     }
@@ -140,6 +174,11 @@ fn is_topic(reading: &Reading, trigger: &Found, stance: &Stance) -> bool {
     // The next place ends the topic: "talks on the war in Syria in Geneva".
     let from = (trigger.last..stance.governor_at).rev().find(|at| place(*at));
     (from.unwrap_or(trigger.last)..stance.governor_at).any(topic)
+}
+
+/// Whether a place is only flown over: "fired a missile over Japan".
+fn flies_over(reading: &Reading, trigger: &Found, stance: &Stance) -> bool {
+    stance.governor_at == trigger.last && trigger.first != trigger.last && reading.lower(trigger.last) == "over"
 }
 
 /// Whether somebody comes to a place for it: "flew to Jeddah for talks".
@@ -169,6 +208,9 @@ fn cost(reading: &Reading, stance: &Stance, trigger: &Found, nature: Nature) -> 
     };
     let within = stance.first > trigger.first && stance.last < trigger.last;
     let clauses = usize::from(reading.words[to].clause.abs_diff(reading.words[from].clause));
+    if stance.coded {
+        return Some(0);
+    }
     let mut cost = if within { 0 } else { to.saturating_sub(from) };
     if stance.setting && !right {
         return Some(3 + cost / 8 + clauses.min(2) * 2 + LARGE_SETTING * usize::from(stance.large));
@@ -181,6 +223,7 @@ fn cost(reading: &Reading, stance: &Stance, trigger: &Found, nature: Nature) -> 
         Governor::Locative | Governor::Target => 0,
         Governor::Of if stance.governor_at == trigger.last + 1 => 0,
         Governor::To if nature.moves() => 0,
+        Governor::To if nature == Nature::Protest => HEADED,
         Governor::Of | Governor::To => 3,
         Governor::None if right && stance.first <= trigger.last + 3 => 0,
         Governor::None if stance.experiences || trigger.passive => 0,
@@ -193,7 +236,8 @@ fn cost(reading: &Reading, stance: &Stance, trigger: &Found, nature: Nature) -> 
         }
         cost += CAUSE;
     }
-    if right && nature == Nature::Protest && stance.governor == Governor::Target {
+    let own = stance.governor_at == trigger.last;
+    if right && nature == Nature::Protest && stance.governor == Governor::Target && !own {
         cost += CAUSE;
     }
     cost += 2 * usize::from(stance.large);
@@ -271,13 +315,17 @@ fn rule_of(reading: &Reading, stance: &Stance, trigger: &Found, listed: bool) ->
 fn ends_of_movement(reading: &Reading, stances: &[Stance], trigger: &Found, nature: Nature, links: &mut Vec<Link>) {
     let leaves = nature.moves() && reading.does(trigger.first, Part::Leave);
     for (index, stance) in stances.iter().enumerate() {
-        let near = stance.first > trigger.first && stance.first.saturating_sub(trigger.last) <= PARTY_REACH;
+        let reach = if nature == Nature::Journey { WAY } else { PARTY_REACH };
+        let near = stance.first > trigger.first && stance.first.saturating_sub(trigger.last) <= reach;
         if !near || stance.attributive || stance.of_actor || stance.container {
             continue;
         }
         let (role, typed, rule) = match stance.governor {
             Governor::From => (PlaceRole::Origin, nature.moves(), "moved or fired from"),
             Governor::To if nature.moves() && stance.first > trigger.last => (PlaceRole::Destination, true, "moved to"),
+            Governor::Locative if nature == Nature::Journey && arrives(stance, trigger) => {
+                (PlaceRole::Destination, true, "arrived in")
+            }
             Governor::For if leaves => (PlaceRole::Destination, true, "left for"),
             Governor::None if leaves && stance.first == trigger.first + 1 => (PlaceRole::Origin, true, "left"),
             _ => continue,
@@ -291,6 +339,11 @@ fn ends_of_movement(reading: &Reading, stances: &[Stance], trigger: &Found, natu
             rule,
         });
     }
+}
+
+/// Whether the preposition of a place follows the trigger or ends it: "arrived in Oslo".
+fn arrives(stance: &Stance, trigger: &Found) -> bool {
+    (trigger.last..=trigger.last + 1).contains(&stance.governor_at)
 }
 
 /// Who talks, agrees, threatens, punishes, and to whom.

@@ -7,14 +7,15 @@ use super::stance::{Governor, Stance};
 use crate::domain::{Place, Resolution};
 
 /// Joins places into lists and finds those that say where the one before lies.
-pub(super) fn link_lists(stances: &mut [Stance], reading: &Reading, resolutions: &[Resolution]) {
+pub(super) fn link_lists(stances: &mut [Stance], reading: &Reading, resolutions: &[Resolution], ground: ClassId) {
     for index in 0..stances.len() {
         stances[index].list = index;
         if index == 0 {
             continue;
         }
         let (before, this) = (&stances[index - 1], &stances[index]);
-        let Some(link) = link(reading, before.last, this.first) else {
+        let kind_of = || explains(reading, before.last, this.first, ground).then_some(Link::Bracket);
+        let Some(link) = link(reading, before.last, this.first).or_else(kind_of) else {
             continue;
         };
         // "In Geneva, Kenyan and Ugandan officials met": the setting ends at its comma.
@@ -59,6 +60,14 @@ enum Link {
     And,
 }
 
+/// Whether the place at `first` stands in a bracket after a kind of place: "Abs districts (Hajjah)".
+fn explains(reading: &Reading, last: usize, first: usize, ground: ClassId) -> bool {
+    let kind = |at: usize| reading.is(at, ground) || reading.does(at, Part::Kind);
+    let clause = |at: usize| reading.words[at].clause;
+    let near = (last + 2..=last + 3).contains(&first) && clause(last) == clause(first);
+    near && reading.words[first].gap == Gap::Bracket && (last + 1..first).all(kind)
+}
+
 fn link(reading: &Reading, last: usize, first: usize) -> Option<Link> {
     let clause = |at: usize| reading.words[at].clause;
     if reading.words[last].possessive || clause(last) != clause(first) {
@@ -99,7 +108,9 @@ fn is_seat_for(outer: &Resolution, inner: &Resolution) -> bool {
 pub(super) fn enclosing(stances: &[Stance], reading: &Reading, index: usize, ground: ClassId) -> usize {
     let joined = |pair: &[Stance]| {
         let (last, first) = (pair[0].last, pair[1].first);
-        let between = (last + 1..first).all(|at| reading.is(at, ground) || reading.does(at, Part::Within));
+        let within =
+            |at: usize| reading.is(at, ground) || reading.does(at, Part::Within) || reading.does(at, Part::Site);
+        let between = (last + 1..first).all(within);
         between && !reading.words[last].possessive && (last + 1..=first).all(|at| reading.words[at].gap != Gap::Clause)
     };
     stances[index..].windows(2).take_while(|pair| joined(pair)).count()
