@@ -46,10 +46,11 @@ pub(super) enum Part {
     Coded,
     Person,
     Supposes,
+    Conflict,
 }
 
 /// The parts by the names that the table has for them.
-const NAMES: [(&str, Part); 41] = [
+const NAMES: [(&str, Part); 42] = [
     ("clause", Part::Clause),
     ("result", Part::Result),
     ("as_before", Part::AsBefore),
@@ -91,6 +92,7 @@ const NAMES: [(&str, Part); 41] = [
     ("coded", Part::Coded),
     ("person", Part::Person),
     ("supposes", Part::Supposes),
+    ("conflict", Part::Conflict),
 ];
 
 impl Part {

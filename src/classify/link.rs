@@ -3,6 +3,7 @@
 //! The rule of this room: a trigger belongs to the next place that may hold an event to its right, else to the last
 //! one to its left; clauses, prepositions and lists then move it. All of it is a cost in words, the least wins.
 
+use super::ends::{ends_of_movement, parties};
 use super::grammar::Part;
 use super::inflect::Form;
 use super::lists::enclosing;
@@ -27,13 +28,8 @@ const LARGE_SETTING: usize = 6;
 const COMES_FOR: usize = 6;
 /// No place is so far away that it costs more than this.
 const FARTHEST: usize = 70;
-/// Parties to an event stand no farther from it than this many words.
-const PARTY_REACH: usize = 10;
-
-/// A journey leads to and from places that stand no farther from it than this many words.
-const WAY: usize = 6;
-/// A place that a crowd is headed for costs as much as this many words.
-const HEADED: usize = 14;
+/// Where others than the crowd are headed costs as much as this many words: "protested as trucks left for X".
+const HEADED: usize = 26;
 
 /// One trigger at one place.
 #[derive(Debug, Clone, Copy)]
@@ -195,7 +191,7 @@ fn belongs_elsewhere(stance: &Stance, trigger: &Found, found: &[Found], reading:
     apart && !stance.setting && !relative(reading, trigger, stance) && found.iter().any(own)
 }
 
-fn is_visit(reading: &Reading, trigger: &Found) -> bool {
+pub(super) fn is_visit(reading: &Reading, trigger: &Found) -> bool {
     reading.does(trigger.first, Part::Visit)
 }
 
@@ -223,12 +219,16 @@ fn cost(reading: &Reading, stance: &Stance, trigger: &Found, nature: Nature) -> 
         Governor::Locative | Governor::Target => 0,
         Governor::Of if stance.governor_at == trigger.last + 1 => 0,
         Governor::To if nature.moves() => 0,
-        Governor::To if nature == Nature::Protest => HEADED,
+        Governor::To if nature == Nature::Protest && stance.governor_at > trigger.last + 1 => HEADED,
         Governor::Of | Governor::To => 3,
         Governor::None if right && stance.first <= trigger.last + 3 => 0,
         Governor::None if stance.experiences || trigger.passive => 0,
         _ => BARE,
     };
+    // "Called for an end to the war in Ukraine": what a protest is about.
+    if nature == Nature::Protest && stance.large && is_of_conflict(reading, stance) {
+        return None;
+    }
     if right && (trigger.first + 1..to).any(|at| reading.does(at, Part::About)) && stance.governor != Governor::Target {
         // "marched against the war in Ukraine": a country in what it is about is not where it was.
         if stance.large && nature == Nature::Protest {
@@ -242,6 +242,13 @@ fn cost(reading: &Reading, stance: &Stance, trigger: &Found, nature: Nature) -> 
     }
     cost += 2 * usize::from(stance.large);
     (cost <= FARTHEST).then_some(cost)
+}
+
+/// Whether a place is named for a war in it: "the war in Ukraine".
+fn is_of_conflict(reading: &Reading, stance: &Stance) -> bool {
+    let before = stance.governor_at.checked_sub(1);
+    matches!(stance.governor, Governor::Locative | Governor::Of | Governor::Target)
+        && before.is_some_and(|before| reading.does(before, Part::Conflict))
 }
 
 /// Whether the trigger's clause is one that "where" or "which" hangs on the place.
@@ -309,95 +316,6 @@ fn rule_of(reading: &Reading, stance: &Stance, trigger: &Found, listed: bool) ->
     } else {
         "last place to the left"
     }
-}
-
-/// "from X" after a movement or a shot: where it started; "fled X for Y": where it started, and where it leads.
-fn ends_of_movement(reading: &Reading, stances: &[Stance], trigger: &Found, nature: Nature, links: &mut Vec<Link>) {
-    let leaves = nature.moves() && reading.does(trigger.first, Part::Leave);
-    for (index, stance) in stances.iter().enumerate() {
-        let reach = if nature == Nature::Journey { WAY } else { PARTY_REACH };
-        let near = stance.first > trigger.first && stance.first.saturating_sub(trigger.last) <= reach;
-        if !near || stance.attributive || stance.of_actor || stance.container {
-            continue;
-        }
-        let (role, typed, rule) = match stance.governor {
-            Governor::From => (PlaceRole::Origin, nature.moves(), "moved or fired from"),
-            Governor::To if nature.moves() && stance.first > trigger.last => (PlaceRole::Destination, true, "moved to"),
-            Governor::Locative if nature == Nature::Journey && arrives(stance, trigger) => {
-                (PlaceRole::Destination, true, "arrived in")
-            }
-            Governor::For if leaves => (PlaceRole::Destination, true, "left for"),
-            Governor::None if leaves && stance.first == trigger.first + 1 => (PlaceRole::Origin, true, "left"),
-            _ => continue,
-        };
-        links.retain(|link| link.stance != index);
-        links.push(Link {
-            stance: index,
-            role,
-            typed,
-            cost: stance.first.saturating_sub(trigger.last),
-            rule,
-        });
-    }
-}
-
-/// Whether the preposition of a place follows the trigger or ends it: "arrived in Oslo".
-fn arrives(stance: &Stance, trigger: &Found) -> bool {
-    (trigger.last..=trigger.last + 1).contains(&stance.governor_at)
-}
-
-/// Who talks, agrees, threatens, punishes, and to whom.
-fn parties(reading: &Reading, stances: &[Stance], trigger: &Found, next: usize, nature: Nature, links: &mut Vec<Link>) {
-    let clause = |at: usize| reading.words[at].clause;
-    let left = stances
-        .iter()
-        .rposition(|stance| {
-            stance.last < trigger.first && clause(stance.first) == clause(trigger.first) && is_party(stance)
-        })
-        .filter(|index| trigger.first - stances[*index].last <= PARTY_REACH);
-    let visited = |stance: &Stance| stance.first == trigger.last + 1 && is_visit(reading, trigger);
-    let right = |stance: &Stance| {
-        let governed = match stance.governor {
-            Governor::Party => true,
-            Governor::Target => nature != Nature::Meeting,
-            Governor::To | Governor::For => nature != Nature::Dealing,
-            Governor::From => nature == Nature::Dealing,
-            _ => false,
-        };
-        let object = stance.governor == Governor::None && stance.first <= trigger.last + 3;
-        let of = stance.governor == Governor::Of && stance.governor_at == trigger.last + 1;
-        stance.first > trigger.last
-            && !visited(stance)
-            && stance.first < next
-            && stance.first - trigger.last <= PARTY_REACH
-            && clause(stance.first) == clause(trigger.last)
-            && (governed || object || of || stance.of_actor)
-    };
-    for (index, stance) in stances.iter().enumerate() {
-        let listed = left.is_some_and(|left| stances[left].list == stance.list && stance.last < trigger.first);
-        let hosts = links
-            .iter()
-            .any(|link| link.stance == index && link.role == PlaceRole::Host);
-        if stance.container || hosts || !(listed || right(stance)) {
-            continue;
-        }
-        links.push(Link {
-            stance: index,
-            role: PlaceRole::Actor,
-            typed: true,
-            cost: trigger.first.abs_diff(stance.first) / 2 + usize::from(stance.first > trigger.last),
-            rule: "party to it",
-        });
-    }
-}
-
-/// Whether a place to the left of a deed may be who does it.
-fn is_party(stance: &Stance) -> bool {
-    !matches!(
-        stance.governor,
-        Governor::Locative | Governor::From | Governor::To | Governor::Target
-    ) || stance.of_actor
-        || stance.demonym
 }
 
 /// Whether the place acts: subject of an active verb, or named to say whose deed it is.

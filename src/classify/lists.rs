@@ -14,15 +14,14 @@ pub(super) fn link_lists(stances: &mut [Stance], reading: &Reading, resolutions:
             continue;
         }
         let (before, this) = (&stances[index - 1], &stances[index]);
-        let kind_of = || explains(reading, before.last, this.first, ground).then_some(Link::Bracket);
-        let Some(link) = link(reading, before.last, this.first).or_else(kind_of) else {
+        let Some(link) = link(reading, before.last, this.first, ground) else {
             continue;
         };
         // "In Geneva, Kenyan and Ugandan officials met": the setting ends at its comma.
         let acts = |stance: &Stance| stance.of_actor || stance.demonym || stance.subject;
         let joined = stances
             .get(index + 1)
-            .is_some_and(|next| acts(next) && self::link(reading, this.last, next.first) == Some(Link::And));
+            .is_some_and(|next| acts(next) && self::link(reading, this.last, next.first, ground) == Some(Link::And));
         if link == Link::Comma && before.setting && (acts(this) || joined) {
             continue;
         }
@@ -33,7 +32,7 @@ pub(super) fn link_lists(stances: &mut [Stance], reading: &Reading, resolutions:
             continue;
         }
         let head = before.list;
-        let nested = || looks_nested(stances, reading, index, link);
+        let nested = || looks_nested(stances, reading, index, link, ground);
         let seat =
             contains == Some(false) && is_seat_for(&resolutions[this.resolution], &resolutions[before.resolution]);
         if link != Link::And && !this.demonym && (contains == Some(true) || ((contains.is_none() || seat) && nested()))
@@ -60,19 +59,22 @@ enum Link {
     And,
 }
 
-/// Whether the place at `first` stands in a bracket after a kind of place: "Abs districts (Hajjah)".
-fn explains(reading: &Reading, last: usize, first: usize, ground: ClassId) -> bool {
-    let kind = |at: usize| reading.is(at, ground) || reading.does(at, Part::Kind);
-    let clause = |at: usize| reading.words[at].clause;
-    let near = (last + 2..=last + 3).contains(&first) && clause(last) == clause(first);
-    near && reading.words[first].gap == Gap::Bracket && (last + 1..first).all(kind)
+/// The last of the words for a kind of place that follow the one at `last`: "Abs districts (Hajjah)", "X township, Y".
+fn past_kind(reading: &Reading, last: usize, ground: ClassId) -> usize {
+    let kind = |at: &usize| {
+        let word = reading.words.get(*at);
+        word.is_some_and(|word| word.gap == Gap::Space && word.place.is_none())
+            && (reading.is(*at, ground) || reading.does(*at, Part::Kind))
+    };
+    (last + 1..=last + 2).take_while(kind).last().unwrap_or(last)
 }
 
-fn link(reading: &Reading, last: usize, first: usize) -> Option<Link> {
+fn link(reading: &Reading, last: usize, first: usize, ground: ClassId) -> Option<Link> {
     let clause = |at: usize| reading.words[at].clause;
     if reading.words[last].possessive || clause(last) != clause(first) {
         return None;
     }
+    let last = past_kind(reading, last, ground);
     match first - last {
         1 => match reading.words[first].gap {
             Gap::Comma => Some(Link::Comma),
@@ -117,13 +119,13 @@ pub(super) fn enclosing(stances: &[Stance], reading: &Reading, index: usize, gro
 }
 
 /// Whether "X, Y" without known places is a town and its region and no list: nothing goes on with "and" after it.
-fn looks_nested(stances: &[Stance], reading: &Reading, index: usize, to: Link) -> bool {
+fn looks_nested(stances: &[Stance], reading: &Reading, index: usize, to: Link, ground: ClassId) -> bool {
     if to == Link::Bracket || stances[index - 1].container {
         return true;
     }
     // "A, B, C and D": a chain of commas that ends with "and" is a list.
     for pair in stances[index..].windows(2) {
-        match link(reading, pair[0].last, pair[1].first) {
+        match link(reading, pair[0].last, pair[1].first, ground) {
             Some(Link::And) => return false,
             Some(Link::Comma) => {}
             _ => break,

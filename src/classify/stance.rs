@@ -123,7 +123,9 @@ fn stance(
     lexicon: &EventLexicon,
 ) -> Stance {
     let (governor, governor_at) = governor(reading, first, lexicon);
+    // "Kenya-backed", but "Zolote-5".
     let hyphened = reading.words.get(last + 1).is_some_and(|word| word.gap == Gap::Hyphen);
+    let hyphened = hyphened && !reading.is_number(last + 1);
     let demonym = resolution.mention.kind == MentionKind::Demonym;
     let of_actor = is_of_actor(reading, last, lexicon);
     let large = resolution
@@ -154,7 +156,7 @@ fn stance(
         container: false,
         demonym,
         large,
-        coded: is_coded(reading, first),
+        coded: is_coded(reading, first) && !(demonym || hyphened || of_actor),
         site: reading.does(last + 1, Part::Site) || names_site(reading, last, lexicon),
         setting: governor == Governor::Locative
             && (opens_sentence(reading, governor_at) || opens_clause(reading, governor_at, last)),

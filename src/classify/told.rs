@@ -70,7 +70,10 @@ impl Told {
         let clause = |stance: &Stance| self.reading.words[stance.first].clause;
         let holds = |at: &usize| {
             let other = &self.stances[*at];
-            other.governor == Governor::Locative && other.may_hold_event() && clause(other) == clause(own)
+            other.governor == Governor::Locative
+                && other.may_hold_event()
+                && !other.container
+                && clause(other) == clause(own)
         };
         let others = (0..self.stances.len()).filter(|at| *at != stance);
         others
