@@ -31,7 +31,7 @@ const WORLD: [(&str, &str, &str, &str); 20] = [
 ];
 
 /// Names that no gazetteer has.
-const UNPLACED: [&str; 2] = ["Shambhu", "Plaza Francia"];
+const UNPLACED: [&str; 4] = ["Shambhu", "Plaza Francia", "Bra Square", "Deer Lake"];
 
 fn place(name: &str) -> Place {
     let (code, country, admin1) = WORLD

@@ -2,6 +2,7 @@
 //! classification cost?
 
 use super::acled::{acled_type, strongest};
+use super::places::resolution;
 use super::tally::{Tally, share};
 use super::{Failure, text_of};
 use mentionmap::Geoparser;
@@ -16,6 +17,7 @@ const NEAR: f64 = 30.0;
 /// Scores notes end to end: names found and placed by the program itself.
 pub(crate) fn score(geoparser: &Geoparser, records: &[&Value], errors: bool) -> Result<(), Failure> {
     let (mut types, mut places, mut both) = (Tally::default(), Tally::default(), Tally::default());
+    let mut causes = [0_usize; CAUSES.len()];
     for record in records {
         let gold = &record["events"][0];
         let parsed = geoparser.geoparse(Document::new(text_of(record, "id"), text_of(record, "text")))?;
@@ -26,6 +28,9 @@ pub(crate) fn score(geoparser: &Geoparser, records: &[&Value], errors: bool) -> 
         types.add("type", right);
         places.add("place", near);
         both.add("both", right && near);
+        if !near {
+            causes[cause(&parsed, gold)] += 1;
+        }
         if errors && !(right && near) {
             print_error(&parsed, gold, right, near);
         }
@@ -33,7 +38,31 @@ pub(crate) fn score(geoparser: &Geoparser, records: &[&Value], errors: bool) -> 
     types.print_sum("end to end, ACLED type");
     places.print_sum("end to end, strongest event within 30 km");
     both.print_sum("end to end, both");
+    for (cause, count) in CAUSES.iter().zip(causes) {
+        crate::say!("      not near, {cause}: {count}");
+    }
     Ok(())
+}
+
+/// What kept a pin from its place, by the stage that has to mend it.
+const CAUSES: [&str; 4] = [
+    "its name not recognized",
+    "its name recognized and not resolved",
+    "its name resolved to another place",
+    "a place near it resolved and the event linked to none or to another",
+];
+
+/// Which of [`CAUSES`] kept the pin from the annotated place.
+fn cause(parsed: &GeoparsedDocument, gold: &Value) -> usize {
+    if (0..parsed.mentions.len()).any(|mention| is_near(parsed, mention, gold)) {
+        return 3;
+    }
+    let named = resolution(&parsed.document.text, &gold["start"], &gold["end"]).map(|named| named.mention.span);
+    let own = |mention: &&GeoparsedMention| named.is_some_and(|span| mention.resolution.mention.span.overlaps(span));
+    match parsed.mentions.iter().find(own) {
+        None => 0,
+        Some(mention) => 1 + usize::from(mention.resolution.place().is_some()),
+    }
 }
 
 /// The events of a document, each with the number of its mention.
@@ -59,8 +88,9 @@ fn print_error(parsed: &GeoparsedDocument, gold: &Value, right: bool, near: bool
     };
     let told: Vec<String> = parsed.mentions.iter().map(told).collect();
     crate::say!(
-        "END {} {right} {near} {} at {} | {} | {}",
+        "END {} {right} {near}, {} {} at {} | {} | {}",
         parsed.document.id,
+        if near { "near" } else { CAUSES[cause(parsed, gold)] },
         text_of(gold, "type"),
         text_of(gold, "place"),
         told.join("; "),

@@ -20,7 +20,8 @@ const FLOOR: f64 = 0.29;
 /// Weakens the triggers that a sentence tells only because of another.
 pub(super) fn weaken_background(found: &mut [Found], reading: &Reading, lexicon: &EventLexicon) {
     weaken_causes(found, reading, lexicon);
-    let Some(news) = found.iter().position(|found| found.strength >= NEWS) else {
+    let is_news = |found: &Found| found.strength >= NEWS && lexicon.nature(found.event_type) != Nature::Journey;
+    let Some(news) = found.iter().position(is_news) else {
         return;
     };
     let speaks = lexicon.nature(found[news].event_type).has_parties();

@@ -110,7 +110,14 @@ impl LexiconClassifier {
     fn link(&self, told: &mut Told, context: &Context) {
         for (number, trigger) in told.found.iter().enumerate() {
             let nature = self.lexicon.nature(trigger.event_type);
-            for link in links(&told.reading, &told.stances, &told.found, number, nature) {
+            for link in links(
+                &told.reading,
+                &told.stances,
+                &told.found,
+                number,
+                nature,
+                self.lexicon.classes.ground,
+            ) {
                 let resolution = told.stances[link.stance].resolution;
                 if context.is_dateline(&told.reading, &told.stances[link.stance]) {
                     continue;

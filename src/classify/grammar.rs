@@ -42,10 +42,15 @@ pub(super) enum Part {
     Hosts,
     Onlooker,
     Relative,
+    Site,
+    Coded,
+    Person,
+    Supposes,
+    Conflict,
 }
 
 /// The parts by the names that the table has for them.
-const NAMES: [(&str, Part); 37] = [
+const NAMES: [(&str, Part); 42] = [
     ("clause", Part::Clause),
     ("result", Part::Result),
     ("as_before", Part::AsBefore),
@@ -83,6 +88,11 @@ const NAMES: [(&str, Part); 37] = [
     ("hosts", Part::Hosts),
     ("onlooker", Part::Onlooker),
     ("relative", Part::Relative),
+    ("site", Part::Site),
+    ("coded", Part::Coded),
+    ("person", Part::Person),
+    ("supposes", Part::Supposes),
+    ("conflict", Part::Conflict),
 ];
 
 impl Part {

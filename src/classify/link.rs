@@ -3,9 +3,12 @@
 //! The rule of this room: a trigger belongs to the next place that may hold an event to its right, else to the last
 //! one to its left; clauses, prepositions and lists then move it. All of it is a cost in words, the least wins.
 
+use super::ends::{ends_of_movement, parties};
 use super::grammar::Part;
 use super::inflect::Form;
+use super::lists::enclosing;
 use super::nature::Nature;
+use super::phrases::ClassId;
 use super::reading::{Gap, Reading};
 use super::stance::{Governor, Stance};
 use super::triggers::Found;
@@ -25,8 +28,8 @@ const LARGE_SETTING: usize = 6;
 const COMES_FOR: usize = 6;
 /// No place is so far away that it costs more than this.
 const FARTHEST: usize = 70;
-/// Parties to an event stand no farther from it than this many words.
-const PARTY_REACH: usize = 10;
+/// Where others than the crowd are headed costs as much as this many words: "protested as trucks left for X".
+const HEADED: usize = 26;
 
 /// One trigger at one place.
 #[derive(Debug, Clone, Copy)]
@@ -50,11 +53,12 @@ pub(super) fn links(
     found: &[Found],
     number: usize,
     nature: Nature,
+    ground: ClassId,
 ) -> Vec<Link> {
     let trigger = &found[number];
     let next = found.get(number + 1).map_or(usize::MAX, |next| next.first);
     let mut links = Vec::new();
-    if nature != Nature::Dealing {
+    if !matches!(nature, Nature::Dealing | Nature::Journey) {
         let beside = stances
             .iter()
             .position(|stance| names_incident(stance, trigger, nature, reading, stances));
@@ -63,7 +67,8 @@ pub(super) fn links(
             .filter(|index| !belongs_elsewhere(&stances[*index], trigger, found, reading))
             .filter_map(|index| Some((cost(reading, &stances[index], trigger, nature)?, index)))
             .chain(beside.map(|index| (0, index)))
-            .min();
+            .min()
+            .map(|(cost, index)| (cost, innermost(reading, stances, index, ground)));
         if let Some((cost, index)) = best {
             locate(reading, stances, index, trigger, nature, cost, &mut links);
         } else if reading.does(trigger.first, Part::Hosts) {
@@ -77,6 +82,27 @@ pub(super) fn links(
         parties(reading, stances, trigger, next, nature, &mut links);
     }
     links
+}
+
+/// The place that the one at `index` is said to hold by a kind of place between: "residents of X village in Y district".
+fn innermost(reading: &Reading, stances: &[Stance], index: usize, ground: ClassId) -> usize {
+    let mut inmost = index;
+    while let Some(inner) = inmost.checked_sub(1) {
+        let between = stances[inner].last + 1..stances[inmost].first;
+        let kind = between
+            .clone()
+            .any(|at| reading.is(at, ground) || reading.does(at, Part::Kind));
+        let holds = kind && enclosing(stances, reading, inner, ground) > 0 && stances[inner].may_hold_event();
+        let placed = matches!(
+            stances[inner].governor,
+            Governor::Of | Governor::Locative | Governor::Target
+        );
+        if !(holds && placed) {
+            break;
+        }
+        inmost = inner;
+    }
+    inmost
 }
 
 /// Who hosts it, where no place is named: "Paris hosted a summit".
@@ -110,6 +136,9 @@ fn names_incident(stance: &Stance, trigger: &Found, nature: Nature, reading: &Re
 }
 
 fn may_host(stance: &Stance, trigger: &Found, nature: Nature, reading: &Reading) -> bool {
+    if stance.coded {
+        return true;
+    }
     if !stance.may_hold_event() || stance.container {
         return false;
     }
@@ -124,6 +153,7 @@ fn may_host(stance: &Stance, trigger: &Found, nature: Nature, reading: &Reading)
             let held = stance.governor == Governor::Locative && !is_topic(reading, trigger, stance);
             held || visited || headed_for || comes_for(reading, trigger, stance)
         }
+        Nature::Movement if flies_over(reading, trigger, stance) => false,
         Nature::Movement | Nature::Delivery => !(stance.governor == Governor::To && trigger.last > stance.last),
         _ => stance.governor != Governor::To || stance.first > trigger.last,
     }
@@ -142,6 +172,11 @@ fn is_topic(reading: &Reading, trigger: &Found, stance: &Stance) -> bool {
     (from.unwrap_or(trigger.last)..stance.governor_at).any(topic)
 }
 
+/// Whether a place is only flown over: "fired a missile over Japan".
+fn flies_over(reading: &Reading, trigger: &Found, stance: &Stance) -> bool {
+    stance.governor_at == trigger.last && trigger.first != trigger.last && reading.lower(trigger.last) == "over"
+}
+
 /// Whether somebody comes to a place for it: "flew to Jeddah for talks".
 fn comes_for(reading: &Reading, trigger: &Found, stance: &Stance) -> bool {
     let near = stance.last < trigger.first && trigger.first - stance.last <= COMES_FOR;
@@ -156,7 +191,7 @@ fn belongs_elsewhere(stance: &Stance, trigger: &Found, found: &[Found], reading:
     apart && !stance.setting && !relative(reading, trigger, stance) && found.iter().any(own)
 }
 
-fn is_visit(reading: &Reading, trigger: &Found) -> bool {
+pub(super) fn is_visit(reading: &Reading, trigger: &Found) -> bool {
     reading.does(trigger.first, Part::Visit)
 }
 
@@ -169,6 +204,9 @@ fn cost(reading: &Reading, stance: &Stance, trigger: &Found, nature: Nature) -> 
     };
     let within = stance.first > trigger.first && stance.last < trigger.last;
     let clauses = usize::from(reading.words[to].clause.abs_diff(reading.words[from].clause));
+    if stance.coded {
+        return Some(0);
+    }
     let mut cost = if within { 0 } else { to.saturating_sub(from) };
     if stance.setting && !right {
         return Some(3 + cost / 8 + clauses.min(2) * 2 + LARGE_SETTING * usize::from(stance.large));
@@ -181,11 +219,16 @@ fn cost(reading: &Reading, stance: &Stance, trigger: &Found, nature: Nature) -> 
         Governor::Locative | Governor::Target => 0,
         Governor::Of if stance.governor_at == trigger.last + 1 => 0,
         Governor::To if nature.moves() => 0,
+        Governor::To if nature == Nature::Protest && stance.governor_at > trigger.last + 1 => HEADED,
         Governor::Of | Governor::To => 3,
         Governor::None if right && stance.first <= trigger.last + 3 => 0,
         Governor::None if stance.experiences || trigger.passive => 0,
         _ => BARE,
     };
+    // "Called for an end to the war in Ukraine": what a protest is about.
+    if nature == Nature::Protest && stance.large && is_of_conflict(reading, stance) {
+        return None;
+    }
     if right && (trigger.first + 1..to).any(|at| reading.does(at, Part::About)) && stance.governor != Governor::Target {
         // "marched against the war in Ukraine": a country in what it is about is not where it was.
         if stance.large && nature == Nature::Protest {
@@ -193,11 +236,19 @@ fn cost(reading: &Reading, stance: &Stance, trigger: &Found, nature: Nature) -> 
         }
         cost += CAUSE;
     }
-    if right && nature == Nature::Protest && stance.governor == Governor::Target {
+    let own = stance.governor_at == trigger.last;
+    if right && nature == Nature::Protest && stance.governor == Governor::Target && !own {
         cost += CAUSE;
     }
     cost += 2 * usize::from(stance.large);
     (cost <= FARTHEST).then_some(cost)
+}
+
+/// Whether a place is named for a war in it: "the war in Ukraine".
+fn is_of_conflict(reading: &Reading, stance: &Stance) -> bool {
+    let before = stance.governor_at.checked_sub(1);
+    matches!(stance.governor, Governor::Locative | Governor::Of | Governor::Target)
+        && before.is_some_and(|before| reading.does(before, Part::Conflict))
 }
 
 /// Whether the trigger's clause is one that "where" or "which" hangs on the place.
@@ -265,86 +316,6 @@ fn rule_of(reading: &Reading, stance: &Stance, trigger: &Found, listed: bool) ->
     } else {
         "last place to the left"
     }
-}
-
-/// "from X" after a movement or a shot: where it started; "fled X for Y": where it started, and where it leads.
-fn ends_of_movement(reading: &Reading, stances: &[Stance], trigger: &Found, nature: Nature, links: &mut Vec<Link>) {
-    let leaves = nature.moves() && reading.does(trigger.first, Part::Leave);
-    for (index, stance) in stances.iter().enumerate() {
-        let near = stance.first > trigger.first && stance.first.saturating_sub(trigger.last) <= PARTY_REACH;
-        if !near || stance.attributive || stance.of_actor || stance.container {
-            continue;
-        }
-        let (role, typed, rule) = match stance.governor {
-            Governor::From => (PlaceRole::Origin, nature.moves(), "moved or fired from"),
-            Governor::To if nature.moves() && stance.first > trigger.last => (PlaceRole::Destination, true, "moved to"),
-            Governor::For if leaves => (PlaceRole::Destination, true, "left for"),
-            Governor::None if leaves && stance.first == trigger.first + 1 => (PlaceRole::Origin, true, "left"),
-            _ => continue,
-        };
-        links.retain(|link| link.stance != index);
-        links.push(Link {
-            stance: index,
-            role,
-            typed,
-            cost: stance.first.saturating_sub(trigger.last),
-            rule,
-        });
-    }
-}
-
-/// Who talks, agrees, threatens, punishes, and to whom.
-fn parties(reading: &Reading, stances: &[Stance], trigger: &Found, next: usize, nature: Nature, links: &mut Vec<Link>) {
-    let clause = |at: usize| reading.words[at].clause;
-    let left = stances
-        .iter()
-        .rposition(|stance| {
-            stance.last < trigger.first && clause(stance.first) == clause(trigger.first) && is_party(stance)
-        })
-        .filter(|index| trigger.first - stances[*index].last <= PARTY_REACH);
-    let visited = |stance: &Stance| stance.first == trigger.last + 1 && is_visit(reading, trigger);
-    let right = |stance: &Stance| {
-        let governed = match stance.governor {
-            Governor::Party => true,
-            Governor::Target => nature != Nature::Meeting,
-            Governor::To | Governor::For => nature != Nature::Dealing,
-            Governor::From => nature == Nature::Dealing,
-            _ => false,
-        };
-        let object = stance.governor == Governor::None && stance.first <= trigger.last + 3;
-        let of = stance.governor == Governor::Of && stance.governor_at == trigger.last + 1;
-        stance.first > trigger.last
-            && !visited(stance)
-            && stance.first < next
-            && stance.first - trigger.last <= PARTY_REACH
-            && clause(stance.first) == clause(trigger.last)
-            && (governed || object || of || stance.of_actor)
-    };
-    for (index, stance) in stances.iter().enumerate() {
-        let listed = left.is_some_and(|left| stances[left].list == stance.list && stance.last < trigger.first);
-        let hosts = links
-            .iter()
-            .any(|link| link.stance == index && link.role == PlaceRole::Host);
-        if stance.container || hosts || !(listed || right(stance)) {
-            continue;
-        }
-        links.push(Link {
-            stance: index,
-            role: PlaceRole::Actor,
-            typed: true,
-            cost: trigger.first.abs_diff(stance.first) / 2 + usize::from(stance.first > trigger.last),
-            rule: "party to it",
-        });
-    }
-}
-
-/// Whether a place to the left of a deed may be who does it.
-fn is_party(stance: &Stance) -> bool {
-    !matches!(
-        stance.governor,
-        Governor::Locative | Governor::From | Governor::To | Governor::Target
-    ) || stance.of_actor
-        || stance.demonym
 }
 
 /// Whether the place acts: subject of an active verb, or named to say whose deed it is.

@@ -7,21 +7,21 @@ use super::stance::{Governor, Stance};
 use crate::domain::{Place, Resolution};
 
 /// Joins places into lists and finds those that say where the one before lies.
-pub(super) fn link_lists(stances: &mut [Stance], reading: &Reading, resolutions: &[Resolution]) {
+pub(super) fn link_lists(stances: &mut [Stance], reading: &Reading, resolutions: &[Resolution], ground: ClassId) {
     for index in 0..stances.len() {
         stances[index].list = index;
         if index == 0 {
             continue;
         }
         let (before, this) = (&stances[index - 1], &stances[index]);
-        let Some(link) = link(reading, before.last, this.first) else {
+        let Some(link) = link(reading, before.last, this.first, ground) else {
             continue;
         };
         // "In Geneva, Kenyan and Ugandan officials met": the setting ends at its comma.
         let acts = |stance: &Stance| stance.of_actor || stance.demonym || stance.subject;
         let joined = stances
             .get(index + 1)
-            .is_some_and(|next| acts(next) && self::link(reading, this.last, next.first) == Some(Link::And));
+            .is_some_and(|next| acts(next) && self::link(reading, this.last, next.first, ground) == Some(Link::And));
         if link == Link::Comma && before.setting && (acts(this) || joined) {
             continue;
         }
@@ -32,7 +32,7 @@ pub(super) fn link_lists(stances: &mut [Stance], reading: &Reading, resolutions:
             continue;
         }
         let head = before.list;
-        let nested = || looks_nested(stances, reading, index, link);
+        let nested = || looks_nested(stances, reading, index, link, ground);
         let seat =
             contains == Some(false) && is_seat_for(&resolutions[this.resolution], &resolutions[before.resolution]);
         if link != Link::And && !this.demonym && (contains == Some(true) || ((contains.is_none() || seat) && nested()))
@@ -59,11 +59,22 @@ enum Link {
     And,
 }
 
-fn link(reading: &Reading, last: usize, first: usize) -> Option<Link> {
+/// The last of the words for a kind of place that follow the one at `last`: "Abs districts (Hajjah)", "X township, Y".
+fn past_kind(reading: &Reading, last: usize, ground: ClassId) -> usize {
+    let kind = |at: &usize| {
+        let word = reading.words.get(*at);
+        word.is_some_and(|word| word.gap == Gap::Space && word.place.is_none())
+            && (reading.is(*at, ground) || reading.does(*at, Part::Kind))
+    };
+    (last + 1..=last + 2).take_while(kind).last().unwrap_or(last)
+}
+
+fn link(reading: &Reading, last: usize, first: usize, ground: ClassId) -> Option<Link> {
     let clause = |at: usize| reading.words[at].clause;
     if reading.words[last].possessive || clause(last) != clause(first) {
         return None;
     }
+    let last = past_kind(reading, last, ground);
     match first - last {
         1 => match reading.words[first].gap {
             Gap::Comma => Some(Link::Comma),
@@ -99,20 +110,22 @@ fn is_seat_for(outer: &Resolution, inner: &Resolution) -> bool {
 pub(super) fn enclosing(stances: &[Stance], reading: &Reading, index: usize, ground: ClassId) -> usize {
     let joined = |pair: &[Stance]| {
         let (last, first) = (pair[0].last, pair[1].first);
-        let between = (last + 1..first).all(|at| reading.is(at, ground) || reading.does(at, Part::Within));
+        let within =
+            |at: usize| reading.is(at, ground) || reading.does(at, Part::Within) || reading.does(at, Part::Site);
+        let between = (last + 1..first).all(within);
         between && !reading.words[last].possessive && (last + 1..=first).all(|at| reading.words[at].gap != Gap::Clause)
     };
     stances[index..].windows(2).take_while(|pair| joined(pair)).count()
 }
 
 /// Whether "X, Y" without known places is a town and its region and no list: nothing goes on with "and" after it.
-fn looks_nested(stances: &[Stance], reading: &Reading, index: usize, to: Link) -> bool {
+fn looks_nested(stances: &[Stance], reading: &Reading, index: usize, to: Link, ground: ClassId) -> bool {
     if to == Link::Bracket || stances[index - 1].container {
         return true;
     }
     // "A, B, C and D": a chain of commas that ends with "and" is a list.
     for pair in stances[index..].windows(2) {
-        match link(reading, pair[0].last, pair[1].first) {
+        match link(reading, pair[0].last, pair[1].first, ground) {
             Some(Link::And) => return false,
             Some(Link::Comma) => {}
             _ => break,

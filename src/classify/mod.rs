@@ -8,6 +8,7 @@ mod context;
 #[cfg(test)]
 mod contract;
 mod dates;
+mod ends;
 mod error;
 mod grammar;
 mod inflect;

@@ -11,6 +11,8 @@ pub(super) enum Nature {
     Movement,
     /// A movement from a giver to a taker: aid.
     Delivery,
+    /// A movement that is told only of where it starts and where it leads: travel.
+    Journey,
     /// Held somewhere by parties: talks, agreement.
     Meeting,
     /// Done by one party to another: sanction, threat, statement.
@@ -21,7 +23,8 @@ pub(super) enum Nature {
 
 impl Nature {
     /// The words that [`Nature::parse`] knows.
-    pub(super) const EXPECTED: &'static str = "one of incident, protest, movement, delivery, meeting, dealing, setting";
+    pub(super) const EXPECTED: &'static str =
+        "one of incident, protest, movement, delivery, journey, meeting, dealing, setting";
 
     pub(super) fn parse(text: &str) -> Option<Self> {
         Some(match text {
@@ -29,6 +32,7 @@ impl Nature {
             "protest" => Self::Protest,
             "movement" => Self::Movement,
             "delivery" => Self::Delivery,
+            "journey" => Self::Journey,
             "meeting" => Self::Meeting,
             "dealing" => Self::Dealing,
             "setting" => Self::Setting,
@@ -48,6 +52,6 @@ impl Nature {
 
     /// Whether it leads from one place to another.
     pub(super) const fn moves(self) -> bool {
-        matches!(self, Self::Movement | Self::Delivery)
+        matches!(self, Self::Movement | Self::Delivery | Self::Journey)
     }
 }

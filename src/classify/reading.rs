@@ -177,11 +177,21 @@ impl Reading {
     }
 
     fn part_into_clauses(&mut self) {
+        let supposed = self.end_of_supposition();
         for at in 1..self.words.len() {
             let word = self.words[at];
-            let opens = word.place.is_none() && self.opens_clause(at, word.gap);
+            let opens = supposed == Some(at) || (word.place.is_none() && self.opens_clause(at, word.gap));
             self.words[at].clause = self.words[at - 1].clause + u16::from(opens);
         }
+    }
+
+    /// Where the clause begins that follows one with "if" at the head of the sentence: "If talks fail, Kenya will strike".
+    fn end_of_supposition(&self) -> Option<usize> {
+        let listed = |at: usize| self.words[at - 1].place.is_some() && self.words[at].place.is_some();
+        let ends = |at: &usize| self.words[*at].gap == Gap::Comma && !listed(*at);
+        (3..self.words.len())
+            .find(ends)
+            .filter(|_| self.does(0, Part::Supposes))
     }
 
     fn opens_clause(&self, index: usize, gap: Gap) -> bool {

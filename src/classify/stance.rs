@@ -37,6 +37,10 @@ pub(super) struct Stance {
     pub(super) demonym: bool,
     /// Whether it is a country or larger.
     pub(super) large: bool,
+    /// Whether an editor says that the event is put there: "(coded to X)".
+    pub(super) coded: bool,
+    /// Whether it is a site within a town: a square, a street, a mosque.
+    pub(super) site: bool,
     /// Whether it opens the sentence as its setting: "In Oslo, …", "On 3 May, in Oslo, …".
     pub(super) setting: bool,
 }
@@ -107,7 +111,7 @@ pub(super) fn stances(reading: &Reading, resolutions: &[Resolution], lexicon: &E
             lexicon,
         ));
     }
-    link_lists(&mut stances, reading, resolutions);
+    link_lists(&mut stances, reading, resolutions, lexicon.classes.ground);
     stances
 }
 
@@ -119,7 +123,9 @@ fn stance(
     lexicon: &EventLexicon,
 ) -> Stance {
     let (governor, governor_at) = governor(reading, first, lexicon);
+    // "Kenya-backed", but "Zolote-5".
     let hyphened = reading.words.get(last + 1).is_some_and(|word| word.gap == Gap::Hyphen);
+    let hyphened = hyphened && !reading.is_number(last + 1);
     let demonym = resolution.mention.kind == MentionKind::Demonym;
     let of_actor = is_of_actor(reading, last, lexicon);
     let large = resolution
@@ -140,7 +146,8 @@ fn stance(
             || reading.is(last + 1, lexicon.classes.illness)
             || hyphened
             || owns(reading, last, governor, large)
-            || names_kind_of_place(reading, last, lexicon),
+            || names_kind_of_place(reading, last, lexicon)
+            || (governor == Governor::Of && is_of_person(reading, governor_at)),
         of_actor,
         subject,
         experiences,
@@ -149,9 +156,29 @@ fn stance(
         container: false,
         demonym,
         large,
+        coded: is_coded(reading, first) && !(demonym || hyphened || of_actor),
+        site: reading.does(last + 1, Part::Site) || names_site(reading, last, lexicon),
         setting: governor == Governor::Locative
             && (opens_sentence(reading, governor_at) || opens_clause(reading, governor_at, last)),
     }
+}
+
+/// Whether the name that ends at `last` is that of a site: "Karim Younes Square".
+fn names_site(reading: &Reading, last: usize, lexicon: &EventLexicon) -> bool {
+    let word = lexicon.vocabulary.id(reading.lower(last));
+    lexicon.grammar.of(word).has(Part::Site)
+}
+
+/// Whether the words before a place say that its event is put there: "(coded to X)".
+fn is_coded(reading: &Reading, first: usize) -> bool {
+    (first.saturating_sub(2)..first).any(|at| reading.does(at, Part::Coded)) && reading.words[first].gap == Gap::Space
+}
+
+/// Whether one person stands before the "of" at `of`, or an age: "a man of Leeds", "Jo Hill, 34, of Leeds".
+fn is_of_person(reading: &Reading, of: usize) -> bool {
+    let aged = |at: usize| reading.is_number(at) && reading.words[at].gap == Gap::Comma;
+    of.checked_sub(1)
+        .is_some_and(|before| aged(before) || reading.does(before, Part::Person))
 }
 
 /// How many words stand between a place and what governs it at most.
@@ -186,6 +213,8 @@ fn governor(reading: &Reading, first: usize, lexicon: &EventLexicon) -> (Governo
                 at -= 1;
                 (article, named) = (false, true);
             }
+            // "Seen from outside Oslo": the onlooker is there.
+            Governor::Locative if at > 0 && reading.does(at - 1, Part::Source) => return (Governor::From, at - 1),
             Governor::From if at > 0 && reading.lower(at - 1) == "away" => return (Governor::Locative, at),
             _ => return (governor, at),
         }
@@ -232,7 +261,8 @@ fn is_of_actor(reading: &Reading, last: usize, lexicon: &EventLexicon) -> bool {
             return false;
         }
         if reading.is(at, lexicon.classes.actor) {
-            return true;
+            // "The Jurin military camp" is a place and acts for none.
+            return reading.words[last].wide || !is_kind_of_place(reading, at + 1, lexicon);
         }
         let lower = reading.lower(at);
         if Governor::of(reading, at) != Governor::None

@@ -60,6 +60,9 @@ fn bears_on(reading: &Reading, cue: &Match<StatusCue>, words: &[usize]) -> bool 
         Scope::Before => {
             let near = cue_last < first && first - cue_last <= cue.meaning.reach;
             let before = near && (clause(cue_last) == clause(first) || is_complement(reading, cue, cue_last, first));
+            // "If talks fail, Kenya will strike": what follows is supposed as well.
+            let follows = cue_first == 0 && reading.does(0, Part::Supposes) && clause(first) == clause(cue_first) + 1;
+            let before = before || (near && follows);
             let between = first < cue_first && cue_last < last && !words.contains(&cue_first);
             before || between
         }

@@ -31,26 +31,36 @@ impl Told {
     pub(super) fn fall_back_on_wider(&mut self, resolutions: &[Resolution], ground: ClassId) {
         let place = |stance: usize| resolutions[self.stances[stance].resolution].place();
         let mut wider: Vec<(usize, Event)> = Vec::new();
-        for (stance, event) in &self.events {
+        let mut sites: Vec<usize> = Vec::new();
+        for (index, (stance, event)) in self.events.iter().enumerate() {
             let located = event.trigger.is_some() && event.role != PlaceRole::Actor;
             if !located || place(*stance).is_some() {
                 continue;
             }
             let around = *stance + 1..=*stance + enclosing(&self.stances, &self.reading, *stance, ground);
             let known = |at: &usize| place(*at).is_some_and(|place| !place.is_country());
-            let known = around.into_iter().find(known).or_else(|| self.beside(*stance, known));
-            let Some(known) = known else { continue };
+            // What is in a street is in its town, which is told as surely.
+            let site = self.stances[*stance].site && !around.is_empty();
+            let town = site.then_some(*stance + 1);
+            let inmost = around.into_iter().find(known).or(town);
+            let Some(known) = inmost.or_else(|| self.beside(*stance, known)) else {
+                continue;
+            };
+            sites.extend(site.then_some(index));
             wider.push((
                 known,
                 Event {
                     mention: self.stances[known].resolution,
                     role: PlaceRole::Containing,
-                    confidence: event.confidence * WIDER,
+                    confidence: event.confidence * if site { 1.0 } else { WIDER },
                     rule: "contains its place, which is unknown",
                     ..event.clone()
                 },
             ));
         }
+        sites
+            .into_iter()
+            .for_each(|site| self.events[site].1.confidence *= WIDER);
         self.events.extend(wider);
     }
 
@@ -60,7 +70,10 @@ impl Told {
         let clause = |stance: &Stance| self.reading.words[stance.first].clause;
         let holds = |at: &usize| {
             let other = &self.stances[*at];
-            other.governor == Governor::Locative && other.may_hold_event() && clause(other) == clause(own)
+            other.governor == Governor::Locative
+                && other.may_hold_event()
+                && !other.container
+                && clause(other) == clause(own)
         };
         let others = (0..self.stances.len()).filter(|at| *at != stance);
         others

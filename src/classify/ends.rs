@@ -1,0 +1,123 @@
+//! A trigger and the places of its sentence in, where it starts and leads and who takes part out.
+
+use super::grammar::Part;
+use super::link::{Link, is_visit};
+use super::nature::Nature;
+use super::reading::Reading;
+use super::stance::{Governor, Stance};
+use super::triggers::Found;
+use crate::domain::PlaceRole;
+
+/// Parties to an event stand no farther from it than this many words.
+const PARTY_REACH: usize = 10;
+/// A journey leads to and from places that stand no farther from it than this many words.
+const WAY: usize = 6;
+
+/// "from X" after a movement or a shot: where it started; "fled X for Y": where it started, and where it leads.
+pub(super) fn ends_of_movement(
+    reading: &Reading,
+    stances: &[Stance],
+    trigger: &Found,
+    nature: Nature,
+    links: &mut Vec<Link>,
+) {
+    let leaves = nature.moves() && reading.does(trigger.first, Part::Leave);
+    for (index, stance) in stances.iter().enumerate() {
+        let reach = if nature == Nature::Journey { WAY } else { PARTY_REACH };
+        let near = stance.first > trigger.first && stance.first.saturating_sub(trigger.last) <= reach;
+        if !near || stance.attributive || stance.of_actor || stance.container {
+            continue;
+        }
+        let (role, typed, rule) = match stance.governor {
+            // "Abducted a driver from Kenya near Goma": where he is from.
+            Governor::From if nature == Nature::Movement && stance.large && is_located(links) => continue,
+            Governor::From => (PlaceRole::Origin, nature.moves(), "moved or fired from"),
+            Governor::To if nature.moves() && stance.first > trigger.last => (PlaceRole::Destination, true, "moved to"),
+            Governor::Locative if nature == Nature::Journey && arrives(stance, trigger) => {
+                (PlaceRole::Destination, true, "arrived in")
+            }
+            Governor::For if leaves => (PlaceRole::Destination, true, "left for"),
+            Governor::None if leaves && stance.first == trigger.first + 1 => (PlaceRole::Origin, true, "left"),
+            _ => continue,
+        };
+        links.retain(|link| link.stance != index);
+        links.push(Link {
+            stance: index,
+            role,
+            typed,
+            cost: stance.first.saturating_sub(trigger.last),
+            rule,
+        });
+    }
+}
+
+/// Whether something is on a place already.
+fn is_located(links: &[Link]) -> bool {
+    links.iter().any(|link| link.role == PlaceRole::EventLocation)
+}
+
+/// Whether the preposition of a place follows the trigger or ends it: "arrived in Oslo".
+fn arrives(stance: &Stance, trigger: &Found) -> bool {
+    (trigger.last..=trigger.last + 1).contains(&stance.governor_at)
+}
+
+/// Who talks, agrees, threatens, punishes, and to whom.
+pub(super) fn parties(
+    reading: &Reading,
+    stances: &[Stance],
+    trigger: &Found,
+    next: usize,
+    nature: Nature,
+    links: &mut Vec<Link>,
+) {
+    let clause = |at: usize| reading.words[at].clause;
+    let left = stances
+        .iter()
+        .rposition(|stance| {
+            stance.last < trigger.first && clause(stance.first) == clause(trigger.first) && is_party(stance)
+        })
+        .filter(|index| trigger.first - stances[*index].last <= PARTY_REACH);
+    let visited = |stance: &Stance| stance.first == trigger.last + 1 && is_visit(reading, trigger);
+    let right = |stance: &Stance| {
+        let governed = match stance.governor {
+            Governor::Party => true,
+            Governor::Target => nature != Nature::Meeting,
+            Governor::To | Governor::For => nature != Nature::Dealing,
+            Governor::From => nature == Nature::Dealing,
+            _ => false,
+        };
+        let object = stance.governor == Governor::None && stance.first <= trigger.last + 3;
+        let of = stance.governor == Governor::Of && stance.governor_at == trigger.last + 1;
+        stance.first > trigger.last
+            && !visited(stance)
+            && stance.first < next
+            && stance.first - trigger.last <= PARTY_REACH
+            && clause(stance.first) == clause(trigger.last)
+            && (governed || object || of || stance.of_actor)
+    };
+    for (index, stance) in stances.iter().enumerate() {
+        let listed = left.is_some_and(|left| stances[left].list == stance.list && stance.last < trigger.first);
+        let hosts = links
+            .iter()
+            .any(|link| link.stance == index && link.role == PlaceRole::Host);
+        if stance.container || hosts || !(listed || right(stance)) {
+            continue;
+        }
+        links.push(Link {
+            stance: index,
+            role: PlaceRole::Actor,
+            typed: true,
+            cost: trigger.first.abs_diff(stance.first) / 2 + usize::from(stance.first > trigger.last),
+            rule: "party to it",
+        });
+    }
+}
+
+/// Whether a place to the left of a deed may be who does it.
+fn is_party(stance: &Stance) -> bool {
+    !matches!(
+        stance.governor,
+        Governor::Locative | Governor::From | Governor::To | Governor::Target
+    ) || stance.of_actor
+        || stance.demonym
+}
