@@ -13,11 +13,13 @@ pub enum Format {
     GeoJsonL,
     /// Comma-separated values with `latitude` and `longitude`.
     Csv,
+    /// One page (HTML) that shows the layer on a map, beside the articles.
+    Html,
 }
 
 impl Format {
     /// All of them.
-    pub const ALL: [Self; 3] = [Self::GeoJson, Self::GeoJsonL, Self::Csv];
+    pub const ALL: [Self; 4] = [Self::GeoJson, Self::GeoJsonL, Self::Csv, Self::Html];
 
     /// The word for it.
     #[must_use]
@@ -26,6 +28,7 @@ impl Format {
             Self::GeoJson => "geojson",
             Self::GeoJsonL => "geojsonl",
             Self::Csv => "csv",
+            Self::Html => "html",
         }
     }
 
@@ -36,6 +39,7 @@ impl Format {
             Self::GeoJson => &["geojson", "json"],
             Self::GeoJsonL => &["geojsonl", "ndjson", "jsonl"],
             Self::Csv => &["csv"],
+            Self::Html => &["html"],
         }
     }
 

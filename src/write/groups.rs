@@ -18,8 +18,13 @@ pub(super) struct Group {
 
 /// The groups in the order of a legend.
 pub(super) fn groups() -> &'static [Group] {
-    static GROUPS: LazyLock<Vec<Group>> =
-        LazyLock::new(|| include_str!("../../data/styles/groups.csv").lines().skip(1).filter_map(group).collect());
+    static GROUPS: LazyLock<Vec<Group>> = LazyLock::new(|| {
+        include_str!("../../data/styles/groups.csv")
+            .lines()
+            .skip(1)
+            .filter_map(group)
+            .collect()
+    });
     &GROUPS
 }
 
@@ -85,7 +90,13 @@ mod tests {
             [0.0193, 0.1192, 0.9505],
         ];
         let [x, y, z] = times(&XYZ, linear.map(|value| value.clamp(0.0, 1.0)));
-        let f = |t: f64| if t > 0.008856 { t.cbrt() } else { 7.787 * t + 16.0 / 116.0 };
+        let f = |t: f64| {
+            if t > 0.008856 {
+                t.cbrt()
+            } else {
+                7.787 * t + 16.0 / 116.0
+            }
+        };
         let (x, y, z) = (f(x / 0.95047), f(y), f(z / 1.08883));
         [116.0 * y - 16.0, 500.0 * (x - y), 200.0 * (y - z)]
     }
@@ -103,7 +114,11 @@ mod tests {
     #[test]
     fn every_group_of_the_taxonomy_has_a_look_of_its_own() {
         let taxonomy = include_str!("../../data/events/taxonomy.csv");
-        let known: BTreeSet<_> = taxonomy.lines().skip(1).filter_map(|line| line.split(',').nth(1)).collect();
+        let known: BTreeSet<_> = taxonomy
+            .lines()
+            .skip(1)
+            .filter_map(|line| line.split(',').nth(1))
+            .collect();
         assert_eq!(groups().iter().map(|group| group.slug).collect::<BTreeSet<_>>(), known);
         let distinct = |look: fn(&Group) -> &str| groups().iter().map(look).collect::<BTreeSet<_>>().len();
         assert_eq!(distinct(|group| group.symbol), groups().len());

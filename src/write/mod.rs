@@ -7,15 +7,16 @@ mod feature;
 mod format;
 mod geojson;
 mod geojsonl;
-#[cfg(test)]
 mod groups;
 mod incidents;
 mod mentions;
+mod page;
 mod properties;
 mod row;
 mod schema;
 
 pub use format::Format;
+pub use page::{PageOptions, Tiles, TilesError};
 
 use crate::domain::GeoparsedDocument;
 use feature::Feature;
@@ -101,7 +102,18 @@ impl<'w> LayerWriter<'w> {
             Format::GeoJson => Box::new(geojson::Collection::new(out, schema)?),
             Format::GeoJsonL => Box::new(geojsonl::Lines::new(out, schema)),
             Format::Csv => Box::new(csv::Table::new(out, &schema)?),
+            Format::Html => Box::new(page::Page::new(out, &schema, &PageOptions::default())?),
         };
+        Ok(Self { rows, writer })
+    }
+
+    /// Begins a page in `out`, made as `page` says.
+    ///
+    /// # Errors
+    /// If `out` cannot be written to.
+    pub fn page(out: impl Write + 'w, options: LayerOptions, page: &PageOptions) -> io::Result<Self> {
+        let rows = rows(options);
+        let writer = Box::new(page::Page::new(out, &rows.schema(), page)?);
         Ok(Self { rows, writer })
     }
 

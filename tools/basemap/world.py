@@ -24,7 +24,7 @@ class Detail:
     towns: int
 
 
-COARSE = Detail("world.json", bend=0.02, island=0.03, unit=0.01, towns=420)
+COARSE = Detail("world.json", bend=0.025, island=0.03, unit=0.01, towns=360)
 FINE = Detail("world-fine.json", bend=0.0004, island=0.0, unit=0.005, towns=1200)
 
 

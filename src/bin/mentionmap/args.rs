@@ -2,6 +2,7 @@
 
 use crate::gazetteer_args::{GazetteerArgs, GazetteerChoice};
 use crate::input_args::InputArgs;
+use crate::page_args::PageArgs;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use mentionmap::write;
@@ -118,6 +119,7 @@ fn probability(typed: &str) -> Result<f64, String> {
 Examples:
   mentionmap map article.txt
   mentionmap map articles/ -o layer.geojson
+  mentionmap map articles/ -o map.html               a page to open in a browser
   mentionmap map news.jsonl --demonyms --codes -o layer.csv
   mentionmap map news.jsonl --events-layer -o events.geojson
   mentionmap map news.csv.gz --field text=story -o layer.geojson
@@ -160,6 +162,9 @@ pub(crate) struct MapArgs {
     /// One feature an event and place instead of one a mention
     #[arg(long)]
     pub(crate) events_layer: bool,
+
+    #[command(flatten)]
+    pub(crate) page: PageArgs,
 }
 
 #[derive(Debug, Args)]
@@ -285,6 +290,8 @@ pub(crate) enum LayerFormat {
     Geojsonl,
     /// Comma-separated values with latitude and longitude
     Csv,
+    /// One page that shows the layer on a map, beside the articles
+    Html,
 }
 
 impl LayerFormat {
@@ -293,6 +300,7 @@ impl LayerFormat {
             Self::Geojson => write::Format::GeoJson,
             Self::Geojsonl => write::Format::GeoJsonL,
             Self::Csv => write::Format::Csv,
+            Self::Html => write::Format::Html,
         }
     }
 }

@@ -19,6 +19,7 @@ mod map;
 mod messages;
 mod opened;
 mod output;
+mod page_args;
 mod paths;
 mod recognition;
 mod terminal;

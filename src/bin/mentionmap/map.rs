@@ -11,6 +11,7 @@ use std::path::Path;
 pub(crate) fn run(args: &MapArgs) -> anyhow::Result<Status> {
     let inputs = Inputs::new(&args.input, "map")?.with_events(&args.events)?;
     let format = format(args)?;
+    let page = args.page.options(format)?;
     let file = args.output.as_deref().filter(|file| *file != Path::new("-"));
     refuse_overwriting(file, inputs.files())?;
     refuse_overwriting(args.text_out.as_deref(), inputs.files())?;
@@ -21,7 +22,10 @@ pub(crate) fn run(args: &MapArgs) -> anyhow::Result<Status> {
         unresolved: args.unresolved,
         codes: args.codes,
     };
-    let mut layer = LayerWriter::new(&mut output, format, options)?;
+    let mut layer = match format {
+        Format::Html => LayerWriter::page(&mut output, options, &page)?,
+        _ => LayerWriter::new(&mut output, format, options)?,
+    };
     let mut texts = args.text_out.as_deref().map(TextOut::open).transpose()?;
     let status = inputs.geoparse(|geoparsed| {
         if let Some(texts) = &mut texts {
@@ -58,5 +62,5 @@ fn unknown_extension(file: &Path) -> Refusal {
         None => "no extension".to_owned(),
     };
     let message = format!("{}: {found}; expected one of {}", file.display(), known.join(", "));
-    Refusal::new(message).with_hint("or say the format with --format geojson, geojsonl or csv")
+    Refusal::new(message).with_hint("or say the format with --format geojson, geojsonl, csv or html")
 }

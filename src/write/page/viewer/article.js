@@ -19,7 +19,7 @@ export function buildArticle(article, groups, { hover, choose, back }) {
 }
 
 export function byline(article) {
-  const outlet = article.source ?? article.domain;
+  const outlet = article.name ?? article.domain;
   const parts = [
     outlet && outsideLink(article.url, outlet, null),
     article.author,

@@ -3,8 +3,8 @@
 import { readAddress, writeAddress } from "./address.js";
 import { buildArticle } from "./article.js";
 import { nameOf, readPage } from "./data.js";
-import { spanName } from "./dates.js";
-import { byId, counted, element, number, webAddress } from "./elements.js";
+import { spanName, spanOf } from "./dates.js";
+import { byId, counted, number } from "./elements.js";
 import { Filters } from "./filters.js";
 import { followGestures } from "./gestures.js";
 import { buildLegend } from "./legend.js";
@@ -154,7 +154,7 @@ function openMarker(marker, byKey) {
   }
   const { cluster } = marker;
   state.cameFrom = map.canvas;
-  const closest = map.view.around(cluster.points, 12);
+  const closest = map.view.around(cluster.points, 10);
   if (cluster.spots > 1 && closest.zoom > map.view.zoom + 0.2) {
     popup.close();
     map.goTo(closest, remember);
@@ -245,13 +245,13 @@ function followAddress() {
 }
 
 function fillHead() {
-  const days = placed.map((point) => point.day).filter((day) => day !== null);
-  const span = days.length > 0 ? spanName(days.reduce((a, b) => Math.min(a, b)), days.reduce((a, b) => Math.max(a, b))) : "";
+  const span = spanOf(placed.map((point) => point.day).filter((day) => day !== null));
   const single = articles.length === 1 ? articles[0] : null;
   const title = about.title ?? (single ? titleOf(single) : `Places in ${counted(articles.length, "article", "articles")}`);
   byId("title").textContent = title;
   document.title = title;
-  byId("about-line").textContent = [single ? "Places that this article names, and what it reports there" : "What was reported where", span].filter(Boolean).join(" · ");
+  byId("about-line").textContent = [single ? "Places that this article names, and what it reports there" : "What was reported where",
+    span && spanName(span.first, span.last)].filter(Boolean).join(" · ");
   byId("tab-articles").textContent = single ? "Article" : `Articles ${number(articles.length)}`;
   const tiles = about.tiles?.attribution;
   byId("credit").replaceChildren("Base map: ", tiles ? `${tiles}; ` : "", "Natural Earth. Places: GeoNames, CC BY 4.0");

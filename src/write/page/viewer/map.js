@@ -2,7 +2,7 @@
 
 import { Basemap } from "./basemap.js";
 import { clustersOf, spotsOf } from "./clusters.js";
-import { View } from "./projection.js";
+import { toDegrees, View } from "./projection.js";
 import { drawMarker, trace } from "./symbols.js";
 import { Tiles } from "./tiles.js";
 
@@ -63,6 +63,7 @@ export class MapView {
     this.markers = this.inView();
     if (!this.tiles) this.basemap.drawNames(context, view, colours, this.markers.map(boxOf));
     for (const marker of [...this.markers].reverse()) this.drawOne(marker);
+    drawScale(context, view, colours);
     this.onDraw();
   }
 
@@ -82,7 +83,7 @@ export class MapView {
   clusters() {
     const level = Math.floor(this.view.zoom * 2) / 2;
     if (!this.clusterings.has(level)) {
-      const reach = (this.spots.length > 150 ? 34 : 20) / (256 * 2 ** level);
+      const reach = (this.spots.length > 150 ? 34 : 27) / (256 * 2 ** level);
       this.clusterings.set(level, clustersOf(this.spots, reach, this.groups.length));
     }
     return this.clusterings.get(level);
@@ -140,7 +141,7 @@ export class MapView {
     context.fillStyle = group.colour;
     context.fill();
     context.restore();
-    context.fillStyle = colours.ink;
+    context.fillStyle = colours.count;
     context.font = `600 ${radius > 18 ? 11 : 10}px ${colours.font}`;
     context.textAlign = "center";
     context.textBaseline = "middle";
@@ -186,6 +187,24 @@ export class MapView {
 function radiusOf(cluster) {
   const count = cluster.points.length;
   return count === 1 ? MARKER + 1 : 12 + Math.min(12, 3.6 * Math.log10(count));
+}
+
+/** How long 1, 2 or 5 times a power of ten of kilometres are in the middle of the map. */
+function drawScale(context, view, colours) {
+  const [, latitude] = toDegrees(view.x, view.y);
+  const perPixel = (40075 * Math.cos((latitude * Math.PI) / 180)) / view.scale;
+  const power = 10 ** Math.floor(Math.log10(perPixel * 110));
+  const length = [5, 2, 1].find((times) => times * power < perPixel * 110) * power;
+  const width = length / perPixel;
+  context.strokeStyle = context.fillStyle = colours.town;
+  context.lineWidth = 1.5;
+  context.beginPath();
+  for (const [x, y] of [[16, 18], [16, 23], [16 + width, 23], [16 + width, 18]]) context.lineTo(x, y);
+  context.stroke();
+  context.font = `10.5px ${colours.font}`;
+  context.textAlign = "start";
+  context.textBaseline = "alphabetic";
+  context.fillText(length < 1 ? `${length * 1000} m` : `${length.toLocaleString("en-US")} km`, 16, 36);
 }
 
 const boxOf = ({ px, py, radius }) => [px - radius - 2, py - radius - 2, px + radius + 2, py + radius + 2];

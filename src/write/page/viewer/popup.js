@@ -91,38 +91,42 @@ function quoteOf(point) {
   const { mention, mention_start: start } = point.p;
   const at = mention ? quote.indexOf(mention) : -1;
   const parts = at < 0 || start === undefined ? [quote] : [quote.slice(0, at), element("mark", null, mention), quote.slice(at + mention.length)];
-  return element("blockquote", { lang: point.p.source_lang ?? "", dir: "auto" }, ...parts);
+  return element("blockquote", { lang: point.article?.lang ?? "", dir: "auto" }, ...parts);
 }
 
 function sourceOf(point, readArticle) {
-  const { p } = point;
-  const outlet = p.source_name ?? p.source_domain ?? (p.source_url ? "Source" : null);
-  const date = p.source_published && dateName(p.source_published);
+  const { article } = point;
+  const outlet = article && (article.name ?? article.domain ?? (article.url ? "Source" : null));
+  const date = article?.published && dateName(article.published);
   return element("p", { class: "source" },
-    outlet && outsideLink(p.source_url, outlet, null),
+    outlet && outsideLink(article.url, outlet, null),
     date && element("span", { class: "faint" }, date),
-    point.article && element("button", { type: "button", class: "link", onclick: () => readArticle(point) }, "Read in the article"));
+    article && element("button", { type: "button", class: "link", onclick: () => readArticle(point) }, "Read in the article"));
 }
 
-/** How sure it is, and what else it might be. */
+/** How sure it is at a glance; on demand what else it might be, and what is known besides. */
 function details(point) {
   const { p } = point;
-  const rows = [
-    ["Place", [percent(p.place_confidence), PRECISION[p.geo_precision] && `the point stands for ${PRECISION[p.geo_precision]}`]],
-    ["Event", [percent(p.event_confidence)]],
-    ["Role", [p.place_role && p.place_role !== "mention" && worded(p.place_role)]],
-    ["With", [p.event_participants && p.event_participants.replaceAll(";", ", ").replaceAll(":", ": ")]],
-    ["Mentions", [p.mentions ?? p.mention_count]],
-  ].map(([name, values]) => [name, values.filter((value) => value !== null && value !== undefined && value !== false && value !== "").join(", ")])
-    .filter(([, value]) => value !== "");
+  const sure = [percent("place", p.place_confidence), percent("event", p.event_confidence)].filter(Boolean).join(", ");
   const others = alternatives(p.alternatives);
-  return element("dl", null,
-    rows.flatMap(([name, value]) => [element("dt", null, name), element("dd", null, value)]),
-    others.length > 0 && [element("dt", null, "Or else"), element("dd", null, ...others)],
-    p.geonames_uri && [element("dt", null, "Gazetteer"), element("dd", null, outsideLink(p.geonames_uri, `GeoNames ${p.gazetteer_id}`))]);
+  const rows = [
+    ["Stands for", PRECISION[p.geo_precision]],
+    ["Role", p.place_role && p.place_role !== "mention" && worded(p.place_role)],
+    ["Others", p.event_participants && participants(p.event_participants)],
+    ["Mentions", p.mentions ?? p.mention_count],
+    ["Or else", others.length > 0 && others],
+    ["Gazetteer", p.geonames_uri ? outsideLink(p.geonames_uri, `GeoNames ${p.gazetteer_id}`) : p.gazetteer_id],
+  ].filter(([, value]) => value);
+  return element("details", null, element("summary", null, sure ? worded(sure) : "More"),
+    element("dl", null, rows.flatMap(([name, value]) => [element("dt", null, name), element("dd", null, ...[value].flat())])));
 }
 
-const percent = (share) => (typeof share === "number" ? `${share > 0.995 ? "> 99" : Math.round(share * 100)} % sure` : null);
+const percent = (what, share) => (typeof share === "number" ? `${what} ${share > 0.995 ? "over 99" : Math.round(share * 100)} % sure` : null);
+
+/** `actor:Russia;target:Ukraine` → `Russia (actor), Ukraine (target)`. */
+function participants(text) {
+  return text.split(";").map((entry) => entry.replace(/^([a-z_]+):(.*)$/, (_, role, name) => `${name} (${role.replaceAll("_", " ")})`)).join(", ");
+}
 
 /** `id:score;…`, of which those that round to nothing are left out. */
 function alternatives(text) {
@@ -131,6 +135,6 @@ function alternatives(text) {
     const [id, share] = [entry.slice(0, split), Math.round(Number(entry.slice(split + 1)) * 100)];
     if (!(share >= 1)) return [];
     const link = /^\d+$/.test(id) ? outsideLink(`https://sws.geonames.org/${id}/`, `GeoNames ${id}`) : id;
-    return [element("span", { class: "alternative" }, link, ` ${share} %`)];
+    return [element("span", { class: "alternative" }, link, `, ${share} %`)];
   });
 }

@@ -33,7 +33,7 @@ function corners(context, points) {
   context.closePath();
 }
 
-/** One marker at 0, 0: filled, or hollow for what is a whole country or region. */
+/** One marker at 0, 0, with an edge of paper: filled, or hollow for what is a whole country or region. */
 export function drawMarker(context, group, radius, paper, hollow) {
   context.lineJoin = "round";
   trace(context, group.symbol, radius);

@@ -1,0 +1,39 @@
+//! How the page of `map -o map.html` is made, as typed.
+
+use crate::messages::Refusal;
+use clap::Args;
+use mentionmap::write::{Format, PageOptions, Tiles};
+
+/// What holds for a page only.
+#[derive(Debug, Args)]
+pub(crate) struct PageArgs {
+    /// Let the page (.html) load its map from a tile server, and from nowhere else, such as https://tiles.example/{z}/{x}/{y}.png;
+    /// without it, it asks nothing of any server
+    #[arg(long, value_name = "URL")]
+    tiles: Option<String>,
+
+    /// The credit that the makers of the tiles ask for
+    #[arg(long, value_name = "TEXT", requires = "tiles")]
+    tiles_credit: Option<String>,
+
+    /// Draw finer coasts and more towns in the page, which makes it 170 kB larger
+    #[arg(long)]
+    fine_map: bool,
+}
+
+impl PageArgs {
+    /// The options, refused where the layer is no page.
+    pub(crate) fn options(&self, format: Format) -> Result<PageOptions, Refusal> {
+        if format != Format::Html && (self.tiles.is_some() || self.fine_map) {
+            let which = if self.fine_map { "--fine-map" } else { "--tiles" };
+            let refusal = Refusal::new(format!("{which} is for pages, and the layer is none"));
+            return Err(refusal.with_hint("write it with -o map.html"));
+        }
+        let credit = self.tiles_credit.as_deref().unwrap_or_default();
+        let tiles = self.tiles.as_deref().map(|url| Tiles::new(url, credit)).transpose();
+        Ok(PageOptions {
+            tiles: tiles.map_err(|error| Refusal::new(error.to_string()))?,
+            fine: self.fine_map,
+        })
+    }
+}
