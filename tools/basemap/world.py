@@ -24,8 +24,8 @@ class Detail:
     towns: int
 
 
-COARSE = Detail("world.json", bend=0.025, island=0.03, unit=0.01, towns=360)
-FINE = Detail("world-fine.json", bend=0.0004, island=0.0, unit=0.005, towns=1200)
+COARSE = Detail("world.json", bend=0.025, island=0.03, unit=0.01, towns=900)
+FINE = Detail("world-fine.json", bend=0.0004, island=0.0, unit=0.005, towns=2000)
 
 
 def write_world(topology: dict, gazetteer: Path, folder: Path, detail: Detail) -> Path:

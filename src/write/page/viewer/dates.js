@@ -17,6 +17,9 @@ export function dayName(day) {
   return `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]} ${date.getUTCFullYear()}`;
 }
 
+/** `5 Mar 2025`. */
+export const shortDayName = (day) => dayName(day).replace(/[A-Z][a-z]+/, (month) => month.slice(0, 3));
+
 /** A date as precisely as it is known: `5 March 2025`, `March 2025`, `2025`. */
 export function dateName(date, precision) {
   const day = dayOf(date);

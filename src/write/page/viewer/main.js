@@ -137,10 +137,12 @@ function choose(point, byHand) {
     byId("search").value = "";
     refresh();
   }
-  const zoom = Math.max(map.view.zoom, point.vague ? 3.6 : 5.5);
+  const zoom = Math.max(map.view.zoom, point.vague ? 3.6 : 6);
   const [px, py] = map.view.screen(point.x, point.y);
-  const near = zoom === map.view.zoom && px > 80 && py > 80 && px < map.view.width - 80 && py < map.view.height - 160;
-  map.goTo(near ? map.view : { x: point.x, y: point.y, zoom }, () => {
+  const near = zoom === map.view.zoom && px > 80 && py > Math.min(330, map.view.height - 90) && px < map.view.width - 80 && py < map.view.height - 60;
+  // Below the middle, so that the popup has room above it.
+  const low = Math.min(150, map.view.height / 2 - 50) / (256 * 2 ** zoom);
+  map.goTo(near ? map.view : { x: point.x, y: point.y - low, zoom }, () => {
     const together = map.markerOf(point)?.cluster.points ?? [point];
     popup.open(together.filter((other) => other.x === point.x && other.y === point.y), point, { focus: byHand });
   });

@@ -7,6 +7,8 @@ import { drawMarker, trace } from "./symbols.js";
 import { Tiles } from "./tiles.js";
 
 const MARKER = 7.5;
+// Where the scale stands: left, top, right, bottom.
+const SCALE_BOX = [10, 10, 150, 42];
 
 /** Draws points and base map, and says which marker is where. */
 export class MapView {
@@ -61,7 +63,7 @@ export class MapView {
     this.basemap.drawLand(context, view, colours);
     this.tiles?.draw(context, view);
     this.markers = this.inView();
-    if (!this.tiles) this.basemap.drawNames(context, view, colours, this.markers.map(boxOf));
+    if (!this.tiles) this.basemap.drawNames(context, view, colours, [SCALE_BOX, ...this.markers.map(boxOf)]);
     for (const marker of [...this.markers].reverse()) this.drawOne(marker);
     drawScale(context, view, colours);
     this.onDraw();

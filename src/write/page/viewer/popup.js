@@ -30,6 +30,7 @@ export class Popup {
     this.points = points;
     this.at = Math.max(0, points.indexOf(point));
     this.box.hidden = false;
+    document.body.classList.add("popup-open");
     this.fill();
     if (focus) this.box.focus({ preventScroll: true });
   }
@@ -37,6 +38,7 @@ export class Popup {
   close(byHand = false) {
     if (this.box.hidden) return;
     this.box.hidden = true;
+    document.body.classList.remove("popup-open");
     this.closed(byHand);
   }
 

@@ -1,7 +1,7 @@
 // The time slider: two ends over a histogram of the days.
 
-import { dayName, spanOf } from "./dates.js";
-import { byId, counted } from "./elements.js";
+import { shortDayName, spanOf } from "./dates.js";
+import { byId, number } from "./elements.js";
 
 const BARS = 80;
 
@@ -37,13 +37,13 @@ class Timeline {
     this.to.value = to ?? this.last;
     for (const [input, label] of [[this.from, "from-label"], [this.to, "to-label"]]) {
       const day = Number(input.value);
-      const name = this.clipped && input === this.from && day === this.first ? `before ${dayName(day)}` : dayName(day);
+      const name = this.clipped && input === this.from && day === this.first ? `before ${shortDayName(day)}` : shortDayName(day);
       byId(label).textContent = name;
       input.setAttribute("aria-valuetext", name);
     }
     const undated = points.filter((point) => point.day === null).length;
     const narrowed = from !== null || to !== null;
-    byId("undated").textContent = undated === 0 ? "" : `${counted(undated, "mention", "mentions")} without a date ${narrowed ? "hidden" : "shown"}`;
+    byId("undated").textContent = undated === 0 ? "" : `${number(undated)} undated, ${narrowed ? "hidden" : "shown"}`;
     this.draw(points, colours);
   }
 
