@@ -43,6 +43,8 @@ pub struct EventType {
 impl EventType {
     /// The type of a mention where no event is reported.
     pub const MENTION: &'static str = "mention";
+    /// The group of that type.
+    pub const NO_GROUP: &'static str = "none";
 }
 
 /// The codes of an event type in the schemes of the field; `None` where a scheme has no such type.

@@ -1,7 +1,7 @@
 //! Points in, the smallest bounding box out, across the antimeridian where that is smaller (RFC 7946, section 5.2).
 
-use super::feature::six_decimals;
-use crate::domain::Point;
+use super::feature::Geometry;
+use geo::BoundingRect;
 
 /// How many strips of longitude are told apart: gaps narrower than a degree do not matter.
 const STRIPS: usize = 360;
@@ -24,15 +24,31 @@ impl Bounds {
         }
     }
 
-    /// Takes a point in.
-    pub(super) fn add(&mut self, point: Point) {
-        let (lat, lon) = (six_decimals(point.lat()), six_decimals(point.lon()));
-        self.south = self.south.min(lat);
-        self.north = self.north.max(lat);
-        let strip = ((lon + 180.0).floor() as usize).min(STRIPS - 1);
-        let seen = &mut self.strips[strip];
-        let (west, east) = seen.unwrap_or((lon, lon));
-        *seen = Some((west.min(lon), east.max(lon)));
+    /// Takes a geometry in, each part of an outline by itself, so that parts on both sides of ±180° stay together.
+    pub(super) fn add(&mut self, geometry: Geometry<'_>) {
+        match geometry {
+            Geometry::Point(_) => self.extend(geometry.flat_bbox()),
+            Geometry::Outline(outline) => {
+                for part in outline {
+                    let rect = part.bounding_rect();
+                    self.extend(rect.map(|rect| [rect.min().x, rect.min().y, rect.max().x, rect.max().y]));
+                }
+            }
+        }
+    }
+
+    fn extend(&mut self, bbox: Option<[f64; 4]>) {
+        let Some([west, south, east, north]) = bbox else {
+            return;
+        };
+        self.south = self.south.min(south);
+        self.north = self.north.max(north);
+        let (first, last) = (strip(west), strip(east));
+        for at in first..=last {
+            let (left, right) = ((at as f64 - 180.0).max(west), (at as f64 - 179.0).min(east));
+            let (w, e) = self.strips[at].unwrap_or((left, right));
+            self.strips[at] = Some((w.min(left), e.max(right)));
+        }
     }
 
     /// West, south, east, north; west is greater than east where the box crosses the antimeridian. `None` of no point.
@@ -51,14 +67,21 @@ impl Bounds {
     }
 }
 
+/// The strip that a longitude lies in.
+fn strip(lon: f64) -> usize {
+    ((lon + 180.0).floor() as usize).min(STRIPS - 1)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::Point;
+    use geo::{MultiPolygon, Rect};
 
     fn bbox(points: &[(f64, f64)]) -> Option<[f64; 4]> {
         let mut bounds = Bounds::new();
         for (lat, lon) in points {
-            bounds.add(Point::new(*lat, *lon).unwrap());
+            bounds.add(Geometry::Point(Point::new(*lat, *lon).unwrap()));
         }
         bounds.bbox()
     }
@@ -94,5 +117,21 @@ mod tests {
     #[test]
     fn both_ends_of_the_world_are_one_meridian() {
         assert_eq!(bbox(&[(0.0, 180.0), (1.0, -180.0)]), Some([180.0, 0.0, -180.0, 1.0]));
+    }
+
+    #[test]
+    fn a_wide_area_is_no_two_points_and_one_in_two_parts_lies_across_the_antimeridian() {
+        let parts = |parts: &[(f64, f64)]| {
+            let rect = |(west, east): &(f64, f64)| Rect::new((*west, -1.0), (*east, 1.0)).to_polygon();
+            let outline = MultiPolygon(parts.iter().map(rect).collect());
+            let mut bounds = Bounds::new();
+            bounds.add(Geometry::Outline(&outline));
+            bounds.bbox()
+        };
+        assert_eq!(parts(&[(-150.0, 150.0)]), Some([-150.0, -1.0, 150.0, 1.0]));
+        assert_eq!(
+            parts(&[(170.0, 180.0), (-180.0, -170.5)]),
+            Some([170.0, -1.0, -170.5, 1.0])
+        );
     }
 }

@@ -49,14 +49,11 @@ fn plain(error: csv::Error) -> io::Error {
     }
 }
 
+/// Numbers and days are never taken for formulas, not even "-33.4": only texts are made inert.
 fn printed<'c>(cell: &'c Cell<'_>) -> Cow<'c, str> {
     match cell {
         Cell::Text(text) => inert(text),
-        Cell::Date(date) => date.to_string().into(),
-        Cell::Integer(number) => number.to_string().into(),
-        // `{:?}` keeps the decimal point of whole numbers.
-        Cell::Real(number) => format!("{number:?}").into(),
-        Cell::Null => "".into(),
+        other => other.printed(),
     }
 }
 

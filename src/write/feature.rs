@@ -1,7 +1,9 @@
 //! One feature of a layer, whatever it is about.
 
-use super::schema::Cell;
+use super::schema::{Cell, Field};
 use crate::domain::Point;
+use geo::{BoundingRect, MultiPolygon};
+use std::borrow::Cow;
 
 /// One feature, as every format writes it.
 #[derive(Debug, Clone)]
@@ -10,14 +12,82 @@ pub(super) struct Feature<'d> {
     pub(super) id: String,
     /// Where it is; none where that is unknown.
     pub(super) point: Option<Point>,
+    /// Its outline, where one was asked for and is known: its geometry then, instead of the point.
+    pub(super) outline: Option<Cow<'d, MultiPolygon<f64>>>,
     /// What stands in each column of the layer, in their order.
     pub(super) cells: Vec<Cell<'d>>,
+}
+
+/// What a feature looks like on a map.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Geometry<'f> {
+    /// A pin.
+    Point(Point),
+    /// Areas in degrees, longitude first: outer rings counterclockwise, holes clockwise, no edge across ±180°.
+    Outline(&'f MultiPolygon<f64>),
+}
+
+impl Feature<'_> {
+    /// The outline, else the point.
+    pub(super) fn geometry(&self) -> Option<Geometry<'_>> {
+        match &self.outline {
+            Some(outline) => Some(Geometry::Outline(outline)),
+            None => self.point.map(Geometry::Point),
+        }
+    }
+
+    /// The text in the column `name`, where the layer has that column and the feature something in it.
+    pub(super) fn text(&self, fields: &[Field], name: &str) -> Option<&str> {
+        let mut columns = fields.iter().zip(&self.cells);
+        match columns.find(|(field, _)| field.name == name) {
+            Some((_, Cell::Text(text))) => Some(text),
+            _ => None,
+        }
+    }
+}
+
+impl Geometry<'_> {
+    /// West, south, east, north on a flat map; an area in two parts at ±180° spans the world there.
+    pub(super) fn flat_bbox(self) -> Option<[f64; 4]> {
+        match self {
+            Self::Point(point) => {
+                let [lon, lat] = lon_lat(point);
+                Some([lon, lat, lon, lat])
+            }
+            Self::Outline(outline) => {
+                let rect = outline.bounding_rect()?;
+                Some([rect.min().x, rect.min().y, rect.max().x, rect.max().y])
+            }
+        }
+    }
+}
+
+/// Longitude first, as all formats but GPX and CSV have it, with six decimals: the order is turned here and nowhere else.
+pub(super) fn lon_lat(point: Point) -> [f64; 2] {
+    [six_decimals(point.lon()), six_decimals(point.lat())]
 }
 
 /// Degrees with six decimals, 11 cm at the equator: what is finer than that, no gazetteer knows.
 pub(super) fn six_decimals(degrees: f64) -> f64 {
     // Adding zero turns -0.0 into 0.0.
     (degrees * 1e6).round() / 1e6 + 0.0
+}
+
+/// The smallest flat box around many.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Extent(Option<[f64; 4]>);
+
+impl Extent {
+    /// Takes a box in.
+    pub(super) fn add(&mut self, [west, south, east, north]: [f64; 4]) {
+        let [w, s, e, n] = self.0.unwrap_or([west, south, east, north]);
+        self.0 = Some([w.min(west), s.min(south), e.max(east), n.max(north)]);
+    }
+
+    /// West, south, east, north; none of none.
+    pub(super) const fn bbox(self) -> Option<[f64; 4]> {
+        self.0
+    }
 }
 
 #[cfg(test)]
@@ -28,5 +98,14 @@ mod tests {
     fn degrees_are_cut_to_six_decimals_and_zero_has_no_sign() {
         assert_eq!(six_decimals(30.123_456_789).to_string(), "30.123457");
         assert_eq!(six_decimals(-0.000_000_01).to_string(), "0");
+    }
+
+    #[test]
+    fn an_extent_holds_all_that_was_taken_in() {
+        let mut extent = Extent::default();
+        assert_eq!(extent.bbox(), None);
+        extent.add([5.0, 1.0, 6.0, 2.0]);
+        extent.add([-3.0, 1.5, -3.0, 7.0]);
+        assert_eq!(extent.bbox(), Some([-3.0, 1.0, 6.0, 7.0]));
     }
 }

@@ -1,10 +1,10 @@
 //! A layer as one GeoJSON FeatureCollection (RFC 7946).
 
-use super::Writer;
 use super::bounds::Bounds;
-use super::feature::{Feature, six_decimals};
-use super::schema::{Cell, Field, Schema};
-use crate::domain::Point;
+use super::feature::{Feature, Geometry, lon_lat};
+use super::schema::{Field, Schema};
+use super::{Look, Writer};
+use geo::{LineString, MultiPolygon, Polygon};
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 use std::io::{self, Write};
@@ -13,17 +13,19 @@ use std::io::{self, Write};
 pub(super) struct Collection<W> {
     out: W,
     schema: Schema,
+    look: Look,
     bounds: Bounds,
     begun: bool,
 }
 
 impl<W: Write> Collection<W> {
     /// Begins a collection with these properties in `out`.
-    pub(super) fn new(mut out: W, schema: Schema) -> io::Result<Self> {
+    pub(super) fn new(mut out: W, schema: Schema, look: Look) -> io::Result<Self> {
         out.write_all(br#"{"type":"FeatureCollection","features":["#)?;
         Ok(Self {
             out,
             schema,
+            look,
             bounds: Bounds::new(),
             begun: false,
         })
@@ -34,10 +36,10 @@ impl<W: Write> Writer for Collection<W> {
     fn feature(&mut self, feature: &Feature<'_>) -> io::Result<()> {
         self.out.write_all(if self.begun { b",\n" } else { b"\n" })?;
         self.begun = true;
-        if let Some(point) = feature.point {
-            self.bounds.add(point);
+        if let Some(geometry) = feature.geometry() {
+            self.bounds.add(geometry);
         }
-        write_feature(&mut self.out, feature, &self.schema.fields)
+        write_feature(&mut self.out, feature, &self.schema.fields, self.look)
     }
 
     fn finish(&mut self) -> io::Result<()> {
@@ -52,15 +54,12 @@ impl<W: Write> Writer for Collection<W> {
 }
 
 /// Writes one Feature, without a line end.
-pub(super) fn write_feature(out: impl Write, feature: &Feature<'_>, fields: &[Field]) -> io::Result<()> {
+pub(super) fn write_feature(out: impl Write, feature: &Feature<'_>, fields: &[Field], look: Look) -> io::Result<()> {
     let members = Members {
         kind: "Feature",
         id: &feature.id,
-        geometry: feature.point.map(Geometry::at),
-        properties: Properties {
-            fields,
-            cells: &feature.cells,
-        },
+        geometry: feature.geometry().map(Shape),
+        properties: Properties { fields, feature, look },
     };
     Ok(serde_json::to_writer(out, &members)?)
 }
@@ -71,55 +70,72 @@ struct Members<'f, 'd> {
     #[serde(rename = "type")]
     kind: &'static str,
     id: &'f str,
-    geometry: Option<Geometry>,
+    geometry: Option<Shape<'f>>,
     properties: Properties<'f, 'd>,
 }
 
-/// The cells of a feature by the names of their columns.
+/// The cells of a feature by the names of their columns, and how it looks.
 struct Properties<'f, 'd> {
     fields: &'f [Field],
-    cells: &'f [Cell<'d>],
+    feature: &'f Feature<'d>,
+    look: Look,
 }
 
 impl Serialize for Properties<'_, '_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut members = serializer.serialize_map(Some(self.fields.len()))?;
-        for (field, cell) in self.fields.iter().zip(self.cells) {
+        let mut members = serializer.serialize_map(None)?;
+        for (field, cell) in self.fields.iter().zip(&self.feature.cells) {
             members.serialize_entry(field.name, cell)?;
+        }
+        let group = self.feature.text(self.fields, "event_group");
+        self.look.members(&mut members, group, self.feature.outline.is_some())?;
+        members.end()
+    }
+}
+
+/// A geometry as the members of a GeoJSON object, in the order that GeoJSON and this program share.
+struct Shape<'f>(Geometry<'f>);
+
+impl Serialize for Shape<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut members = serializer.serialize_map(Some(2))?;
+        match self.0 {
+            Geometry::Point(point) => {
+                members.serialize_entry("type", "Point")?;
+                members.serialize_entry("coordinates", &lon_lat(point))?;
+            }
+            Geometry::Outline(outline) => {
+                members.serialize_entry("type", "MultiPolygon")?;
+                members.serialize_entry("coordinates", &coordinates(outline))?;
+            }
         }
         members.end()
     }
 }
 
-/// A GeoJSON Point.
-#[derive(Serialize)]
-struct Geometry {
-    #[serde(rename = "type")]
-    kind: &'static str,
-    coordinates: [f64; 2],
-}
-
-impl Geometry {
-    /// GeoJSON is longitude first: the order is turned here and nowhere else.
-    fn at(point: Point) -> Self {
-        Self {
-            kind: "Point",
-            coordinates: [six_decimals(point.lon()), six_decimals(point.lat())],
-        }
-    }
+/// The corners of the rings of the parts.
+fn coordinates(outline: &MultiPolygon<f64>) -> Vec<Vec<Vec<[f64; 2]>>> {
+    let ring = |ring: &LineString<f64>| ring.coords().map(|corner| [corner.x, corner.y]).collect();
+    let rings = |part: &Polygon<f64>| {
+        let all = std::iter::once(part.exterior()).chain(part.interiors());
+        all.map(ring).collect()
+    };
+    outline.iter().map(rings).collect()
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::write::{By, Format, LayerOptions, written};
+    use crate::write::{Format, LayerOptions, written};
     use geojson::{FeatureCollection, GeoJson, feature::Id};
 
-    const ALL: LayerOptions = LayerOptions {
-        demonyms: true,
-        unresolved: true,
-        codes: true,
-        by: By::Mention,
-    };
+    fn all() -> LayerOptions {
+        LayerOptions {
+            demonyms: true,
+            unresolved: true,
+            codes: true,
+            ..LayerOptions::default()
+        }
+    }
 
     fn collection(options: LayerOptions) -> FeatureCollection {
         match written(Format::GeoJson, options).parse() {
@@ -130,7 +146,7 @@ mod tests {
 
     #[test]
     fn a_strict_parser_reads_the_same_points_back() {
-        let collection = collection(ALL);
+        let collection = collection(all());
         let points: Vec<_> = collection
             .features
             .iter()
@@ -144,13 +160,17 @@ mod tests {
 
     #[test]
     fn a_feature_is_known_by_its_document_and_its_code_points() {
-        let ids: Vec<_> = collection(ALL).features.into_iter().map(|feature| feature.id).collect();
+        let ids: Vec<_> = collection(all())
+            .features
+            .into_iter()
+            .map(|feature| feature.id)
+            .collect();
         assert_eq!(ids[0], Some(Id::String("sample.txt#8-15".into())));
     }
 
     #[test]
     fn properties_are_scalars_of_the_same_keys_in_every_feature() {
-        let collection = collection(ALL);
+        let collection = collection(all());
         let keys = |feature: &geojson::Feature| -> Vec<String> {
             feature
                 .properties
@@ -189,7 +209,7 @@ mod tests {
     #[test]
     fn an_empty_layer_is_a_valid_collection_without_a_box() {
         let mut out = Vec::new();
-        let layer = crate::write::LayerWriter::new(&mut out, Format::GeoJson, ALL).unwrap();
+        let layer = crate::write::LayerWriter::new(&mut out, Format::GeoJson, all()).unwrap();
         layer.finish().unwrap();
         assert_eq!(
             String::from_utf8(out).unwrap(),

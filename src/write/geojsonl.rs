@@ -1,27 +1,44 @@
-//! A layer as one GeoJSON Feature a line.
+//! A layer as one GeoJSON Feature a line, or as a GeoJSON text sequence (RFC 8142).
 
-use super::Writer;
 use super::feature::Feature;
 use super::geojson::write_feature;
 use super::schema::Schema;
+use super::{Look, Writer};
 use std::io::{self, Write};
 
 /// Features that are being written.
 pub(super) struct Lines<W> {
     out: W,
+    /// What stands before each of them.
+    mark: &'static [u8],
     schema: Schema,
+    look: Look,
 }
 
 impl<W: Write> Lines<W> {
     /// Features with these properties in `out`.
-    pub(super) fn new(out: W, schema: Schema) -> Self {
-        Self { out, schema }
+    pub(super) fn new(out: W, schema: Schema, look: Look) -> Self {
+        Self {
+            out,
+            mark: b"",
+            schema,
+            look,
+        }
+    }
+
+    /// The same as a sequence, with a record separator before each, so that a reader finds the next one after damage.
+    pub(super) fn sequence(out: W, schema: Schema, look: Look) -> Self {
+        Self {
+            mark: b"\x1E",
+            ..Self::new(out, schema, look)
+        }
     }
 }
 
 impl<W: Write> Writer for Lines<W> {
     fn feature(&mut self, feature: &Feature<'_>) -> io::Result<()> {
-        write_feature(&mut self.out, feature, &self.schema.fields)?;
+        self.out.write_all(self.mark)?;
+        write_feature(&mut self.out, feature, &self.schema.fields, self.look)?;
         self.out.write_all(b"\n")
     }
 
@@ -44,5 +61,12 @@ mod tests {
         for line in written(Format::GeoJsonL, options).lines() {
             line.parse::<geojson::Feature>().unwrap();
         }
+    }
+
+    #[test]
+    fn each_record_of_a_sequence_stands_between_a_separator_and_a_line_end() {
+        let lines = written(Format::GeoJsonL, LayerOptions::default());
+        let sequence = written(Format::GeoJsonSeq, LayerOptions::default());
+        assert_eq!(sequence, format!("\u{1E}{lines}"));
     }
 }

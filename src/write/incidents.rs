@@ -26,7 +26,7 @@ enum Standing {
 }
 
 /// The events of `mentions` that `options` take, each with the number of its mention, in text order of the places.
-pub(super) fn incidents(mentions: &[GeoparsedMention], options: LayerOptions) -> Vec<(usize, &Event)> {
+pub(super) fn incidents<'d>(mentions: &'d [GeoparsedMention], options: &LayerOptions) -> Vec<(usize, &'d Event)> {
     let taken = mentions
         .iter()
         .enumerate()
@@ -112,7 +112,7 @@ fn part(other: &Event, report: Report<'_>) -> Option<&'static str> {
 
 impl LayerOptions {
     /// Whether a mention goes into the layer.
-    pub(super) fn takes(self, mention: &GeoparsedMention) -> bool {
+    pub(super) fn takes(&self, mention: &GeoparsedMention) -> bool {
         let resolution = &mention.resolution;
         (self.demonyms || resolution.mention.kind != MentionKind::Demonym)
             && (self.unresolved || resolution.place().is_some())
@@ -127,7 +127,7 @@ mod tests {
     #[test]
     fn only_what_is_reported_is_an_event() {
         let article = sample::article();
-        let events = incidents(&article.mentions, LayerOptions::default());
+        let events = incidents(&article.mentions, &LayerOptions::default());
         assert_eq!(events.len(), 1);
         assert_eq!((events[0].0, events[0].1.event_type.slug.as_str()), (1, "air_strike"));
     }
@@ -144,7 +144,7 @@ mod tests {
             ..LayerOptions::default()
         };
         let at = |article: &crate::domain::GeoparsedDocument| -> Vec<usize> {
-            incidents(&article.mentions, options)
+            incidents(&article.mentions, &options)
                 .iter()
                 .map(|(number, _)| *number)
                 .collect()

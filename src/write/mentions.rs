@@ -3,10 +3,11 @@
 use super::code_points::CodePoints;
 use super::feature::Feature;
 use super::incidents::incidents;
+use super::outlines::shape;
 use super::properties::columns;
 use super::row::Row;
 use super::schema::Schema;
-use super::{By, Each, LayerOptions, Rows};
+use super::{By, Each, LayerOptions, Rows, Shape};
 use crate::domain::{Event, GeoparsedDocument, GeoparsedMention};
 use std::io;
 
@@ -17,26 +18,15 @@ pub(super) struct Mentions {
 
 impl Mentions {
     /// The mentions or events that `options` take.
-    pub(super) const fn new(options: LayerOptions) -> Self {
+    pub(super) fn new(options: LayerOptions) -> Self {
         Self { options }
-    }
-
-    /// Which mention, and which of its events.
-    fn chosen<'d>(&self, mentions: &'d [GeoparsedMention]) -> Vec<(usize, &'d Event)> {
-        if self.options.by == By::Event {
-            return incidents(mentions, self.options);
-        }
-        let taken = mentions
-            .iter()
-            .enumerate()
-            .filter(|(_, mention)| self.options.takes(mention));
-        taken.map(|(number, mention)| (number, mention.event())).collect()
     }
 
     fn feature<'d>(&self, row: &Row<'d>) -> Feature<'d> {
         Feature {
             id: row.id(),
             point: row.place().map(|place| place.point),
+            outline: row.place().and_then(|place| shape(place, self.options.shape)),
             cells: columns(self.options.codes).map(|column| (column.cell)(row)).collect(),
         }
     }
@@ -47,15 +37,16 @@ impl Rows for Mentions {
         Schema {
             layer: match self.options.by {
                 By::Event => "events",
-                By::Mention => "mentions",
+                _ => "mentions",
             },
+            outlines: self.options.shape != Shape::Point,
             fields: columns(self.options.codes).map(|column| column.field).collect(),
         }
     }
 
     fn document(&mut self, geoparsed: &GeoparsedDocument, each: &mut Each<'_>) -> io::Result<()> {
         let mut code_points = CodePoints::new(&geoparsed.document.text);
-        for (number, event) in self.chosen(&geoparsed.mentions) {
+        for (number, event) in chosen(geoparsed, &self.options) {
             let span = geoparsed.mentions[number].resolution.mention.span;
             let row = Row {
                 document: &geoparsed.document,
@@ -70,4 +61,22 @@ impl Rows for Mentions {
         }
         Ok(())
     }
+}
+
+/// Which mentions of a document go into the layer, each with which of its events: the strongest of those asked for, or
+/// where the layer is of events every one that belongs there.
+pub(super) fn chosen<'d>(geoparsed: &'d GeoparsedDocument, options: &LayerOptions) -> Vec<(usize, &'d Event)> {
+    let (document, mentions, filter) = (&geoparsed.document, &geoparsed.mentions, &options.filter);
+    let placed = |number: usize| filter.takes_place(mentions[number].resolution.place());
+    if options.by == By::Event {
+        let mut events = incidents(mentions, options);
+        events.retain(|(number, event)| placed(*number) && filter.takes_event(document, event));
+        return events;
+    }
+    let strongest = |(number, mention): (usize, &'d GeoparsedMention)| {
+        let mut events = mention.events.iter();
+        let event = events.find(|event| filter.takes_event(document, event))?;
+        (options.takes(mention) && placed(number)).then_some((number, event))
+    };
+    mentions.iter().enumerate().filter_map(strongest).collect()
 }

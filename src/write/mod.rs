@@ -4,37 +4,68 @@ mod bounds;
 mod code_points;
 mod csv;
 mod feature;
+mod filter;
+#[cfg(feature = "flatgeobuf")]
+mod flatgeobuf;
 mod format;
 mod geojson;
 mod geojsonl;
+#[cfg(feature = "geopackage")]
+mod geopackage;
+#[cfg(feature = "geoparquet")]
+mod geoparquet;
+mod gpx;
 mod groups;
 mod incidents;
+mod kml;
 mod mentions;
+mod outlines;
 mod page;
+mod places;
 mod properties;
+mod regions;
 mod row;
 mod schema;
+mod style;
+mod tally;
+#[cfg(any(feature = "geopackage", feature = "geoparquet"))]
+mod wkb;
+mod xml;
 
+pub use filter::{Filter, FilterError};
 pub use format::Format;
 pub use page::{PageOptions, Tiles, TilesError};
+pub use style::{Look, StyleFile};
 
 use crate::domain::GeoparsedDocument;
 use feature::Feature;
 use mentions::Mentions;
+use places::Places;
+use regions::Regions;
 use schema::Schema;
-use std::io::{self, Write};
+use std::fs::File;
+use std::io::{self, BufWriter, Write};
+use std::path::Path;
 
 /// What goes into a layer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct LayerOptions {
     /// What the layer has a feature of.
     pub by: By,
+    /// What the features look like on a map.
+    pub shape: Shape,
     /// Demonyms too: "Russian", "Kenyans".
     pub demonyms: bool,
     /// Mentions without a place too, with no geometry.
     pub unresolved: bool,
     /// The event types' codes in other schemes too.
     pub codes: bool,
+    /// How the features look, said in themselves; in GeoJSON only.
+    pub look: Look,
+    /// Which of all these.
+    pub filter: Filter,
+    /// How a page is made; for pages only.
+    pub page: PageOptions,
 }
 
 /// What a layer has a feature of.
@@ -46,6 +77,23 @@ pub enum By {
     Mention,
     /// Each event and place.
     Event,
+    /// Each place, with what was said of it.
+    Place,
+    /// Each country and each first-level region, with what was said of it and of the places in it.
+    Region,
+}
+
+/// What the features of a layer look like on a map.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub enum Shape {
+    /// A pin each.
+    #[default]
+    Point,
+    /// The box around a country; a pin for all else.
+    Bbox,
+    /// The outline of a country, simplified; a pin for all else.
+    Area,
 }
 
 /// Takes a feature.
@@ -94,26 +142,48 @@ impl<'w> LayerWriter<'w> {
     /// Begins a layer in `out`.
     ///
     /// # Errors
-    /// If `out` cannot be written to.
+    /// If `out` cannot be written to; if the format needs a file by name, see [`Format::needs_file`], or a place for every
+    /// feature where `options` take unresolved ones, or was not built in.
     pub fn new(out: impl Write + 'w, format: Format, options: LayerOptions) -> io::Result<Self> {
+        check(format, &options)?;
+        let look = options.look;
+        let page = options.page.clone();
         let rows = rows(options);
         let schema = rows.schema();
         let writer: Box<dyn Writer + 'w> = match format {
-            Format::GeoJson => Box::new(geojson::Collection::new(out, schema)?),
-            Format::GeoJsonL => Box::new(geojsonl::Lines::new(out, schema)),
+            Format::GeoJson => Box::new(geojson::Collection::new(out, schema, look)?),
+            Format::GeoJsonL => Box::new(geojsonl::Lines::new(out, schema, look)),
+            Format::GeoJsonSeq => Box::new(geojsonl::Lines::sequence(out, schema, look)),
             Format::Csv => Box::new(csv::Table::new(out, &schema)?),
-            Format::Html => Box::new(page::Page::new(out, &schema, &PageOptions::default())?),
+            Format::Html => Box::new(page::Page::new(out, &schema, &page)?),
+            Format::Kml => Box::new(kml::Placemarks::new(out, schema)?),
+            Format::Gpx => Box::new(gpx::Waypoints::new(out, schema)?),
+            #[cfg(feature = "flatgeobuf")]
+            Format::FlatGeobuf => Box::new(flatgeobuf::Collection::new(out, schema)?),
+            _ => return Err(unsupported(format, "needs a file by name")),
         };
         Ok(Self { rows, writer })
     }
 
-    /// Begins a page in `out`, made as `page` says.
+    /// Begins a layer in the file at `path`, which is written over: for every format, those that no stream will do for
+    /// included.
     ///
     /// # Errors
-    /// If `out` cannot be written to.
-    pub fn page(out: impl Write + 'w, options: LayerOptions, page: &PageOptions) -> io::Result<Self> {
+    /// If the file cannot be made or written to, or the format not be written, as with [`Self::new`].
+    pub fn create(path: &Path, format: Format, options: LayerOptions) -> io::Result<Self> {
+        check(format, &options)?;
+        let file = File::create(path)?;
+        if !format.needs_file() {
+            return Self::new(BufWriter::new(file), format, options);
+        }
         let rows = rows(options);
-        let writer = Box::new(page::Page::new(out, &rows.schema(), page)?);
+        let writer: Box<dyn Writer> = match format {
+            #[cfg(feature = "geopackage")]
+            Format::GeoPackage => Box::new(geopackage::Package::create(path, rows.schema())?),
+            #[cfg(feature = "geoparquet")]
+            Format::GeoParquet => Box::new(geoparquet::Table::new(file, rows.schema())?),
+            _ => return Err(unsupported(format, "is not built in")),
+        };
         Ok(Self { rows, writer })
     }
 
@@ -137,10 +207,30 @@ impl<'w> LayerWriter<'w> {
     }
 }
 
+/// Refuses what the format cannot do.
+fn check(format: Format, options: &LayerOptions) -> io::Result<()> {
+    if !format.is_built_in() {
+        return Err(unsupported(format, "is not built in"));
+    }
+    if format.needs_places() && options.unresolved {
+        return Err(unsupported(format, "holds no features without a place"));
+    }
+    if options.look != Look::default() && !format.is_geojson() {
+        return Err(unsupported(format, "has no members for the look of a feature"));
+    }
+    Ok(())
+}
+
+fn unsupported(format: Format, what: &str) -> io::Error {
+    io::Error::new(io::ErrorKind::Unsupported, format!("{} {what}", format.name()))
+}
+
 /// The list of rows that was asked for.
 fn rows(options: LayerOptions) -> Box<dyn Rows> {
     match options.by {
         By::Mention | By::Event => Box::new(Mentions::new(options)),
+        By::Place => Box::new(Places::new(options)),
+        By::Region => Box::new(Regions::new(options)),
     }
 }
 

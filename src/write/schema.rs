@@ -31,6 +31,8 @@ pub(super) struct Field {
 pub(super) struct Schema {
     /// The layer's name, for formats that hold several layers.
     pub(super) layer: &'static str,
+    /// Whether features may be areas; else they are points.
+    pub(super) outlines: bool,
     /// Its columns in their order.
     pub(super) fields: Vec<Field>,
 }
@@ -90,6 +92,18 @@ impl<'d> Cell<'d> {
     /// The number; where it is larger than any that fits, that one.
     pub(super) fn integer(number: usize) -> Self {
         Self::Integer(i32::try_from(number).unwrap_or(i32::MAX))
+    }
+
+    /// The cell in words and figures, empty where nothing is known.
+    pub(super) fn printed(&self) -> Cow<'_, str> {
+        match self {
+            Self::Text(text) => Cow::Borrowed(text),
+            Self::Date(date) => date.to_string().into(),
+            Self::Integer(number) => number.to_string().into(),
+            // `{:?}` keeps the decimal point of whole numbers.
+            Self::Real(number) => format!("{number:?}").into(),
+            Self::Null => "".into(),
+        }
     }
 
     /// Null where there is no day.

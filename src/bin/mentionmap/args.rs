@@ -1,7 +1,9 @@
 //! What was typed.
 
+use crate::country_codes::country_code;
 use crate::gazetteer_args::{GazetteerArgs, GazetteerChoice};
 use crate::input_args::InputArgs;
+use crate::layer_args::{FilterArgs, LayerArgs};
 use crate::page_args::PageArgs;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
@@ -97,14 +99,6 @@ pub(crate) enum RecognizerName {
     Rules,
 }
 
-fn country_code(typed: &str) -> Result<String, String> {
-    if typed.len() == 2 && typed.bytes().all(|byte| byte.is_ascii_alphabetic()) {
-        Ok(typed.to_ascii_uppercase())
-    } else {
-        Err("expected an ISO code of two letters, such as US".to_owned())
-    }
-}
-
 fn probability(typed: &str) -> Result<f64, String> {
     let number: f64 = typed.parse().map_err(|_| "expected a number from 0 to 1".to_owned())?;
     if (0.0..=1.0).contains(&number) {
@@ -121,7 +115,9 @@ Examples:
   mentionmap map articles/ -o layer.geojson
   mentionmap map articles/ -o map.html               a page to open in a browser
   mentionmap map news.jsonl --demonyms --codes -o layer.csv
-  mentionmap map news.jsonl --events-layer -o events.geojson
+  mentionmap map news.jsonl --by event --only-event conflict -o events.gpkg
+  mentionmap map news.jsonl --by place --style qml -o places.gpkg
+  mentionmap map news.jsonl --by region --geometry area -o regions.fgb
   mentionmap map news.csv.gz --field text=story -o layer.geojson
   mentionmap map page.html --text-out page.txt -o layer.geojson
   curl -s https://example.org/1 | mentionmap map - --source-url https://example.org/1
@@ -159,9 +155,11 @@ pub(crate) struct MapArgs {
     #[command(flatten)]
     pub(crate) events: EventArgs,
 
-    /// One feature an event and place instead of one a mention
-    #[arg(long)]
-    pub(crate) events_layer: bool,
+    #[command(flatten)]
+    pub(crate) layer: LayerArgs,
+
+    #[command(flatten)]
+    pub(crate) filter: FilterArgs,
 
     #[command(flatten)]
     pub(crate) page: PageArgs,
@@ -288,8 +286,20 @@ pub(crate) enum LayerFormat {
     Geojson,
     /// One GeoJSON Feature a line
     Geojsonl,
+    /// GeoJSON text sequences, RFC 8142
+    Geojsonseq,
     /// Comma-separated values with latitude and longitude
     Csv,
+    /// OGC GeoPackage
+    Geopackage,
+    /// FlatGeobuf with a spatial index
+    Flatgeobuf,
+    /// GeoParquet
+    Geoparquet,
+    /// KML
+    Kml,
+    /// GPX waypoints
+    Gpx,
     /// One page that shows the layer on a map, beside the articles
     Html,
 }
@@ -299,7 +309,13 @@ impl LayerFormat {
         match self {
             Self::Geojson => write::Format::GeoJson,
             Self::Geojsonl => write::Format::GeoJsonL,
+            Self::Geojsonseq => write::Format::GeoJsonSeq,
             Self::Csv => write::Format::Csv,
+            Self::Geopackage => write::Format::GeoPackage,
+            Self::Flatgeobuf => write::Format::FlatGeobuf,
+            Self::Geoparquet => write::Format::GeoParquet,
+            Self::Kml => write::Format::Kml,
+            Self::Gpx => write::Format::Gpx,
             Self::Html => write::Format::Html,
         }
     }

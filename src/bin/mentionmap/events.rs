@@ -20,6 +20,19 @@ pub(crate) fn classifier(args: &EventArgs) -> Result<Option<LexiconClassifier>, 
     }
 }
 
+/// The names of event types, and of their groups, each once.
+pub(crate) fn names(lexicon: &EventLexicon) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    let types = lexicon.types();
+    let (slugs, groups): (Vec<&str>, Vec<&str>) = types.map(|kind| (kind.slug.as_str(), kind.group.as_str())).unzip();
+    for name in slugs.into_iter().chain(groups) {
+        if !name.is_empty() && !names.iter().any(|known| known == name) {
+            names.push(name.to_owned());
+        }
+    }
+    names
+}
+
 /// No table of words is larger, in bytes; an endless input would otherwise fill the memory.
 const LARGEST: u64 = 16 << 20;
 const FORMAT: &str = "the columns are in the README, under \"Events of your own\"";

@@ -1,5 +1,6 @@
 //! What was typed of gazetteers: which are asked, and what is done with one.
 
+use crate::country_codes::country_code;
 use crate::csv_args::CsvArgs;
 use clap::{Args, Subcommand, ValueEnum};
 use mentionmap::domain::FeatureClass;
@@ -122,7 +123,7 @@ pub(crate) struct CompileArgs {
 #[derive(Debug, Clone)]
 pub(crate) struct FeatureClasses(pub(crate) Vec<FeatureClass>);
 
-fn feature_classes(letters: &str) -> Result<FeatureClasses, String> {
+pub(crate) fn feature_classes(letters: &str) -> Result<FeatureClasses, String> {
     let mut classes = Vec::new();
     for letter in letters.chars().filter(|c| !matches!(c, ',' | ' ')) {
         match FeatureClass::from_letter(letter.to_ascii_uppercase()) {
@@ -171,12 +172,4 @@ pub(crate) enum CheckFormat {
     Csv,
     /// One JSON object a line
     Jsonl,
-}
-
-fn country_code(typed: &str) -> Result<String, String> {
-    if typed.len() == 2 && typed.bytes().all(|byte| byte.is_ascii_alphabetic()) {
-        Ok(typed.to_owned())
-    } else {
-        Err("expected two letters such as UA".to_owned())
-    }
 }

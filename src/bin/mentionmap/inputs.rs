@@ -13,6 +13,7 @@ use crate::paths::{Found, each_file};
 use crate::recognition;
 use clap::CommandFactory;
 use mentionmap::Geoparser;
+use mentionmap::classify::EventLexicon;
 use mentionmap::domain::{Document, GeoparsedDocument};
 use mentionmap::read::{self, KnownSource, ReadOptions};
 use mentionmap::resolve::OutletMemory;
@@ -30,6 +31,8 @@ pub(crate) struct Inputs<'a> {
     args: &'a InputArgs,
     options: ReadOptions,
     events: Option<&'a Path>,
+    /// The user's own event types and groups, if there are any.
+    own_events: Option<Vec<String>>,
     known: KnownSource,
     geoparser: Geoparser,
     skips: Skips,
@@ -61,6 +64,7 @@ impl<'a> Inputs<'a> {
             args,
             options,
             events: None,
+            own_events: None,
             known,
             geoparser: geoparser.with_home(home),
             skips,
@@ -69,7 +73,9 @@ impl<'a> Inputs<'a> {
 
     /// The same with the event types that were asked for.
     pub(crate) fn with_events(self, args: &'a EventArgs) -> anyhow::Result<Self> {
-        let geoparser = match events::classifier(args)? {
+        let classifier = events::classifier(args)?;
+        let own_events = classifier.as_ref().map(|own| events::names(own.lexicon()));
+        let geoparser = match classifier {
             Some(classifier) => self.geoparser.with_classifier(classifier),
             None => self.geoparser,
         };
@@ -77,6 +83,7 @@ impl<'a> Inputs<'a> {
         Ok(Self {
             geoparser,
             events,
+            own_events,
             ..self
         })
     }
@@ -145,6 +152,12 @@ impl<'a> Inputs<'a> {
             })?;
         }
         Ok(())
+    }
+
+    /// The names of the event types that are told apart, and of their groups.
+    pub(crate) fn event_names(&self) -> Vec<String> {
+        let built_in = || events::names(&EventLexicon::default());
+        self.own_events.clone().unwrap_or_else(built_in)
     }
 
     /// All files that are read, lists of places and event types among them.

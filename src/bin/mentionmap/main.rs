@@ -2,6 +2,7 @@
 
 mod args;
 mod copies;
+mod country_codes;
 mod coverage;
 mod csv_args;
 mod evaluate;
@@ -14,6 +15,7 @@ mod gazetteers;
 mod home;
 mod input_args;
 mod inputs;
+mod layer_args;
 mod manual;
 mod map;
 mod messages;
@@ -22,6 +24,7 @@ mod output;
 mod page_args;
 mod paths;
 mod recognition;
+mod style_files;
 mod terminal;
 mod text_out;
 

@@ -4,28 +4,22 @@ use crate::args::MapArgs;
 use crate::inputs::Inputs;
 use crate::messages::{Refusal, Status, say};
 use crate::output::{Output, refuse_overwriting};
+use crate::style_files::StyleFiles;
 use crate::text_out::TextOut;
-use mentionmap::write::{By, Format, LayerOptions, LayerWriter};
+use mentionmap::write::{By, Format, LayerOptions, LayerWriter, Look};
 use std::path::Path;
 
 pub(crate) fn run(args: &MapArgs) -> anyhow::Result<Status> {
     let inputs = Inputs::new(&args.input, "map")?.with_events(&args.events)?;
-    let format = format(args)?;
-    let page = args.page.options(format)?;
     let file = args.output.as_deref().filter(|file| *file != Path::new("-"));
+    let options = options(args, &inputs)?;
+    let format = format(args, file, &options)?;
+    args.page.refuse_elsewhere(format)?;
     refuse_overwriting(file, inputs.files())?;
     refuse_overwriting(args.text_out.as_deref(), inputs.files())?;
+    let styles = StyleFiles::open(args.layer.style_files(), file, format, &options)?;
     let mut output = Output::open(file)?;
-    let options = LayerOptions {
-        by: if args.events_layer { By::Event } else { By::Mention },
-        demonyms: args.demonyms,
-        unresolved: args.unresolved,
-        codes: args.codes,
-    };
-    let mut layer = match format {
-        Format::Html => LayerWriter::page(&mut output, options, &page)?,
-        _ => LayerWriter::new(&mut output, format, options)?,
-    };
+    let mut layer = layer(&mut output, format, options)?;
     let mut texts = args.text_out.as_deref().map(TextOut::open).transpose()?;
     let status = inputs.geoparse(|geoparsed| {
         if let Some(texts) = &mut texts {
@@ -39,28 +33,93 @@ pub(crate) fn run(args: &MapArgs) -> anyhow::Result<Status> {
     }
     match file.filter(|_| status == Status::NothingRead) {
         Some(file) => say(&format!("note: nothing could be read; {} not written", file.display())),
-        None => output.finish()?,
+        None => {
+            output.finish()?;
+            styles.finish()?;
+        }
     }
     Ok(status)
 }
 
-/// The format asked for, else the one that the extension tells.
-fn format(args: &MapArgs) -> Result<Format, Refusal> {
-    let file = args.output.as_deref().filter(|file| *file != Path::new("-"));
-    match (args.format, file) {
-        (Some(asked), _) => Ok(asked.format()),
-        (None, None) => Ok(Format::GeoJson),
-        (None, Some(file)) => Format::from_path(file).ok_or_else(|| unknown_extension(file)),
+/// What the layer is to hold.
+fn options(args: &MapArgs, inputs: &Inputs<'_>) -> Result<LayerOptions, Refusal> {
+    let by = args.layer.by();
+    if args.unresolved && matches!(by, By::Place | By::Region) {
+        return Err(Refusal::new(
+            "--unresolved is about mentions without a place, and --by place and --by region count places",
+        ));
     }
+    Ok(LayerOptions {
+        by,
+        shape: args.layer.shape(),
+        demonyms: args.demonyms,
+        unresolved: args.unresolved,
+        codes: args.codes,
+        look: args.layer.look(),
+        filter: args.filter.filter(|| inputs.event_names())?,
+        page: args.page.options()?,
+    })
+}
+
+/// The layer, in the file by name where the format needs that.
+fn layer(output: &mut Output, format: Format, options: LayerOptions) -> anyhow::Result<LayerWriter<'_>> {
+    if !format.needs_file() {
+        return Ok(LayerWriter::new(output, format, options)?);
+    }
+    let path = output.path().ok_or_else(|| {
+        let refusal = Refusal::new(format!("{} can be written to a file only", format.name()));
+        refusal.with_hint(format!("name one: -o layer.{}", format.extensions()[0]))
+    })?;
+    Ok(LayerWriter::create(path, format, options)?)
+}
+
+/// The format asked for, else the one that the extension tells, if it can do what is asked of it.
+fn format(args: &MapArgs, file: Option<&Path>, options: &LayerOptions) -> Result<Format, Refusal> {
+    let format = match (args.format, file) {
+        (Some(asked), _) => asked.format(),
+        (None, None) => Format::GeoJson,
+        (None, Some(file)) => Format::from_path(file).ok_or_else(|| unknown_extension(file))?,
+    };
+    let name = format.name();
+    if !format.is_built_in() {
+        let refusal = Refusal::new(format!("this program was built without {name}"));
+        return Err(refusal.with_hint(format!("build it with --features {name}")));
+    }
+    if options.unresolved && format.needs_places() {
+        let refusal = Refusal::new(format!("{name} holds no features without a place"));
+        return Err(refusal.with_hint("leave --unresolved out, or write GeoJSON, CSV, GeoPackage or KML"));
+    }
+    if options.look != Look::default() && !format.is_geojson() {
+        let refusal = Refusal::new(format!(
+            "--style simplestyle and umap are about GeoJSON, and this is {name}"
+        ));
+        return Err(refusal.with_hint("for QGIS there is --style qml"));
+    }
+    Ok(format)
 }
 
 fn unknown_extension(file: &Path) -> Refusal {
-    let extensions = Format::ALL.into_iter().flat_map(|format| format.extensions());
-    let known: Vec<String> = extensions.map(|known| format!(".{known}")).collect();
+    let extensions = |built_in: bool| -> Vec<String> {
+        let formats = Format::ALL
+            .into_iter()
+            .filter(|format| format.is_built_in() == built_in);
+        formats
+            .flat_map(Format::extensions)
+            .map(|known| format!(".{known}"))
+            .collect()
+    };
     let found = match file.extension() {
         Some(extension) => format!("unknown extension .{}", extension.to_string_lossy()),
         None => "no extension".to_owned(),
     };
-    let message = format!("{}: {found}; expected one of {}", file.display(), known.join(", "));
-    Refusal::new(message).with_hint("or say the format with --format geojson, geojsonl, csv or html")
+    let mut message = format!(
+        "{}: {found}; expected one of {}",
+        file.display(),
+        extensions(true).join(", ")
+    );
+    if let [first, others @ ..] = &extensions(false)[..] {
+        let others: String = others.iter().map(|other| format!(", {other}")).collect();
+        message += &format!(" (not built in: {first}{others})");
+    }
+    Refusal::new(message).with_hint("or say the format with --format, such as geojson")
 }

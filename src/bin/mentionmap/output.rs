@@ -56,6 +56,14 @@ impl Output {
         }
     }
 
+    /// Where the file is until it is whole, for what is written by name; none of what is not a file.
+    pub(crate) fn path(&self) -> Option<&Path> {
+        match self {
+            Self::File(out, _) => Some(out.get_ref().path()),
+            Self::Stdout(_) | Self::Special(_) => None,
+        }
+    }
+
     /// Puts what was written where it belongs.
     pub(crate) fn finish(self) -> anyhow::Result<()> {
         match self {

@@ -22,18 +22,25 @@ pub(crate) struct PageArgs {
 }
 
 impl PageArgs {
-    /// The options, refused where the layer is no page.
-    pub(crate) fn options(&self, format: Format) -> Result<PageOptions, Refusal> {
-        if format != Format::Html && (self.tiles.is_some() || self.fine_map) {
-            let which = if self.fine_map { "--fine-map" } else { "--tiles" };
-            let refusal = Refusal::new(format!("{which} is for pages, and the layer is none"));
-            return Err(refusal.with_hint("write it with -o map.html"));
-        }
+    /// How the page is made.
+    pub(crate) fn options(&self) -> Result<PageOptions, Refusal> {
         let credit = self.tiles_credit.as_deref().unwrap_or_default();
         let tiles = self.tiles.as_deref().map(|url| Tiles::new(url, credit)).transpose();
         Ok(PageOptions {
             tiles: tiles.map_err(|error| Refusal::new(error.to_string()))?,
             fine: self.fine_map,
         })
+    }
+
+    /// Refuses what is about pages where the layer is none.
+    pub(crate) fn refuse_elsewhere(&self, format: Format) -> Result<(), Refusal> {
+        let asked = [(self.tiles.is_some(), "--tiles"), (self.fine_map, "--fine-map")];
+        match asked.into_iter().find(|(asked, _)| *asked) {
+            Some((_, option)) if format != Format::Html => {
+                let refusal = Refusal::new(format!("{option} is about pages, and this is {}", format.name()));
+                Err(refusal.with_hint("write one with -o map.html"))
+            }
+            _ => Ok(()),
+        }
     }
 }

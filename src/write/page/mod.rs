@@ -11,7 +11,7 @@ mod viewer;
 pub use tiles::{Tiles, TilesError};
 
 use super::Writer;
-use super::feature::{Feature, six_decimals};
+use super::feature::{Feature, lon_lat};
 use super::groups::groups;
 use super::schema::Schema;
 use crate::domain::{Document, GeoparsedDocument};
@@ -81,9 +81,7 @@ impl<W: Write> Writer for Page<W> {
             write!(self.out, "{}\n[", block_tag("features"))?;
         }
         self.open = true;
-        let point = feature
-            .point
-            .map(|point| [six_decimals(point.lon()), six_decimals(point.lat())]);
+        let point = feature.point.map(lon_lat);
         let cells: Vec<_> = self.columns.iter().map(|&column| &feature.cells[column]).collect();
         let row = (&feature.id, point, cells);
         Ok(serde_json::to_writer(Escaped(&mut self.out), &row)?)

@@ -2,11 +2,15 @@
 
 use super::*;
 use crate::domain::sample;
-use crate::write::{LayerOptions, LayerWriter};
+use crate::write::{Format, LayerOptions, LayerWriter};
 
 fn page_of(documents: &[GeoparsedDocument], options: &PageOptions) -> String {
     let mut out = Vec::new();
-    let mut layer = LayerWriter::page(&mut out, LayerOptions::default(), options).unwrap();
+    let options = LayerOptions {
+        page: options.clone(),
+        ..LayerOptions::default()
+    };
+    let mut layer = LayerWriter::new(&mut out, Format::Html, options).unwrap();
     for document in documents {
         layer.write(document).unwrap();
     }
@@ -16,7 +20,8 @@ fn page_of(documents: &[GeoparsedDocument], options: &PageOptions) -> String {
 
 /// The contents of the page's elements of a class, as JSON.
 fn blocks(page: &str, class: &str) -> Vec<serde_json::Value> {
-    let parts = page.split(&block_tag(class)).skip(1);
+    let tag = block_tag(class);
+    let parts = page.split(&tag).skip(1);
     let contents = parts.map(|part| part.split("</script>").next().unwrap_or(""));
     contents.map(|json| serde_json::from_str(json).unwrap()).collect()
 }
