@@ -41,11 +41,13 @@ pub(super) struct Page<W> {
 impl<W: Write> Page<W> {
     /// Begins a page in `out`.
     pub(super) fn new(mut out: W, schema: &Schema, options: &PageOptions) -> io::Result<Self> {
+        let has_articles = schema.fields.iter().any(|field| field.name == "source_id");
         let columns: Vec<usize> = (0..schema.fields.len())
-            .filter(|&column| !said_by_article(schema.fields[column].name))
+            .filter(|&column| !has_articles || !said_by_article(schema.fields[column].name))
             .collect();
         write_head(&mut out, options.tiles.as_ref())?;
         let about = About {
+            layer: schema.layer,
             columns: columns.iter().map(|&column| schema.fields[column].name).collect(),
             groups: groups().iter().map(Look::of).collect(),
             tiles: options.tiles.as_ref(),
@@ -140,6 +142,8 @@ fn write_block(out: &mut impl Write, class: &str, value: &impl Serialize) -> io:
 /// What holds for the whole page.
 #[derive(Serialize)]
 struct About<'a> {
+    /// What a feature is: mentions, events, places, regions.
+    layer: &'static str,
     columns: Vec<&'a str>,
     groups: Vec<Look>,
     tiles: Option<&'a Tiles>,

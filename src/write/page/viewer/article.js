@@ -12,7 +12,7 @@ export function buildArticle(article, groups, { hover, choose, back }) {
     back && element("button", { type: "button", class: "link back", onclick: back }, "‹ All articles"),
     title && element("h2", null, article.title),
     byline(article),
-    article.points.length === 0 && element("p", { class: "no-places" }, "No places found in this article."),
+    article.linked && article.points.length === 0 && element("p", { class: "no-places" }, "No places found in this article."),
     element("div", { class: "text" }, ...paragraphs(article, marks, groups, { hover, choose })));
   view.addEventListener("mouseleave", () => hover([]));
   return view;

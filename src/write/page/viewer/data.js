@@ -8,7 +8,9 @@ const blocks = (kind) => [...document.querySelectorAll(`script.${kind}`)].map((b
 /** `points`, those of them with a place as `placed`, `articles`, and `about`. */
 export function readPage() {
   const about = blocks("about")[0];
-  const articles = blocks("article").map((article) => ({ ...article, points: [] }));
+  // Features of places and regions are of no one article.
+  const linked = about.columns.includes("source_id");
+  const articles = blocks("article").map((article) => ({ ...article, linked, points: [] }));
   const known = {
     articles: new Map(articles.map((article) => [article.id, article])),
     groups: new Map(about.groups.map((group, number) => [group.slug, number])),

@@ -16,6 +16,7 @@ import { buildTimeline } from "./timeline.js";
 
 const { about, articles, points, placed } = readPage();
 const { groups } = about;
+const NOUNS = { mentions: ["mention", "mentions"], events: ["event", "events"], places: ["place", "places"], regions: ["region", "regions"] };
 const filters = new Filters();
 const map = new MapView(byId("map"), JSON.parse(document.querySelector("script.world").textContent), about);
 const state = { article: articles.length === 1 ? articles[0] : null, tab: "articles", theme: null, shown: placed, selected: null };
@@ -57,9 +58,12 @@ function refresh() {
 
 function sayCount() {
   const { shown } = state;
+  const [one, many] = NOUNS[about.layer] ?? NOUNS.mentions;
   const places = new Set(shown.map((point) => point.p.gazetteer_id ?? `${point.x},${point.y}`)).size;
-  const mentions = shown.length === placed.length ? counted(placed.length, "mention", "mentions") : `${number(shown.length)} of ${counted(placed.length, "mention", "mentions")}`;
-  byId("count").textContent = placed.length === 0 ? "No places found" : `${mentions} · ${counted(places, "place", "places")}`;
+  const all = counted(placed.length, one, many);
+  const said = [shown.length === placed.length ? all : `${number(shown.length)} of ${all}`];
+  if (["mention", "event"].includes(one)) said.push(counted(places, "place", "places"));
+  byId("count").textContent = placed.length === 0 ? "No places found" : said.join(" · ");
 }
 
 function fillList() {
@@ -257,7 +261,7 @@ function fillHead() {
   byId("tab-articles").textContent = single ? "Article" : `Articles ${number(articles.length)}`;
   const tiles = about.tiles?.attribution;
   byId("credit").replaceChildren("Base map: ", tiles ? `${tiles}; ` : "", "Natural Earth. Places: GeoNames, CC BY 4.0");
-  byId("map").setAttribute("aria-label", `Map with ${counted(placed.length, "mention", "mentions")} of places`);
+  byId("map").setAttribute("aria-label", `Map with ${counted(placed.length, ...(NOUNS[about.layer] ?? NOUNS.mentions))}`);
 }
 
 function listen() {

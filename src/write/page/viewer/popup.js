@@ -2,7 +2,7 @@
 
 import { nameOf, regionOf } from "./data.js";
 import { dateName } from "./dates.js";
-import { element, number, outsideLink, worded } from "./elements.js";
+import { counted, element, number, outsideLink, worded } from "./elements.js";
 import { symbolImage } from "./symbols.js";
 
 const PRECISION = { 2: "a district", 3: "a region", 4: "a country or larger area" };
@@ -81,14 +81,17 @@ function eventLine(point, groups) {
   const { p } = point;
   const group = groups[point.group];
   const known = p.event_type && p.event_type !== "mention";
-  const words = known ? worded(p.event_type) : p.event_types ? p.event_types : "Named, without an event here";
+  const words = known ? worded(p.event_type) : p.event_types ? eventCounts(p.event_types) : "Named, without an event here";
   const extra = [STATUS[p.event_status], p.event_date && dateName(p.event_date, p.event_date_precision)].filter(Boolean).join(", ");
   return element("p", { class: "event" }, symbolImage(group, 16, point.vague), element("b", null, words),
     extra && element("span", { class: "faint" }, extra));
 }
 
+/** `air_strike:3;talks:1` → `Air strike 3, talks 1`. */
+const eventCounts = (text) => worded(text.replaceAll(";", ", ").replaceAll(":", " "));
+
 function quoteOf(point) {
-  const quote = point.p.quote ?? point.p.top_quote;
+  const quote = point.p.quote;
   if (!quote) return null;
   const { mention, mention_start: start } = point.p;
   const at = mention ? quote.indexOf(mention) : -1;
@@ -97,13 +100,14 @@ function quoteOf(point) {
 }
 
 function sourceOf(point, readArticle) {
-  const { article } = point;
-  const outlet = article && (article.name ?? article.domain ?? (article.url ? "Source" : null));
-  const date = article?.published && dateName(article.published);
+  const { p, article } = point;
+  if (!article) return p.source_url && element("p", { class: "source" }, outsideLink(p.source_url, "Source", null));
+  const outlet = article.name ?? article.domain ?? (article.url ? "Source" : null);
+  const date = article.published && dateName(article.published);
   return element("p", { class: "source" },
     outlet && outsideLink(article.url, outlet, null),
     date && element("span", { class: "faint" }, date),
-    article && element("button", { type: "button", class: "link", onclick: () => readArticle(point) }, "Read in the article"));
+    element("button", { type: "button", class: "link", onclick: () => readArticle(point) }, "Read in the article"));
 }
 
 /** How sure it is at a glance; on demand what else it might be, and what is known besides. */
@@ -115,7 +119,8 @@ function details(point) {
     ["Stands for", PRECISION[p.geo_precision]],
     ["Role", p.place_role && p.place_role !== "mention" && worded(p.place_role)],
     ["Others", p.event_participants && participants(p.event_participants)],
-    ["Mentions", p.mentions ?? p.mention_count],
+    ["Mentions", p.mentions && `${number(p.mentions)} in ${counted(p.documents ?? 1, "article", "articles")}`],
+    ["Sources", p.sources && p.sources.replaceAll(";", ", ")],
     ["Or else", others.length > 0 && others],
     ["Gazetteer", p.geonames_uri ? outsideLink(p.geonames_uri, `GeoNames ${p.gazetteer_id}`) : p.gazetteer_id],
   ].filter(([, value]) => value);
