@@ -257,6 +257,27 @@ test("two fingers zoom", async () => {
   assert.ok(zoom(await hashOf(page)) > zoom(before) + 1);
 });
 
+test("places on both sides of the antimeridian are shown side by side", async () => {
+  const text = "A cyclone hit Suva in Fiji on Monday. The storm then struck Apia, the capital of Samoa.";
+  const page = await visit(pageOf(written("pacific.txt", text), "pacific.html"));
+  const [zoom, , longitude] = /map=(.*?)(?:&|$)/.exec(await hashOf(page))[1].split("/").map(Number);
+  assert.ok(zoom > 3, `zoom ${zoom}`);
+  assert.ok(Math.abs(longitude) > 160, `longitude ${longitude}`);
+});
+
+test("a layer of places or of regions is a page, too", async () => {
+  for (const by of ["place", "region", "event"]) {
+    const page = await visit(pageOf(written("dated.jsonl", jsonl(DATED)), `by-${by}.html`, "--by", by));
+    assert.match(await page.locator("#count").textContent(), new RegExp(`^\\d+ ${by}s?\\b`));
+    assert.equal(await page.locator(".entry").count(), DATED.length);
+    await page.locator("#tab-places").click();
+    await page.locator("button.entry.place").first().click();
+    await settled(page);
+    assert.match(await page.locator("#popup-title").textContent(), /\w/);
+    assert.match(await page.locator("#popup .source a").getAttribute("href"), /^https:\/\/news\.example/);
+  }
+});
+
 test("a tile server is asked only if the page was made with one, and then no other", async () => {
   const dot = Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==", "base64");
   const server = createServer((_, reply) => reply.writeHead(200, { "content-type": "image/png" }).end(dot));

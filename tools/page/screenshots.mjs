@@ -1,10 +1,10 @@
-// Pictures of the page, to be looked at: node screenshots.mjs FOLDER; or of the README: node screenshots.mjs --readme FILE.
+// Pictures of the page, to be looked at: node screenshots.mjs FOLDER, with $MENTIONMAP_SHARED also of thousands of mentions; or of the README: node screenshots.mjs --readme FILE.
 
-import { existsSync, mkdirSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { ROOT, launch, opened, pageOf, settled } from "./browser.mjs";
 
-const SHARED = process.env.MENTIONMAP_SHARED ?? join(ROOT, "../shared");
+const SHARED = process.env.MENTIONMAP_SHARED;
 const ARTICLE = join(ROOT, "examples/article.txt");
 
 const browser = await launch();
@@ -21,7 +21,7 @@ async function readmePicture(file) {
 
 async function allPictures(folder) {
   mkdirSync(folder, { recursive: true });
-  const corpora = ["lgl", "tr-news", "geowebnews"].map((name) => join(SHARED, `corpora/${name}.jsonl`)).filter(existsSync);
+  const corpora = SHARED ? ["lgl", "tr-news", "geowebnews"].map((name) => join(SHARED, `corpora/${name}.jsonl`)) : [];
   const pages = { article: [pageOf(ARTICLE, "article.html"), "Kryvyi Rih"] };
   if (corpora.length > 0) pages.thousands = [pageOf(corpora, "thousands.html"), null];
   for (const [name, [address, place]] of Object.entries(pages)) {
