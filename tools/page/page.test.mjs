@@ -194,8 +194,8 @@ test("an article without places shows its text", async () => {
 
 test("nothing of an article runs, wherever it stands", async () => {
   const article = { id: HOSTILE, title: HOSTILE, author: HOSTILE, source: HOSTILE, url: "https://news.example/1", published: "2025-03-01",
-    text: `${HOSTILE}\n\nShells fell on Odesa ${HOSTILE} on Monday. A flood hit Evilton.` };
-  const places = written("evil.csv", `name,latitude,longitude,alternate_names\n"${HOSTILE}",10,10,Evilton\n`);
+    text: `${HOSTILE}\n\nShells fell on Odesa ${HOSTILE} on Monday. Russian drones struck the village of Zelenyvka in Ukraine.` };
+  const places = written("evil.csv", `name,latitude,longitude,alternate_names,country_code\n"${HOSTILE}",47.5,35.9,Zelenyvka,UA\n`);
   const made = fileURLToPath(pageOf(written("hostile.jsonl", jsonl([article])), "hostile.html", "--also", places));
   // The program lets no such address in; the page would not follow it either.
   writeFileSync(made, readFileSync(made, "utf8").replaceAll("https://news.example/1", "javascript:alert(1)"));
@@ -203,7 +203,7 @@ test("nothing of an article runs, wherever it stands", async () => {
   assert.equal(await page.locator("img").count(), 0);
   assert.ok((await page.locator("h1").textContent()).includes(HOSTILE));
   assert.ok((await page.locator("article").textContent()).includes(`Odesa ${HOSTILE}`));
-  await page.locator("a.mention", { hasText: "Evilton" }).click();
+  await page.locator("a.mention", { hasText: "Zelenyvka" }).click();
   await settled(page);
   assert.equal(await page.locator("#popup-title").textContent(), HOSTILE);
   assert.equal(await page.locator('a[href^="javascript"]').count(), 0);
