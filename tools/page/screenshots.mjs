@@ -14,7 +14,7 @@ await browser.close();
 
 /** The article of the README with a popup open. */
 async function readmePicture(file) {
-  const page = await opened(browser, pageOf(ARTICLE, "readme.html", "--title", "Talks in Riyadh end without a truce"));
+  const page = await opened(browser, pageOf(ARTICLE, "readme.html"));
   await openPlace(page, "Kryvyi Rih");
   await page.screenshot({ path: file });
 }

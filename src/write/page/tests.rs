@@ -34,7 +34,7 @@ fn each_article_is_there_once_with_its_features_after_it() {
     assert_eq!(articles[0]["text"], sample::article().document.text);
     let features = blocks(&page, "features");
     assert_eq!(features.len(), 2);
-    assert_eq!(features[0][0][0], "sample.txt#8-15");
+    assert_eq!(features[0][0][0], "sample.txt#30-35");
     assert_eq!(features[0][0][1].as_array().unwrap().len(), 2);
     let columns = blocks(&page, "about")[0]["columns"].as_array().unwrap().len();
     assert_eq!(features[0][0][2].as_array().unwrap().len(), columns);
