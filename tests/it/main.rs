@@ -15,6 +15,7 @@ mod recognizes_by_model;
 mod survives_bad_input;
 mod survives_bombs;
 mod uses_own_gazetteers;
+mod writes_every_format;
 mod writes_files_whole;
 
 use std::ffi::OsStr;

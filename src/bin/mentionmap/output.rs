@@ -4,6 +4,7 @@ use crate::messages::Refusal;
 use std::fs::{self, File};
 use std::io::{self, BufWriter, StdoutLock, Write};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 use tempfile::NamedTempFile;
 
 /// Exit status of a run that was interrupted, as shells have it for Ctrl-C.
@@ -120,12 +121,21 @@ fn beside(target: &Path) -> Result<Output, String> {
     Ok(Output::File(BufWriter::new(file), target.to_owned()))
 }
 
+/// The files that are not whole yet.
+static TEMPORARY: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
+
 /// Sees to it that Ctrl-C, a closed terminal or a request to end leaves no half-written file behind.
 fn remove_when_interrupted(temporary: &Path) {
-    let temporary = temporary.to_owned();
-    // Where there is a handler already, which cannot be, the file would be left: no reason not to work.
+    // A poisoned lock guards nothing that could be wrong: a list that only grows.
+    TEMPORARY
+        .lock()
+        .unwrap_or_else(PoisonError::into_inner)
+        .push(temporary.to_owned());
+    // Set once for all of them. Where there is a handler already, which cannot be, a file would be left: no reason not to work.
     let _ = ctrlc::set_handler(move || {
-        let _ = fs::remove_file(&temporary);
+        for temporary in TEMPORARY.lock().unwrap_or_else(PoisonError::into_inner).iter() {
+            let _ = fs::remove_file(temporary);
+        }
         std::process::exit(INTERRUPTED);
     });
 }
