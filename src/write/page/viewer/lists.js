@@ -6,6 +6,8 @@ import { counted, element, number, worded } from "./elements.js";
 import { symbolImage } from "./symbols.js";
 
 const SOME = 60;
+// More than two lines hold.
+const MOST_QUOTED = 300;
 
 /** A list of which some entries are shown, and more on demand. */
 function longList(entries, build, label) {
@@ -59,7 +61,7 @@ export function placeList(points, groups, { choose, hover, selected }) {
     element("span", { class: "entry-text" },
       element("b", null, nameOf(point)), regionOf(point) && element("span", { class: "faint" }, ` ${regionOf(point)}`),
       element("span", { class: "entry-event" }, eventOf(point, groups)),
-      element("span", { class: "entry-quote" }, point.p.quote ?? ""))), "Places");
+      element("span", { class: "entry-quote" }, (point.p.quote ?? "").slice(0, MOST_QUOTED)))), "Places");
 }
 
 const eventOf = (point, groups) => (point.p.event_type && point.p.event_type !== "mention" ? worded(point.p.event_type) : groups[point.group].label)
