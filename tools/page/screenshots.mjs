@@ -15,7 +15,11 @@ await browser.close();
 /** The article of the README with a popup open. */
 async function readmePicture(file) {
   const page = await opened(browser, pageOf(ARTICLE, "readme.html"));
-  await openPlace(page, "Kryvyi Rih");
+  await openPlace(page, "Odesa");
+  const at = new URLSearchParams(new URL(page.url()).hash.slice(1)).get("at");
+  // The address is followed when it changes.
+  await page.evaluate((id) => { location.hash = `map=5.5/49.4/33.5&at=${encodeURIComponent(id)}`; }, at);
+  await settled(page);
   await page.screenshot({ path: file });
 }
 

@@ -256,6 +256,8 @@ function fillHead() {
   const title = about.title ?? (single ? titleOf(single) : `Places in ${counted(articles.length, "article", "articles")}`);
   byId("title").textContent = title;
   document.title = title;
+  // Its headline stands over the page already.
+  document.body.classList.toggle("single", single !== null);
   byId("about-line").textContent = [single ? "Places that this article names, and what it reports there" : "What was reported where",
     span && spanName(span.first, span.last)].filter(Boolean).join(" · ");
   byId("tab-articles").textContent = single ? "Article" : `Articles ${number(articles.length)}`;
