@@ -330,7 +330,7 @@ function printIn(theme) {
 function placePopup() {
   if (!popup.point) return;
   const [px, py] = map.view.screen(popup.point.x, popup.point.y);
-  popup.place(px, py, 14, map.view.width, map.view.height);
+  popup.place(px, py, 14, map.markers, map.view.width, map.view.height);
 }
 
 fillHead();

@@ -13,6 +13,7 @@ const STATUS = { future: "announced or expected", hypothetical: "proposed or thr
 export class Popup {
   points = [];
   at = 0;
+  side = null;
 
   constructor(box, groups, { changed, closed, readArticle }) {
     Object.assign(this, { box, groups, changed, closed, readArticle });
@@ -28,6 +29,7 @@ export class Popup {
   /** Opens at one of the points; the keyboard goes there if it is asked to. */
   open(points, point, { focus = false } = {}) {
     this.points = points;
+    this.side = null;
     this.at = Math.max(0, points.indexOf(point));
     this.box.hidden = false;
     document.body.classList.add("popup-open");
@@ -48,13 +50,17 @@ export class Popup {
     this.box.querySelector(by > 0 ? ".next" : ".previous")?.focus();
   }
 
-  /** Over or under the marker, within the map. */
-  place(px, py, radius, width, height) {
+  /** Beside the marker at px, py, within the map, on the side where fewest of the other markers are covered. It stays on that side
+   * while it fits there. */
+  place(px, py, radius, markers, width, height) {
     const { offsetWidth: wide, offsetHeight: high } = this.box;
-    const above = py - radius - 12 - high;
-    const below = py + radius + 12;
-    const top = above >= 8 ? above : below + high <= height - 8 ? below : Math.max(8, height - high - 8);
-    const left = Math.max(8, Math.min(width - wide - 8, px - wide / 2));
+    const gap = radius + 12;
+    const sides = [[px - wide / 2, py - gap - high], [px - wide / 2, py + gap], [px + gap, py - high / 2], [px - gap - wide, py - high / 2]]
+      .map(([left, top]) => within(left, top, wide, high, width, height));
+    const covers = sides.map(([left, top]) => (isIn(px, py, left, top, wide, high) ? 1000 : 0)
+      + markers.filter((marker) => isIn(marker.px, marker.py, left, top, wide, high)).length);
+    if (this.side === null || covers[this.side] >= 1000) this.side = covers.indexOf(Math.min(...covers));
+    const [left, top] = sides[this.side];
     this.box.style.transform = `translate(${Math.round(left)}px, ${Math.round(top)}px)`;
   }
 
@@ -70,6 +76,12 @@ export class Popup {
     this.changed(point);
   }
 }
+
+/** Left and top of a box, moved so that it lies within the map. */
+const within = (left, top, wide, high, width, height) => [
+  Math.max(8, Math.min(width - wide - 8, left)), Math.max(8, Math.min(height - high - 8, top))];
+
+const isIn = (x, y, left, top, wide, high) => x > left - 8 && x < left + wide + 8 && y > top - 8 && y < top + high + 8;
 
 function heading(point) {
   const region = regionOf(point);
