@@ -134,6 +134,9 @@ def key(feature, names, extension):
             properties[name] = round(value, 4) if isinstance(value, float) else value
     if extension in WITHOUT_TYPES:
         properties = {name: str(value).lstrip("'") for name, value in properties.items()}
+    if extension == "gpx":
+        # GDAL drops line ends that it reads in extensions.
+        properties = {name: value.replace("\n", "").replace("\r", "") for name, value in properties.items()}
     return json.dumps([corners(feature["geometry"], extension), properties], sort_keys=True)
 
 
@@ -171,6 +174,17 @@ def judge_geojson(python, path):
     said, warned, _ = run(python, "-c", script, path)
     structure, invalid, odd = json.loads(said.splitlines()[-1]) if said else ({"error": warned[-300:]}, {}, {})
     return issues.strip() or "clean", json.dumps([structure, invalid]) if structure or invalid else "clean", odd
+
+
+def judge_style(program, files, problems):
+    with tempfile.TemporaryDirectory() as folder:
+        layer = os.path.join(folder, "layer.geojson")
+        run(program, "map", *files, "--by", "place", "--geometry", "area", "--style", "maplibre", "-o", layer)
+        said, warned, status = run(os.path.join(JUDGES, "node_modules", ".bin", "gl-style-validate"),
+                                   os.path.join(folder, "layer.style.json"))
+    print(f"\nMapLibre style: {said.strip() or warned or 'valid'}.")
+    if status:
+        problems.append("maplibre style")
 
 
 def judge_parquet(python, path):
@@ -266,8 +280,10 @@ def main():
     print("Made by `tools/judge_layers.py`, which installs " + ", ".join(f"`{one}`" for one in PYPI + NPM) + f"; {gdal}.")
     print("Each layer is written in every format; ogrinfo (of GeoParquet geopandas and pyarrow) counts features and columns and")
     print("names their types; ogr2ogr turns it back into GeoJSON, and geometries and properties are compared with those that")
-    print("were written as GeoJSON. Nulls and empty texts count as the same there. GeoJSON's `id` is no column.")
+    print("were written as GeoJSON. Nulls and empty texts count as the same there, and in GPX texts with other line ends, which GDAL")
+    print("drops. CSV and GPX say no types. GeoJSON's `id` is no column. A style for MapLibre is judged by its own specification.")
     problems = []
+    judge_style(program, sets[0][1].split(","), problems)
     for name, files in sets:
         judge(python, program, name, files.split(","), problems)
     print("\nNothing found that is not said here." if not problems else f"\nFound: {len(problems)} problems.")

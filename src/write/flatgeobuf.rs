@@ -20,39 +20,48 @@ pub(super) struct Collection<W> {
 
 impl<W: Write> Collection<W> {
     /// Begins a collection with these columns.
-    pub(super) fn new(out: W, schema: Schema) -> io::Result<Self> {
-        let geometry = match schema.outlines {
-            true => GeometryType::Unknown,
-            false => GeometryType::Point,
-        };
-        let crs = FgbCrs {
+    pub(super) const fn new(out: W, schema: Schema) -> Self {
+        Self {
+            out,
+            schema,
+            sorted: None,
+        }
+    }
+}
+
+/// An empty collection of these columns. GDAL takes no index of nothing, so that a layer without features has none.
+fn collection(schema: &Schema, write_index: bool) -> io::Result<FgbWriter<'static>> {
+    let geometry = match schema.outlines {
+        true => GeometryType::Unknown,
+        false => GeometryType::Point,
+    };
+    let options = FgbWriterOptions {
+        write_index,
+        detect_type: false,
+        promote_to_multi: false,
+        crs: FgbCrs {
             org: Some("EPSG"),
             code: EPSG,
             ..FgbCrs::default()
-        };
-        let options = FgbWriterOptions {
-            crs,
-            detect_type: false,
-            promote_to_multi: false,
-            ..FgbWriterOptions::default()
-        };
-        let mut sorted = FgbWriter::create_with_options(schema.layer, geometry, options).map_err(plain)?;
-        for field in &schema.fields {
-            sorted.add_column(field.name, stored(field.kind), |_, _| {});
-        }
-        Ok(Self {
-            out,
-            schema,
-            sorted: Some(sorted),
-        })
+        },
+        ..FgbWriterOptions::default()
+    };
+    let mut collection = FgbWriter::create_with_options(schema.layer, geometry, options).map_err(plain)?;
+    for field in &schema.fields {
+        collection.add_column(field.name, stored(field.kind), |_, _| {});
     }
+    Ok(collection)
 }
 
 impl<W: Write> Writer for Collection<W> {
     fn feature(&mut self, feature: &Feature<'_>) -> io::Result<()> {
         // An index has no place for what has none: that is refused before the run.
-        let (Some(sorted), Some(geometry)) = (&mut self.sorted, feature.geometry()) else {
+        let Some(geometry) = feature.geometry() else {
             return Ok(());
+        };
+        let sorted = match &mut self.sorted {
+            Some(sorted) => sorted,
+            none => none.insert(collection(&self.schema, true)?),
         };
         let cells = self.schema.fields.iter().zip(&feature.cells).enumerate();
         let mut done = Ok(false);
@@ -78,9 +87,11 @@ impl<W: Write> Writer for Collection<W> {
     }
 
     fn finish(&mut self) -> io::Result<()> {
-        if let Some(sorted) = self.sorted.take() {
-            sorted.write(&mut self.out).map_err(plain)?;
-        }
+        let sorted = match self.sorted.take() {
+            Some(sorted) => sorted,
+            None => collection(&self.schema, false)?,
+        };
+        sorted.write(&mut self.out).map_err(plain)?;
         self.out.flush()
     }
 }
@@ -136,5 +147,70 @@ fn plain(error: flatgeobuf::Error) -> io::Error {
     match error {
         flatgeobuf::Error::IO(error) => error,
         other => io::Error::other(other),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::domain::sample;
+    use crate::write::{By, Filter, Format, LayerOptions, LayerWriter, Shape};
+    use flatgeobuf::{FallibleStreamingIterator, FeatureProperties, FgbReader, GeometryType};
+    use std::io::Cursor;
+
+    fn written(options: LayerOptions) -> Vec<u8> {
+        let mut out = Vec::new();
+        let mut layer = LayerWriter::new(&mut out, Format::FlatGeobuf, options).unwrap();
+        layer.write(&sample::article()).unwrap();
+        layer.finish().unwrap();
+        out
+    }
+
+    #[test]
+    fn a_reader_finds_the_features_and_their_columns() {
+        let bytes = written(LayerOptions::default());
+        let reader = FgbReader::open(Cursor::new(bytes)).unwrap();
+        assert_eq!(reader.header().features_count(), 1);
+        assert_eq!(reader.header().geometry_type(), GeometryType::Point);
+        let mut features = reader.select_bbox(30.0, 46.0, 31.0, 47.0).unwrap();
+        let feature = features.next().unwrap().unwrap();
+        assert_eq!(feature.property::<String>("name").unwrap(), "Odesa");
+        assert_eq!(feature.property::<i32>("geo_precision").unwrap(), 1);
+        assert_eq!(feature.property::<f64>("place_confidence").unwrap(), 0.8731);
+        assert_eq!(feature.property::<String>("source_published").unwrap(), "2025-03-13");
+    }
+
+    #[test]
+    fn a_layer_without_features_has_columns_and_no_index() {
+        let filter = Filter::default().with_events(["no_such_event".to_owned()]);
+        let bytes = written(LayerOptions {
+            filter,
+            ..LayerOptions::default()
+        });
+        let reader = FgbReader::open(Cursor::new(bytes)).unwrap();
+        assert_eq!(
+            (reader.header().features_count(), reader.header().index_node_size()),
+            (0, 0)
+        );
+        assert!(reader.header().columns().unwrap().len() > 30);
+    }
+
+    #[test]
+    fn a_layer_of_areas_says_that_its_geometries_differ() {
+        let bytes = written(LayerOptions {
+            by: By::Place,
+            shape: Shape::Area,
+            ..LayerOptions::default()
+        });
+        let reader = FgbReader::open(Cursor::new(bytes)).unwrap();
+        assert_eq!(reader.header().geometry_type(), GeometryType::Unknown);
+    }
+
+    #[test]
+    fn what_has_no_place_is_refused() {
+        let options = LayerOptions {
+            unresolved: true,
+            ..LayerOptions::default()
+        };
+        assert!(LayerWriter::new(Vec::new(), Format::FlatGeobuf, options).is_err());
     }
 }

@@ -67,3 +67,25 @@ impl<W: Write> Writer for Waypoints<W> {
         self.xml.finish()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::write::{Format, LayerOptions, LayerWriter, written};
+
+    #[test]
+    fn a_waypoint_has_a_name_a_quote_and_the_other_columns() {
+        let text = written(Format::Gpx, LayerOptions::default());
+        assert!(text.contains(r#"<wpt lat="46.477472" lon="30.73262"><name>Odesa</name><desc>"#));
+        assert!(text.contains("<ogr:place_confidence>0.8731</ogr:place_confidence>"));
+        assert!(!text.contains("<ogr:name>") && !text.contains("<ogr:quote>"));
+    }
+
+    #[test]
+    fn what_has_no_place_is_refused() {
+        let options = LayerOptions {
+            unresolved: true,
+            ..LayerOptions::default()
+        };
+        assert!(LayerWriter::new(Vec::new(), Format::Gpx, options).is_err());
+    }
+}

@@ -29,6 +29,9 @@ impl<W: Write> Placemarks<W> {
             xml.close("SimpleField")?;
         }
         xml.close("Schema")?;
+        // A folder is a layer to GDAL, with features or without.
+        xml.open("Folder", &[])?;
+        xml.element("name", &[], schema.layer)?;
         Ok(Self { xml, schema })
     }
 
@@ -100,6 +103,7 @@ impl<W: Write> Writer for Placemarks<W> {
     }
 
     fn finish(&mut self) -> io::Result<()> {
+        self.xml.close("Folder")?;
         self.xml.close("Document")?;
         self.xml.close("kml")?;
         self.xml.finish()
@@ -116,5 +120,31 @@ const fn type_of(kind: ColumnType) -> &'static str {
         ColumnType::Text | ColumnType::Date => "string",
         ColumnType::Integer => "int",
         ColumnType::Real => "double",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::write::{Format, LayerOptions, written};
+
+    #[test]
+    fn a_placemark_has_its_columns_by_the_schema_and_its_longitude_first() {
+        let text = written(Format::Kml, LayerOptions::default());
+        assert!(text.contains(r#"<SimpleField type="int" name="mention_start">"#));
+        assert!(text.contains(r#"<SimpleData name="event_type">air_strike</SimpleData>"#));
+        assert!(text.contains("<name>Odesa</name>"));
+        assert!(text.contains("<coordinates>30.73262,46.477472</coordinates>"));
+    }
+
+    #[test]
+    fn what_has_no_place_has_no_geometry_and_unknown_cells_are_left_out() {
+        let options = LayerOptions {
+            unresolved: true,
+            ..LayerOptions::default()
+        };
+        let text = written(Format::Kml, options);
+        assert_eq!(text.matches("<Placemark>").count(), 2);
+        assert_eq!(text.matches("<Point>").count(), 1);
+        assert!(!text.contains(r#"<SimpleData name="admin1">"#));
     }
 }

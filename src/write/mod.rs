@@ -159,7 +159,7 @@ impl<'w> LayerWriter<'w> {
             Format::Kml => Box::new(kml::Placemarks::new(out, schema)?),
             Format::Gpx => Box::new(gpx::Waypoints::new(out, schema)?),
             #[cfg(feature = "flatgeobuf")]
-            Format::FlatGeobuf => Box::new(flatgeobuf::Collection::new(out, schema)?),
+            Format::FlatGeobuf => Box::new(flatgeobuf::Collection::new(out, schema)),
             _ => return Err(unsupported(format, "needs a file by name")),
         };
         Ok(Self { rows, writer })

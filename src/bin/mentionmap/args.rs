@@ -33,7 +33,7 @@ pub(crate) struct Cli {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Verb {
     /// Make a map layer: one feature for each mention of a place
-    Map(MapArgs),
+    Map(Box<MapArgs>),
     /// Say which recognised names have a place, which are ambiguous, which are missing
     Coverage(CoverageArgs),
     /// Show how each mention was recognized, placed and classified
