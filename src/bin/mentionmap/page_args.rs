@@ -16,7 +16,7 @@ pub(crate) struct PageArgs {
     #[arg(long, value_name = "TEXT", requires = "tiles")]
     tiles_credit: Option<String>,
 
-    /// Draw finer coasts and more towns in the page, which makes it 170 kB larger
+    /// Draw finer coasts and more towns in the page, which makes it 180 kB larger
     #[arg(long)]
     fine_map: bool,
 }
