@@ -18,7 +18,7 @@ async function readmePicture(file) {
   await openPlace(page, "Odesa");
   const at = new URLSearchParams(new URL(page.url()).hash.slice(1)).get("at");
   // The address is followed when it changes.
-  await page.evaluate((id) => { location.hash = `map=5.5/48.4/33.5&at=${encodeURIComponent(id)}`; }, at);
+  await page.evaluate((id) => { location.hash = `map=5.5/47.3/33.5&at=${encodeURIComponent(id)}`; }, at);
   await settled(page);
   await page.screenshot({ path: file });
 }
