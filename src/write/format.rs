@@ -29,6 +29,16 @@ pub enum Format {
     Html,
 }
 
+/// What this program was built without.
+const NOT_BUILT_IN: &[Format] = &[
+    #[cfg(not(feature = "geopackage"))]
+    Format::GeoPackage,
+    #[cfg(not(feature = "flatgeobuf"))]
+    Format::FlatGeobuf,
+    #[cfg(not(feature = "geoparquet"))]
+    Format::GeoParquet,
+];
+
 impl Format {
     /// All of them.
     pub const ALL: [Self; 10] = [
@@ -88,13 +98,8 @@ impl Format {
 
     /// Whether this program was built with it: the larger ones are features of the package, by the format's name.
     #[must_use]
-    pub const fn is_built_in(self) -> bool {
-        match self {
-            Self::GeoPackage => cfg!(feature = "geopackage"),
-            Self::FlatGeobuf => cfg!(feature = "flatgeobuf"),
-            Self::GeoParquet => cfg!(feature = "geoparquet"),
-            _ => true,
-        }
+    pub fn is_built_in(self) -> bool {
+        !NOT_BUILT_IN.contains(&self)
     }
 
     /// Whether it is not written from front to back, so that it needs a file by name and no stream will do.

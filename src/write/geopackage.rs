@@ -1,11 +1,13 @@
 //! A layer as an OGC GeoPackage (1.3): an SQLite file with one table of features.
 
 use super::Writer;
-use super::feature::{Extent, Feature, Geometry};
+use super::extent::Extent;
+use super::feature::{Feature, Geometry};
 use super::schema::{Cell, ColumnType, Schema};
 use super::wkb::wkb;
 use rusqlite::types::{ToSqlOutput, Value, ValueRef};
 use rusqlite::{Connection, ErrorCode, ToSql, params, params_from_iter};
+use std::fs::File;
 use std::io;
 use std::path::Path;
 
@@ -31,8 +33,9 @@ pub(super) struct Package {
 }
 
 impl Package {
-    /// Begins the file at `path`, which is empty or not there.
+    /// Begins the file at `path`, over what is there.
     pub(super) fn create(path: &Path, schema: Schema) -> io::Result<Self> {
+        File::create(path)?;
         let database = Connection::open(path).map_err(plain)?;
         let layer = schema.layer;
         for sql in [IDENTITY, HASTE, "BEGIN", TABLES, &table(&schema), &index(layer)] {

@@ -1,7 +1,8 @@
 //! A layer as GeoParquet 1.1: columns on their own, for analysis; geometries as well-known binary, each with its box.
 
 use super::Writer;
-use super::feature::{Extent, Feature, Geometry};
+use super::extent::Extent;
+use super::feature::{Feature, Geometry};
 use super::schema::{Cell, ColumnType, Schema};
 use super::wkb::wkb;
 use jiff::civil::{Date, date};
@@ -14,6 +15,7 @@ use parquet::file::writer::{SerializedColumnWriter, SerializedFileWriter};
 use parquet::schema::parser::parse_message_type;
 use std::fs::File;
 use std::io;
+use std::path::Path;
 use std::sync::Arc;
 
 /// So many features, or bytes of text, are held and written as one group of rows.
@@ -46,8 +48,9 @@ enum Stored {
 }
 
 impl Table {
-    /// Begins the file.
-    pub(super) fn new(file: File, schema: Schema) -> io::Result<Self> {
+    /// Begins the file at `path`, over what is there.
+    pub(super) fn create(path: &Path, schema: Schema) -> io::Result<Self> {
+        let file = File::create(path)?;
         let message = parse_message_type(&message(&schema)).map_err(plain)?;
         let properties = WriterProperties::builder().set_compression(Compression::SNAPPY).build();
         let file = SerializedFileWriter::new(file, Arc::new(message), Arc::new(properties)).map_err(plain)?;

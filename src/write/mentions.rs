@@ -80,3 +80,40 @@ pub(super) fn chosen<'d>(geoparsed: &'d GeoparsedDocument, options: &LayerOption
     };
     mentions.iter().enumerate().filter_map(strongest).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::sample;
+    use crate::write::Filter;
+
+    fn slugs(by: By, asked: &str) -> Vec<String> {
+        let mut article = sample::article();
+        let mut talks = article.mentions[1].events[0].clone();
+        talks.event_type = std::sync::Arc::new(crate::domain::EventType {
+            slug: "talks".into(),
+            group: "diplomacy".into(),
+            ..crate::domain::EventType::default()
+        });
+        article.mentions[1].events.push(talks);
+        let options = LayerOptions {
+            by,
+            filter: Filter::default().with_events([asked.to_owned()]),
+            ..LayerOptions::default()
+        };
+        let chosen = chosen(&article, &options);
+        chosen.iter().map(|(_, event)| event.event_type.slug.clone()).collect()
+    }
+
+    #[test]
+    fn a_mention_is_shown_with_the_strongest_event_of_those_asked_for() {
+        assert_eq!(slugs(By::Mention, "diplomacy"), ["talks"]);
+        assert_eq!(slugs(By::Mention, "conflict"), ["air_strike"]);
+        assert!(slugs(By::Mention, "disaster").is_empty());
+    }
+
+    #[test]
+    fn only_the_events_asked_for_are_in_a_layer_of_events() {
+        assert_eq!(slugs(By::Event, "talks"), ["talks"]);
+    }
+}

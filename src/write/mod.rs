@@ -3,6 +3,8 @@
 mod bounds;
 mod code_points;
 mod csv;
+#[cfg(any(feature = "geopackage", feature = "geoparquet"))]
+mod extent;
 mod feature;
 mod filter;
 #[cfg(feature = "flatgeobuf")]
@@ -172,18 +174,11 @@ impl<'w> LayerWriter<'w> {
     /// If the file cannot be made or written to, or the format not be written, as with [`Self::new`].
     pub fn create(path: &Path, format: Format, options: LayerOptions) -> io::Result<Self> {
         check(format, &options)?;
-        let file = File::create(path)?;
         if !format.needs_file() {
-            return Self::new(BufWriter::new(file), format, options);
+            return Self::new(BufWriter::new(File::create(path)?), format, options);
         }
         let rows = rows(options);
-        let writer: Box<dyn Writer> = match format {
-            #[cfg(feature = "geopackage")]
-            Format::GeoPackage => Box::new(geopackage::Package::create(path, rows.schema())?),
-            #[cfg(feature = "geoparquet")]
-            Format::GeoParquet => Box::new(geoparquet::Table::new(file, rows.schema())?),
-            _ => return Err(unsupported(format, "is not built in")),
-        };
+        let writer = by_name(path, format, rows.schema())?;
         Ok(Self { rows, writer })
     }
 
@@ -204,6 +199,20 @@ impl<'w> LayerWriter<'w> {
     pub fn finish(mut self) -> io::Result<()> {
         self.rows.finish(&mut |feature| self.writer.feature(feature))?;
         self.writer.finish()
+    }
+}
+
+/// The writer of a format that needs a file by name.
+fn by_name(path: &Path, format: Format, schema: Schema) -> io::Result<Box<dyn Writer>> {
+    match format {
+        #[cfg(feature = "geopackage")]
+        Format::GeoPackage => Ok(Box::new(geopackage::Package::create(path, schema)?)),
+        #[cfg(feature = "geoparquet")]
+        Format::GeoParquet => Ok(Box::new(geoparquet::Table::create(path, schema)?)),
+        _ => {
+            let what = format!("cannot write {} to {}", schema.layer, path.display());
+            Err(unsupported(format, &what))
+        }
     }
 }
 
