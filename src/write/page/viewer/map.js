@@ -137,8 +137,8 @@ export class MapView {
     const { context, colours } = this;
     const group = this.groups[leading(cluster.counts)];
     context.save();
-    context.translate(0, -radius * 0.33);
-    context.scale(0.8, 0.8);
+    context.translate(0, -radius * 0.37);
+    context.scale(0.75, 0.75);
     trace(context, group.symbol, group.symbol === "dot" ? 5 : 4);
     context.fillStyle = group.colour;
     context.fill();
@@ -147,7 +147,7 @@ export class MapView {
     context.font = `600 ${radius > 18 ? 11 : 10}px ${colours.font}`;
     context.textAlign = "center";
     context.textBaseline = "middle";
-    context.fillText(short(cluster.points.length), 0, radius * 0.3);
+    context.fillText(short(cluster.points.length), 0, radius * 0.35);
   }
 
   /** The marker under a pixel, the one that is drawn on top. */
@@ -188,7 +188,7 @@ export class MapView {
 
 function radiusOf(cluster) {
   const count = cluster.points.length;
-  return count === 1 ? MARKER + 1 : 12 + Math.min(12, 3.6 * Math.log10(count));
+  return count === 1 ? MARKER + 1 : 13 + Math.min(12, 3.4 * Math.log10(count));
 }
 
 /** How long 1, 2 or 5 times a power of ten of kilometres are in the middle of the map. */
