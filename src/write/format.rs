@@ -25,6 +25,8 @@ pub enum Format {
     Kml,
     /// GPX 1.1 waypoints.
     Gpx,
+    /// One page (HTML) that shows the layer on a map, beside the articles.
+    Html,
 }
 
 /// What this program was built without.
@@ -39,7 +41,7 @@ const NOT_BUILT_IN: &[Format] = &[
 
 impl Format {
     /// All of them.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::GeoJson,
         Self::GeoJsonL,
         Self::GeoJsonSeq,
@@ -49,6 +51,7 @@ impl Format {
         Self::GeoParquet,
         Self::Kml,
         Self::Gpx,
+        Self::Html,
     ];
 
     /// The word for it.
@@ -64,6 +67,7 @@ impl Format {
             Self::GeoParquet => "geoparquet",
             Self::Kml => "kml",
             Self::Gpx => "gpx",
+            Self::Html => "html",
         }
     }
 
@@ -80,6 +84,7 @@ impl Format {
             Self::GeoParquet => &["parquet", "geoparquet"],
             Self::Kml => &["kml"],
             Self::Gpx => &["gpx"],
+            Self::Html => &["html"],
         }
     }
 

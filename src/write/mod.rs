@@ -22,6 +22,7 @@ mod incidents;
 mod kml;
 mod mentions;
 mod outlines;
+mod page;
 mod places;
 mod properties;
 mod regions;
@@ -35,6 +36,7 @@ mod xml;
 
 pub use filter::{Filter, FilterError};
 pub use format::Format;
+pub use page::{PageOptions, Tiles, TilesError};
 pub use style::{Look, StyleFile};
 
 use crate::domain::GeoparsedDocument;
@@ -64,6 +66,8 @@ pub struct LayerOptions {
     pub look: Look,
     /// Which of all these.
     pub filter: Filter,
+    /// How a page is made; for pages only.
+    pub page: PageOptions,
 }
 
 /// What a layer has a feature of.
@@ -149,6 +153,7 @@ impl<'w> LayerWriter<'w> {
     pub fn new(out: impl Write + 'w, format: Format, options: LayerOptions) -> io::Result<Self> {
         check(format, &options)?;
         let look = options.look;
+        let page = options.page.clone();
         let rows = rows(options);
         let schema = rows.schema();
         let writer: Box<dyn Writer + 'w> = match format {
@@ -156,6 +161,7 @@ impl<'w> LayerWriter<'w> {
             Format::GeoJsonL => Box::new(geojsonl::Lines::new(out, schema, look)),
             Format::GeoJsonSeq => Box::new(geojsonl::Lines::sequence(out, schema, look)),
             Format::Csv => Box::new(csv::Table::new(out, &schema)?),
+            Format::Html => Box::new(page::Page::new(out, &schema, &page)?),
             Format::Kml => Box::new(kml::Placemarks::new(out, schema)?),
             Format::Gpx => Box::new(gpx::Waypoints::new(out, schema)?),
             #[cfg(feature = "flatgeobuf")]

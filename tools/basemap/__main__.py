@@ -11,7 +11,9 @@ from pathlib import Path
 from gazetteer.packages import PackageError, install, read_lock
 
 from .outlines import write_outlines
-from .world import COARSE, FINE, write_world
+from .rings import assemble, inside
+from .topology import decode_arcs
+from .world import COARSE, FINE, polygons, write_world
 
 log = logging.getLogger("basemap")
 
@@ -34,11 +36,23 @@ def main() -> int:
 
 def make(folders: dict[str, Path], data: Path) -> None:
     topology = json.loads((folders["world-atlas"] / "package/countries-50m.json").read_bytes())
+    give_crimea_to_ukraine(topology)
     written = [write_world(topology, data / "gazetteer.csv", data / "basemap", detail) for detail in (COARSE, FINE)]
     written.append(data / "basemap/countries.geojsonl")
     write_outlines(topology, codes_by_number(folders["cldr-core"]), written[-1])
     for path in written:
         log.info("wrote %s, %.0f kB", path, path.stat().st_size / 1e3)
+
+
+def give_crimea_to_ukraine(topology: dict) -> None:
+    """Natural Earth has it as Russia's, who holds it; the gazetteer as Ukraine's, as the United Nations do (resolution 68/262). A
+    mention's country and the outline that it lies in are to be the same."""
+    arcs = decode_arcs(topology)
+    countries = {country["properties"]["name"]: country for country in topology["objects"]["countries"]["geometries"]}
+    russia, ukraine = countries["Russia"], countries["Ukraine"]
+    (crimea,) = [polygon for polygon in polygons(russia) if inside((34.1, 45.0), assemble(polygon[0], arcs))]
+    russia["arcs"] = [polygon for polygon in polygons(russia) if polygon is not crimea]
+    ukraine.update(type="MultiPolygon", arcs=[*polygons(ukraine), crimea])
 
 
 def codes_by_number(folder: Path) -> dict[str, str]:

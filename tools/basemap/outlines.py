@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from .rings import area, assemble, counterclockwise, cut_at_antimeridian, rounded
+from .rings import area, assemble, counterclockwise, cut_at_antimeridian, inside, rounded
 from .topology import decode_arcs, simplify
 from .world import polygons
 
@@ -48,12 +48,6 @@ def cut(polygon: list[list[int]], arcs: list) -> list[list]:
 def shapes(references: list[int], arcs: list) -> list:
     rings = [rounded(ring, 2) for ring in cut_at_antimeridian(assemble(references, arcs))]
     return [ring for ring in rings if len(ring) > 3 and area(ring) != 0]
-
-
-def inside(point: tuple[float, float], ring: list) -> bool:
-    crossings = [a[0] + (point[1] - a[1]) / (b[1] - a[1]) * (b[0] - a[0])
-                 for a, b in zip(ring, ring[1:]) if (a[1] > point[1]) != (b[1] > point[1])]
-    return sum(crossing > point[0] for crossing in crossings) % 2 == 1
 
 
 def feature(code: str, entries: list) -> str:

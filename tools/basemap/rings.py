@@ -66,3 +66,10 @@ def rounded(ring: Ring, decimals: int) -> Ring:
         if not out or point != out[-1]:
             out.append(point)
     return out
+
+
+def inside(point: tuple[float, float], ring: Ring) -> bool:
+    """Whether a ray to the east crosses the ring an odd number of times."""
+    crossings = [a[0] + (point[1] - a[1]) / (b[1] - a[1]) * (b[0] - a[0])
+                 for a, b in zip(ring, ring[1:]) if (a[1] > point[1]) != (b[1] > point[1])]
+    return sum(crossing > point[0] for crossing in crossings) % 2 == 1

@@ -24,8 +24,11 @@ class Detail:
     towns: int
 
 
-COARSE = Detail("world.json", bend=0.02, island=0.03, unit=0.01, towns=420)
-FINE = Detail("world-fine.json", bend=0.0004, island=0.0, unit=0.005, towns=1200)
+COARSE = Detail("world.json", bend=0.025, island=0.03, unit=0.01, towns=900)
+FINE = Detail("world-fine.json", bend=0.0004, island=0.0, unit=0.005, towns=2000)
+
+# Degrees between towns, in the order in which they are chosen.
+SPACING = (12, 8, 5, 3, 2, 1.3, 0.8)
 
 
 def write_world(topology: dict, gazetteer: Path, folder: Path, detail: Detail) -> Path:
@@ -121,15 +124,22 @@ def middle(ring: Arc) -> tuple[float, float]:
 
 
 def towns(rows: list[dict], most: int) -> list[list]:
-    """Capitals count as ten times as large; one town within a degree or so of a larger one is left out."""
+    """The largest of wide surroundings first, then those of narrower ones, so that a map at any scale has some everywhere.
+    Capitals count as ten times as large."""
     def weight(row: dict) -> float:
         return int(row["population"] or 0) * (10 if row["feature_code"] == "PPLC" else 1)
 
+    ordered = sorted(rows, key=lambda row: (-weight(row), row["id"]))
+    entries = [[row["name"], round(float(row["longitude"]), 2), round(float(row["latitude"]), 2), int(row["feature_code"] == "PPLC")]
+               for row in ordered]
     chosen: list[list] = []
-    for row in sorted(rows, key=lambda row: (-weight(row), row["id"])):
-        longitude, latitude = round(float(row["longitude"]), 2), round(float(row["latitude"]), 2)
-        if all(abs(longitude - east) + abs(latitude - north) > 1.2 for _, east, north, _ in chosen):
-            chosen.append([row["name"], longitude, latitude, int(row["feature_code"] == "PPLC")])
-        if len(chosen) == most:
-            break
-    return chosen
+    for apart in SPACING:
+        for entry in entries:
+            if all(distance(entry, other) > apart for other in chosen):
+                chosen.append(entry)
+    return chosen[:most]
+
+
+def distance(a: list, b: list) -> float:
+    """In degrees, roughly; a town is no distance from itself."""
+    return max(abs(a[1] - b[1]) * 0.7, abs(a[2] - b[2]))

@@ -4,6 +4,7 @@ use crate::country_codes::country_code;
 use crate::gazetteer_args::{GazetteerArgs, GazetteerChoice};
 use crate::input_args::InputArgs;
 use crate::layer_args::{FilterArgs, LayerArgs};
+use crate::page_args::PageArgs;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use mentionmap::write;
@@ -112,6 +113,7 @@ fn probability(typed: &str) -> Result<f64, String> {
 Examples:
   mentionmap map article.txt
   mentionmap map articles/ -o layer.geojson
+  mentionmap map articles/ -o map.html               a page to open in a browser
   mentionmap map news.jsonl --demonyms --codes -o layer.csv
   mentionmap map news.jsonl --by event --only-event conflict -o events.gpkg
   mentionmap map news.jsonl --by place --style qml -o places.gpkg
@@ -167,6 +169,9 @@ pub(crate) struct MapArgs {
 
     #[command(flatten)]
     pub(crate) filter: FilterArgs,
+
+    #[command(flatten)]
+    pub(crate) page: PageArgs,
 }
 
 #[derive(Debug, Args)]
@@ -304,6 +309,8 @@ pub(crate) enum LayerFormat {
     Kml,
     /// GPX waypoints
     Gpx,
+    /// One page that shows the layer on a map, beside the articles
+    Html,
 }
 
 impl LayerFormat {
@@ -318,6 +325,7 @@ impl LayerFormat {
             Self::Geoparquet => write::Format::GeoParquet,
             Self::Kml => write::Format::Kml,
             Self::Gpx => write::Format::Gpx,
+            Self::Html => write::Format::Html,
         }
     }
 }

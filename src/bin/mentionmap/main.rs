@@ -22,6 +22,7 @@ mod map;
 mod messages;
 mod opened;
 mod output;
+mod page_args;
 mod paths;
 mod progress;
 mod recognition;

@@ -16,6 +16,7 @@ pub(crate) fn run(args: &MapArgs) -> anyhow::Result<Status> {
     let file = args.output.as_deref().filter(|file| *file != Path::new("-"));
     let options = options(args, &inputs)?;
     let format = format(args, file, &options)?;
+    args.page.refuse_elsewhere(format)?;
     for written in [file, args.text_out.as_deref(), args.summary_json.as_deref()] {
         refuse_overwriting(written, inputs.files())?;
     }
@@ -107,6 +108,7 @@ fn options(args: &MapArgs, inputs: &Inputs<'_>) -> Result<LayerOptions, Refusal>
         codes: args.codes,
         look: args.layer.look(),
         filter: args.filter.filter(|| inputs.event_names())?,
+        page: args.page.options()?,
     })
 }
 

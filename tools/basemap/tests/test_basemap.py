@@ -4,7 +4,7 @@ import json
 import unittest
 from pathlib import Path
 
-from basemap.rings import area, assemble, cut_at_antimeridian
+from basemap.rings import area, assemble, cut_at_antimeridian, inside
 from basemap.topology import decode, encode, simplify, unwrapped
 
 DATA = Path(__file__).parents[3] / "data/basemap"
@@ -91,6 +91,12 @@ class Files(unittest.TestCase):
                 self.assertEqual((min(widths)[0], max(widths, key=lambda width: width[1])[1]), (-180, 180))
             if country["properties"]["country_code"] == "FJ":
                 self.assertTrue(all(east - west < 3 for west, east in widths), widths)
+
+    def test_crimea_lies_in_the_country_that_the_gazetteer_says(self):
+        for line in (DATA / "countries.geojsonl").read_text(encoding="utf-8").splitlines():
+            country = json.loads(line)
+            holds = any(inside((34.1, 45.0), polygon[0]) for polygon in country["geometry"]["coordinates"])
+            self.assertEqual(holds, country["properties"]["country_code"] == "UA", country["properties"])
 
 
 if __name__ == "__main__":

@@ -36,8 +36,12 @@ export function writeAddress({ view, filters, groups, article, at, tab, theme })
   const optional = { off, q: filters.words.trim(), from: dayText(filters.from), to: dayText(filters.to), article, at, tab, theme };
   for (const [name, value] of Object.entries(optional)) if (value) said.set(name, value);
   const hash = `#${said.toString().replaceAll("%2F", "/").replaceAll("%2C", ",")}`;
-  if (hash !== location.hash) history.replaceState(null, "", hash);
-  return hash;
+  try {
+    if (hash !== location.hash) history.replaceState(null, "", hash);
+  } catch {
+    // Some browsers allow only so many in a minute, or none to a file: the map works without.
+  }
+  return location.hash;
 }
 
 const dayText = (day) => (day === null ? "" : isoDay(day));

@@ -12,14 +12,14 @@ export function buildArticle(article, groups, { hover, choose, back }) {
     back && element("button", { type: "button", class: "link back", onclick: back }, "‹ All articles"),
     title && element("h2", null, article.title),
     byline(article),
-    article.points.length === 0 && element("p", { class: "no-places" }, "No places found in this article."),
+    article.linked && article.points.length === 0 && element("p", { class: "no-places" }, "No places found in this article."),
     element("div", { class: "text" }, ...paragraphs(article, marks, groups, { hover, choose })));
   view.addEventListener("mouseleave", () => hover([]));
   return view;
 }
 
 export function byline(article) {
-  const outlet = article.source ?? article.domain;
+  const outlet = article.name ?? article.domain;
   const parts = [
     outlet && outsideLink(article.url, outlet, null),
     article.author,

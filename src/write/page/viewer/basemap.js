@@ -16,7 +16,8 @@ export class Basemap {
       ...world.countries.map(([name, lon, lat, extent]) => ({ name, at: toWorld(lon, lat), extent, kind: "country" })),
       ...world.towns.map(([name, lon, lat, capital], rank) => ({ name, at: toWorld(lon, lat), rank, kind: capital ? "capital" : "town" })),
     ];
-    this.countries = world.countries.length;
+    // Close up, a capital says more than the name of its country, which has room elsewhere.
+    this.namesCloseUp = [...this.names].sort((a, b) => (b.kind === "capital") - (a.kind === "capital"));
   }
 
   /** Land and borders in all copies of the world that are in view. */
@@ -48,11 +49,11 @@ export class Basemap {
     context.textBaseline = "middle";
     context.lineJoin = "round";
     const boxes = new Boxes(taken);
-    for (const [number, name] of this.names.entries()) {
+    for (const name of view.zoom > 4.5 ? this.namesCloseUp : this.names) {
       if (!shownAt(view, name)) continue;
       const [px, py] = view.screen(name.at[0], name.at[1]);
       if (px < -60 || py < -20 || px > view.width + 60 || py > view.height + 20) continue;
-      drawName(context, view, colours, boxes, name, px, py, number);
+      drawName(context, view, colours, boxes, name, px, py);
     }
   }
 }
@@ -60,7 +61,7 @@ export class Basemap {
 /** Countries when they are some 50 pixels wide, towns by rank from zoom 3 on. */
 function shownAt(view, name) {
   if (name.kind === "country") return (name.extent / 360) * view.scale > 26 && view.zoom < 8;
-  return view.zoom > 3 && name.rank < 12 * 2 ** (1.35 * (view.zoom - 2.6));
+  return view.zoom > 3 && name.rank < 40 * 2 ** (1.2 * (view.zoom - 3));
 }
 
 function drawName(context, view, colours, boxes, name, px, py) {
@@ -70,7 +71,7 @@ function drawName(context, view, colours, boxes, name, px, py) {
   context.font = country ? `600 ${large ? 11.5 : 9.5}px ${colours.font}` : `${name.kind === "capital" ? 500 : 400} 11px ${colours.font}`;
   if ("letterSpacing" in context) context.letterSpacing = country ? (large ? "1.5px" : "0.7px") : "0px";
   const half = (name[large ? "large" : "small"] ??= context.measureText(text).width) / 2 + 3;
-  for (const [dx, dy] of country ? [[0, 0], [0, 22], [0, -22]] : [[half + 3, 0], [-half - 3, 0], [0, 11]]) {
+  for (const [dx, dy] of country ? [[0, 0], [0, 22], [0, -22]] : [[half + 3, 0], [-half - 3, 0], [0, 11], [0, -11]]) {
     const box = [px + dx - half, py + dy - 8, px + dx + half, py + dy + 8];
     if (boxes.taken(box)) continue;
     boxes.add(box);

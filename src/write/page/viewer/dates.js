@@ -17,6 +17,9 @@ export function dayName(day) {
   return `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]} ${date.getUTCFullYear()}`;
 }
 
+/** `5 Mar 2025`. */
+export const shortDayName = (day) => dayName(day).replace(/[A-Z][a-z]+/, (month) => month.slice(0, 3));
+
 /** A date as precisely as it is known: `5 March 2025`, `March 2025`, `2025`. */
 export function dateName(date, precision) {
   const day = dayOf(date);
@@ -36,4 +39,15 @@ export function spanName(first, last) {
   const [a, b] = [dayName(first).split(" "), dayName(last).split(" ")];
   if (a[2] !== b[2]) return `${a.join(" ")} – ${b.join(" ")}`;
   return a[1] === b[1] ? `${a[0]}–${b.join(" ")}` : `${a[0]} ${a[1]} – ${b.join(" ")}`;
+}
+
+/** The first and last day, {first, last, clipped}; null without days. Where one day in fifty would make the span more than twice as
+ * long, as events of long ago do that news recalls, the span begins after these and is `clipped`. */
+export function spanOf(days) {
+  if (days.length === 0) return null;
+  const sorted = [...days].sort((a, b) => a - b);
+  const [first, last] = [sorted[0], sorted.at(-1)];
+  const usual = sorted[Math.floor(sorted.length / 50)];
+  const clipped = last - first > 2 * (last - usual + 1);
+  return { first: clipped ? usual : first, last, clipped };
 }

@@ -6,6 +6,8 @@ import { counted, element, number, worded } from "./elements.js";
 import { symbolImage } from "./symbols.js";
 
 const SOME = 60;
+// More than two lines hold.
+const MOST_QUOTED = 300;
 
 /** A list of which some entries are shown, and more on demand. */
 function longList(entries, build, label) {
@@ -29,11 +31,11 @@ function longList(entries, build, label) {
 export function articleList(articles, shown, filtered, open) {
   const counts = new Map();
   for (const point of shown) if (point.article) counts.set(point.article, (counts.get(point.article) ?? 0) + 1);
-  const listed = articles.filter((article) => counts.has(article) || !filtered);
+  const listed = articles.filter((article) => counts.has(article) || !filtered || !article.linked);
   if (listed.length === 0) return [element("p", { class: "no-places" }, "No article fits.")];
   return longList(listed, (article) => element("button", { type: "button", class: "entry", onclick: () => open(article) },
     element("b", null, titleOf(article)), plainByline(article),
-    element("span", { class: "faint" }, counts.has(article) ? counted(counts.get(article), "mention", "mentions") : "no places found")), "Articles");
+    article.linked && element("span", { class: "faint" }, counts.has(article) ? counted(counts.get(article), "mention", "mentions") : "no places found")), "Articles");
 }
 
 /** The byline as text, since a button holds no link. */
@@ -59,7 +61,7 @@ export function placeList(points, groups, { choose, hover, selected }) {
     element("span", { class: "entry-text" },
       element("b", null, nameOf(point)), regionOf(point) && element("span", { class: "faint" }, ` ${regionOf(point)}`),
       element("span", { class: "entry-event" }, eventOf(point, groups)),
-      element("span", { class: "entry-quote" }, point.p.quote ?? point.p.top_quote ?? ""))), "Places");
+      element("span", { class: "entry-quote" }, (point.p.quote ?? "").slice(0, MOST_QUOTED)))), "Places");
 }
 
 const eventOf = (point, groups) => (point.p.event_type && point.p.event_type !== "mention" ? worded(point.p.event_type) : groups[point.group].label)

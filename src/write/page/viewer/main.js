@@ -3,8 +3,8 @@
 import { readAddress, writeAddress } from "./address.js";
 import { buildArticle } from "./article.js";
 import { nameOf, readPage } from "./data.js";
-import { spanName } from "./dates.js";
-import { byId, counted, element, number, webAddress } from "./elements.js";
+import { spanName, spanOf } from "./dates.js";
+import { byId, counted, number } from "./elements.js";
 import { Filters } from "./filters.js";
 import { followGestures } from "./gestures.js";
 import { buildLegend } from "./legend.js";
@@ -16,6 +16,7 @@ import { buildTimeline } from "./timeline.js";
 
 const { about, articles, points, placed } = readPage();
 const { groups } = about;
+const NOUNS = { mentions: ["mention", "mentions"], events: ["event", "events"], places: ["place", "places"], regions: ["region", "regions"] };
 const filters = new Filters();
 const map = new MapView(byId("map"), JSON.parse(document.querySelector("script.world").textContent), about);
 const state = { article: articles.length === 1 ? articles[0] : null, tab: "articles", theme: null, shown: placed, selected: null };
@@ -57,9 +58,12 @@ function refresh() {
 
 function sayCount() {
   const { shown } = state;
+  const [one, many] = NOUNS[about.layer] ?? NOUNS.mentions;
   const places = new Set(shown.map((point) => point.p.gazetteer_id ?? `${point.x},${point.y}`)).size;
-  const mentions = shown.length === placed.length ? counted(placed.length, "mention", "mentions") : `${number(shown.length)} of ${counted(placed.length, "mention", "mentions")}`;
-  byId("count").textContent = placed.length === 0 ? "No places found" : `${mentions} · ${counted(places, "place", "places")}`;
+  const all = counted(placed.length, one, many);
+  const said = [shown.length === placed.length ? all : `${number(shown.length)} of ${all}`];
+  if (["mention", "event"].includes(one)) said.push(counted(places, "place", "places"));
+  byId("count").textContent = placed.length === 0 ? "No places found" : said.join(" · ");
 }
 
 function fillList() {
@@ -137,10 +141,12 @@ function choose(point, byHand) {
     byId("search").value = "";
     refresh();
   }
-  const zoom = Math.max(map.view.zoom, point.vague ? 3.6 : 5.5);
+  const zoom = Math.max(map.view.zoom, point.vague ? 3.6 : 6);
   const [px, py] = map.view.screen(point.x, point.y);
-  const near = zoom === map.view.zoom && px > 80 && py > 80 && px < map.view.width - 80 && py < map.view.height - 160;
-  map.goTo(near ? map.view : { x: point.x, y: point.y, zoom }, () => {
+  const near = zoom === map.view.zoom && px > 80 && py > Math.min(330, map.view.height - 90) && px < map.view.width - 80 && py < map.view.height - 60;
+  // Below the middle, so that the popup has room above it.
+  const low = Math.min(150, map.view.height / 2 - 50) / (256 * 2 ** zoom);
+  map.goTo(near ? map.view : { x: point.x, y: point.y - low, zoom }, () => {
     const together = map.markerOf(point)?.cluster.points ?? [point];
     popup.open(together.filter((other) => other.x === point.x && other.y === point.y), point, { focus: byHand });
   });
@@ -154,7 +160,7 @@ function openMarker(marker, byKey) {
   }
   const { cluster } = marker;
   state.cameFrom = map.canvas;
-  const closest = map.view.around(cluster.points, 12);
+  const closest = map.view.around(cluster.points, 10);
   if (cluster.spots > 1 && closest.zoom > map.view.zoom + 0.2) {
     popup.close();
     map.goTo(closest, remember);
@@ -245,17 +251,19 @@ function followAddress() {
 }
 
 function fillHead() {
-  const days = placed.map((point) => point.day).filter((day) => day !== null);
-  const span = days.length > 0 ? spanName(days.reduce((a, b) => Math.min(a, b)), days.reduce((a, b) => Math.max(a, b))) : "";
+  const span = spanOf(placed.map((point) => point.day).filter((day) => day !== null));
   const single = articles.length === 1 ? articles[0] : null;
   const title = about.title ?? (single ? titleOf(single) : `Places in ${counted(articles.length, "article", "articles")}`);
   byId("title").textContent = title;
   document.title = title;
-  byId("about-line").textContent = [single ? "Places that this article names, and what it reports there" : "What was reported where", span].filter(Boolean).join(" · ");
+  // Its headline stands over the page already.
+  document.body.classList.toggle("single", single !== null);
+  byId("about-line").textContent = [single ? "Places that this article names, and what it reports there" : "What was reported where",
+    span && spanName(span.first, span.last)].filter(Boolean).join(" · ");
   byId("tab-articles").textContent = single ? "Article" : `Articles ${number(articles.length)}`;
   const tiles = about.tiles?.attribution;
   byId("credit").replaceChildren("Base map: ", tiles ? `${tiles}; ` : "", "Natural Earth. Places: GeoNames, CC BY 4.0");
-  byId("map").setAttribute("aria-label", `Map with ${counted(placed.length, "mention", "mentions")} of places`);
+  byId("map").setAttribute("aria-label", `Map with ${counted(placed.length, ...(NOUNS[about.layer] ?? NOUNS.mentions))}`);
 }
 
 function listen() {
@@ -322,7 +330,7 @@ function printIn(theme) {
 function placePopup() {
   if (!popup.point) return;
   const [px, py] = map.view.screen(popup.point.x, popup.point.y);
-  popup.place(px, py, 14, map.view.width, map.view.height);
+  popup.place(px, py, 14, map.markers, map.view.width, map.view.height);
 }
 
 fillHead();

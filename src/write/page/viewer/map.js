@@ -2,11 +2,13 @@
 
 import { Basemap } from "./basemap.js";
 import { clustersOf, spotsOf } from "./clusters.js";
-import { View } from "./projection.js";
+import { toDegrees, View } from "./projection.js";
 import { drawMarker, trace } from "./symbols.js";
 import { Tiles } from "./tiles.js";
 
 const MARKER = 7.5;
+// Where the scale stands: left, top, right, bottom.
+const SCALE_BOX = [10, 10, 150, 42];
 
 /** Draws points and base map, and says which marker is where. */
 export class MapView {
@@ -61,8 +63,9 @@ export class MapView {
     this.basemap.drawLand(context, view, colours);
     this.tiles?.draw(context, view);
     this.markers = this.inView();
-    if (!this.tiles) this.basemap.drawNames(context, view, colours, this.markers.map(boxOf));
+    if (!this.tiles) this.basemap.drawNames(context, view, colours, [SCALE_BOX, ...this.markers.map(boxOf)]);
     for (const marker of [...this.markers].reverse()) this.drawOne(marker);
+    drawScale(context, view, colours);
     this.onDraw();
   }
 
@@ -82,7 +85,7 @@ export class MapView {
   clusters() {
     const level = Math.floor(this.view.zoom * 2) / 2;
     if (!this.clusterings.has(level)) {
-      const reach = (this.spots.length > 150 ? 34 : 20) / (256 * 2 ** level);
+      const reach = (this.spots.length > 150 ? 34 : 27) / (256 * 2 ** level);
       this.clusterings.set(level, clustersOf(this.spots, reach, this.groups.length));
     }
     return this.clusterings.get(level);
@@ -134,17 +137,17 @@ export class MapView {
     const { context, colours } = this;
     const group = this.groups[leading(cluster.counts)];
     context.save();
-    context.translate(0, -radius * 0.33);
-    context.scale(0.8, 0.8);
+    context.translate(0, -radius * 0.37);
+    context.scale(0.75, 0.75);
     trace(context, group.symbol, group.symbol === "dot" ? 5 : 4);
     context.fillStyle = group.colour;
     context.fill();
     context.restore();
-    context.fillStyle = colours.ink;
+    context.fillStyle = colours.count;
     context.font = `600 ${radius > 18 ? 11 : 10}px ${colours.font}`;
     context.textAlign = "center";
     context.textBaseline = "middle";
-    context.fillText(short(cluster.points.length), 0, radius * 0.3);
+    context.fillText(short(cluster.points.length), 0, radius * 0.35);
   }
 
   /** The marker under a pixel, the one that is drawn on top. */
@@ -185,7 +188,25 @@ export class MapView {
 
 function radiusOf(cluster) {
   const count = cluster.points.length;
-  return count === 1 ? MARKER + 1 : 12 + Math.min(12, 3.6 * Math.log10(count));
+  return count === 1 ? MARKER + 1 : 13 + Math.min(12, 3.4 * Math.log10(count));
+}
+
+/** How long 1, 2 or 5 times a power of ten of kilometres are in the middle of the map. */
+function drawScale(context, view, colours) {
+  const [, latitude] = toDegrees(view.x, view.y);
+  const perPixel = (40075 * Math.cos((latitude * Math.PI) / 180)) / view.scale;
+  const power = 10 ** Math.floor(Math.log10(perPixel * 110));
+  const length = [5, 2, 1].find((times) => times * power < perPixel * 110) * power;
+  const width = length / perPixel;
+  context.strokeStyle = context.fillStyle = colours.town;
+  context.lineWidth = 1.5;
+  context.beginPath();
+  for (const [x, y] of [[16, 18], [16, 23], [16 + width, 23], [16 + width, 18]]) context.lineTo(x, y);
+  context.stroke();
+  context.font = `10.5px ${colours.font}`;
+  context.textAlign = "start";
+  context.textBaseline = "alphabetic";
+  context.fillText(length < 1 ? `${length * 1000} m` : `${length.toLocaleString("en-US")} km`, 16, 36);
 }
 
 const boxOf = ({ px, py, radius }) => [px - radius - 2, py - radius - 2, px + radius + 2, py + radius + 2];

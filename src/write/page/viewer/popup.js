@@ -2,7 +2,7 @@
 
 import { nameOf, regionOf } from "./data.js";
 import { dateName } from "./dates.js";
-import { element, number, outsideLink, worded } from "./elements.js";
+import { counted, element, number, outsideLink, worded } from "./elements.js";
 import { symbolImage } from "./symbols.js";
 
 const PRECISION = { 2: "a district", 3: "a region", 4: "a country or larger area" };
@@ -13,6 +13,7 @@ const STATUS = { future: "announced or expected", hypothetical: "proposed or thr
 export class Popup {
   points = [];
   at = 0;
+  side = null;
 
   constructor(box, groups, { changed, closed, readArticle }) {
     Object.assign(this, { box, groups, changed, closed, readArticle });
@@ -28,8 +29,10 @@ export class Popup {
   /** Opens at one of the points; the keyboard goes there if it is asked to. */
   open(points, point, { focus = false } = {}) {
     this.points = points;
+    this.side = null;
     this.at = Math.max(0, points.indexOf(point));
     this.box.hidden = false;
+    document.body.classList.add("popup-open");
     this.fill();
     if (focus) this.box.focus({ preventScroll: true });
   }
@@ -37,6 +40,7 @@ export class Popup {
   close(byHand = false) {
     if (this.box.hidden) return;
     this.box.hidden = true;
+    document.body.classList.remove("popup-open");
     this.closed(byHand);
   }
 
@@ -46,13 +50,17 @@ export class Popup {
     this.box.querySelector(by > 0 ? ".next" : ".previous")?.focus();
   }
 
-  /** Over or under the marker, within the map. */
-  place(px, py, radius, width, height) {
+  /** Beside the marker at px, py, within the map, on the side where fewest of the other markers are covered. It stays on that side
+   * while it fits there. */
+  place(px, py, radius, markers, width, height) {
     const { offsetWidth: wide, offsetHeight: high } = this.box;
-    const above = py - radius - 12 - high;
-    const below = py + radius + 12;
-    const top = above >= 8 ? above : below + high <= height - 8 ? below : Math.max(8, height - high - 8);
-    const left = Math.max(8, Math.min(width - wide - 8, px - wide / 2));
+    const gap = radius + 12;
+    const sides = [[px - wide / 2, py - gap - high], [px - wide / 2, py + gap], [px + gap, py - high / 2], [px - gap - wide, py - high / 2]]
+      .map(([left, top]) => within(left, top, wide, high, width, height));
+    const covers = sides.map(([left, top]) => (isIn(px, py, left, top, wide, high) ? 1000 : 0)
+      + markers.filter((marker) => isIn(marker.px, marker.py, left, top, wide, high)).length);
+    if (this.side === null || covers[this.side] >= 1000) this.side = covers.indexOf(Math.min(...covers));
+    const [left, top] = sides[this.side];
     this.box.style.transform = `translate(${Math.round(left)}px, ${Math.round(top)}px)`;
   }
 
@@ -69,6 +77,12 @@ export class Popup {
   }
 }
 
+/** Left and top of a box, moved so that it lies within the map. */
+const within = (left, top, wide, high, width, height) => [
+  Math.max(8, Math.min(width - wide - 8, left)), Math.max(8, Math.min(height - high - 8, top))];
+
+const isIn = (x, y, left, top, wide, high) => x > left - 8 && x < left + wide + 8 && y > top - 8 && y < top + high + 8;
+
 function heading(point) {
   const region = regionOf(point);
   return element("header", null, element("h2", { id: "popup-title" }, nameOf(point)),
@@ -79,50 +93,59 @@ function eventLine(point, groups) {
   const { p } = point;
   const group = groups[point.group];
   const known = p.event_type && p.event_type !== "mention";
-  const words = known ? worded(p.event_type) : p.event_types ? p.event_types : "Named, without an event here";
+  const words = known ? worded(p.event_type) : p.event_types ? eventCounts(p.event_types) : "Named, without an event here";
   const extra = [STATUS[p.event_status], p.event_date && dateName(p.event_date, p.event_date_precision)].filter(Boolean).join(", ");
   return element("p", { class: "event" }, symbolImage(group, 16, point.vague), element("b", null, words),
     extra && element("span", { class: "faint" }, extra));
 }
 
+/** `air_strike:3;talks:1` → `Air strike 3, talks 1`. */
+const eventCounts = (text) => worded(text.replaceAll(";", ", ").replaceAll(":", " "));
+
 function quoteOf(point) {
-  const quote = point.p.quote ?? point.p.top_quote;
+  const quote = point.p.quote;
   if (!quote) return null;
   const { mention, mention_start: start } = point.p;
   const at = mention ? quote.indexOf(mention) : -1;
   const parts = at < 0 || start === undefined ? [quote] : [quote.slice(0, at), element("mark", null, mention), quote.slice(at + mention.length)];
-  return element("blockquote", { lang: point.p.source_lang ?? "", dir: "auto" }, ...parts);
+  return element("blockquote", { lang: point.article?.lang ?? "", dir: "auto" }, ...parts);
 }
 
 function sourceOf(point, readArticle) {
-  const { p } = point;
-  const outlet = p.source_name ?? p.source_domain ?? (p.source_url ? "Source" : null);
-  const date = p.source_published && dateName(p.source_published);
+  const { p, article } = point;
+  if (!article) return p.source_url && element("p", { class: "source" }, outsideLink(p.source_url, "Source", null));
+  const outlet = article.name ?? article.domain ?? (article.url ? "Source" : null);
+  const date = article.published && dateName(article.published);
   return element("p", { class: "source" },
-    outlet && outsideLink(p.source_url, outlet, null),
+    outlet && outsideLink(article.url, outlet, null),
     date && element("span", { class: "faint" }, date),
-    point.article && element("button", { type: "button", class: "link", onclick: () => readArticle(point) }, "Read in the article"));
+    element("button", { type: "button", class: "link", onclick: () => readArticle(point) }, "Read in the article"));
 }
 
-/** How sure it is, and what else it might be. */
+/** How sure it is at a glance; on demand what else it might be, and what is known besides. */
 function details(point) {
   const { p } = point;
-  const rows = [
-    ["Place", [percent(p.place_confidence), PRECISION[p.geo_precision] && `the point stands for ${PRECISION[p.geo_precision]}`]],
-    ["Event", [percent(p.event_confidence)]],
-    ["Role", [p.place_role && p.place_role !== "mention" && worded(p.place_role)]],
-    ["With", [p.event_participants && p.event_participants.replaceAll(";", ", ").replaceAll(":", ": ")]],
-    ["Mentions", [p.mentions ?? p.mention_count]],
-  ].map(([name, values]) => [name, values.filter((value) => value !== null && value !== undefined && value !== false && value !== "").join(", ")])
-    .filter(([, value]) => value !== "");
+  const sure = [percent("place", p.place_confidence), percent("event", p.event_confidence)].filter(Boolean).join(", ");
   const others = alternatives(p.alternatives);
-  return element("dl", null,
-    rows.flatMap(([name, value]) => [element("dt", null, name), element("dd", null, value)]),
-    others.length > 0 && [element("dt", null, "Or else"), element("dd", null, ...others)],
-    p.geonames_uri && [element("dt", null, "Gazetteer"), element("dd", null, outsideLink(p.geonames_uri, `GeoNames ${p.gazetteer_id}`))]);
+  const rows = [
+    ["Stands for", PRECISION[p.geo_precision]],
+    ["Role", p.place_role && p.place_role !== "mention" && worded(p.place_role)],
+    ["Others", p.event_participants && participants(p.event_participants)],
+    ["Mentions", p.mentions && `${number(p.mentions)} in ${counted(p.documents ?? 1, "article", "articles")}`],
+    ["Sources", p.sources && p.sources.replaceAll(";", ", ")],
+    ["Or else", others.length > 0 && others],
+    ["Gazetteer", p.geonames_uri ? outsideLink(p.geonames_uri, `GeoNames ${p.gazetteer_id}`) : p.gazetteer_id],
+  ].filter(([, value]) => value);
+  return element("details", null, element("summary", null, sure ? worded(sure) : "More"),
+    element("dl", null, rows.flatMap(([name, value]) => [element("dt", null, name), element("dd", null, ...[value].flat())])));
 }
 
-const percent = (share) => (typeof share === "number" ? `${share > 0.995 ? "> 99" : Math.round(share * 100)} % sure` : null);
+const percent = (what, share) => (typeof share === "number" ? `${what} ${share > 0.995 ? "over 99" : Math.round(share * 100)} % sure` : null);
+
+/** `actor:Russia;target:Ukraine` → `Russia (actor), Ukraine (target)`. */
+function participants(text) {
+  return text.split(";").map((entry) => entry.replace(/^([a-z_]+):(.*)$/, (_, role, name) => `${name} (${role.replaceAll("_", " ")})`)).join(", ");
+}
 
 /** `id:score;…`, of which those that round to nothing are left out. */
 function alternatives(text) {
@@ -131,6 +154,6 @@ function alternatives(text) {
     const [id, share] = [entry.slice(0, split), Math.round(Number(entry.slice(split + 1)) * 100)];
     if (!(share >= 1)) return [];
     const link = /^\d+$/.test(id) ? outsideLink(`https://sws.geonames.org/${id}/`, `GeoNames ${id}`) : id;
-    return [element("span", { class: "alternative" }, link, ` ${share} %`)];
+    return [element("span", { class: "alternative" }, link, `, ${share} %`)];
   });
 }

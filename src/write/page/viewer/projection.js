@@ -31,9 +31,9 @@ export class View {
     return TILE * 2 ** this.zoom;
   }
 
-  /** The world fills the view, so that nothing is seen twice. */
+  /** The world is wider than the view, so that nothing is seen twice, and a little higher, so that it can be moved. */
   get leastZoom() {
-    return Math.log2(Math.max(this.width, this.height * 0.9) / TILE);
+    return Math.log2(Math.max(this.width, this.height * 1.2) / TILE);
   }
 
   /** Where on the screen the nearest copy of a point is. */
@@ -76,7 +76,7 @@ export class View {
   /** Where to be so that all points are in view, `room` pixels from its edges: {x, y, zoom}; null without points. */
   around(points, mostZoom, room = { top: 48, right: 48, bottom: 48, left: 48 }) {
     if (points.length === 0) return null;
-    const [west, east] = narrowest(points.map((point) => point.x));
+    const [west, east] = stretch(points.map((point) => point.x));
     const ys = points.map((point) => point.y);
     const top = ys.reduce((a, b) => Math.min(a, b));
     const bottom = ys.reduce((a, b) => Math.max(a, b));
@@ -101,8 +101,9 @@ export class View {
   }
 }
 
-/** The narrowest stretch around the world that holds all: [west, east], east perhaps beyond 1. */
-function narrowest(xs) {
+/** The narrowest stretch around the world that holds all: [west, east], east perhaps beyond 1. What goes around most of the
+ * world is shown as atlases do, with the Atlantic left and the Pacific at the edges. */
+function stretch(xs) {
   const sorted = [...new Set(xs.map((x) => x - Math.floor(x)))].sort((a, b) => a - b);
   let west = sorted[0];
   let gap = west + 1 - sorted.at(-1);
@@ -112,5 +113,5 @@ function narrowest(xs) {
       west = sorted[at];
     }
   }
-  return [west, west + 1 - gap];
+  return gap < 0.3 ? [0.03, 1.03] : [west, west + 1 - gap];
 }

@@ -33,7 +33,7 @@ function corners(context, points) {
   context.closePath();
 }
 
-/** One marker at 0, 0: filled, or hollow for what is a whole country or region. */
+/** One marker at 0, 0, with an edge of paper: filled, or hollow for what is a whole country or region. */
 export function drawMarker(context, group, radius, paper, hollow) {
   context.lineJoin = "round";
   trace(context, group.symbol, radius);
@@ -54,7 +54,7 @@ export function symbolImage(group, size = 18, hollow = false) {
   const dense = Math.min(3, window.devicePixelRatio || 1) * 1.5;
   canvas.width = canvas.height = Math.round(size * dense);
   canvas.style.width = canvas.style.height = `${size}px`;
-  canvas.className = "symbol";
+  canvas.className = hollow ? "symbol hollow" : "symbol";
   canvas.setAttribute("aria-hidden", "true");
   const context = canvas.getContext("2d");
   context.scale(dense, dense);

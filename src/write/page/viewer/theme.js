@@ -17,7 +17,7 @@ export function coloursNow() {
   const read = (name) => style.getPropertyValue(`--${name}`).trim();
   return {
     sea: read("sea"), land: read("land"), coast: read("coast"), border: read("border"), country: read("country-name"),
-    town: read("town-name"), halo: read("halo"), paper: read("paper"), ink: read("ink"), glow: read("glow"), bar: read("bar"),
+    town: read("town-name"), halo: read("halo"), paper: read("marker-paper"), count: read("marker-ink"), ink: read("ink"), glow: read("glow"), bar: read("bar"),
     barOff: read("bar-off"), font: read("sans"),
   };
 }

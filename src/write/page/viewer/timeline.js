@@ -1,21 +1,19 @@
 // The time slider: two ends over a histogram of the days.
 
-import { dayName } from "./dates.js";
-import { byId, counted } from "./elements.js";
+import { shortDayName, spanOf } from "./dates.js";
+import { byId, number } from "./elements.js";
 
 const BARS = 80;
 
 /** Null where the points have fewer than two days. `changed(from, to)` gets null for an end that is open. */
 export function buildTimeline(points, changed) {
-  const days = points.map((point) => point.day).filter((day) => day !== null);
-  if (new Set(days).size < 2) return null;
-  const [first, last] = [days.reduce((a, b) => Math.min(a, b)), days.reduce((a, b) => Math.max(a, b))];
-  return new Timeline(first, last, changed);
+  const span = spanOf(points.map((point) => point.day).filter((day) => day !== null));
+  return span && span.first < span.last ? new Timeline(span, changed) : null;
 }
 
 class Timeline {
-  constructor(first, last, changed) {
-    Object.assign(this, { first, last, changed });
+  constructor({ first, last, clipped }, changed) {
+    Object.assign(this, { first, last, clipped, changed });
     this.from = byId("from");
     this.to = byId("to");
     this.canvas = byId("histogram");
@@ -38,13 +36,14 @@ class Timeline {
     this.from.value = from ?? this.first;
     this.to.value = to ?? this.last;
     for (const [input, label] of [[this.from, "from-label"], [this.to, "to-label"]]) {
-      const name = dayName(Number(input.value));
+      const day = Number(input.value);
+      const name = this.clipped && input === this.from && day === this.first ? `before ${shortDayName(day)}` : shortDayName(day);
       byId(label).textContent = name;
       input.setAttribute("aria-valuetext", name);
     }
     const undated = points.filter((point) => point.day === null).length;
     const narrowed = from !== null || to !== null;
-    byId("undated").textContent = undated === 0 ? "" : `${counted(undated, "mention", "mentions")} without a date ${narrowed ? "hidden" : "shown"}`;
+    byId("undated").textContent = undated === 0 ? "" : `${number(undated)} undated, ${narrowed ? "hidden" : "shown"}`;
     this.draw(points, colours);
   }
 
@@ -58,7 +57,10 @@ class Timeline {
     const days = this.last - this.first + 1;
     const bars = Math.min(BARS, days);
     const counts = new Array(bars).fill(0);
-    for (const { day } of points) if (day !== null) counts[Math.floor(((day - this.first) / days) * bars)] += 1;
+    for (const { day } of points) {
+      // What lies before a clipped span counts in its first bar.
+      if (day !== null) counts[Math.max(0, Math.floor(((day - this.first) / days) * bars))] += 1;
+    }
     const most = Math.max(1, ...counts);
     const [from, to] = [Number(this.from.value), Number(this.to.value)];
     for (const [bar, count] of counts.entries()) {

@@ -1,0 +1,300 @@
+// The page in a browser: what it asks for, what it does, and what it does not.
+
+import assert from "node:assert/strict";
+import { readFileSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import { join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { after, afterEach, before, test } from "node:test";
+import { ROOT, hashOf, launch, opened, pageOf, settled, someMarker, written } from "./browser.mjs";
+
+const HOSTILE = "</script><img src=x onerror=alert(1)>";
+const DATED = [
+  ["2025-03-01", "Storm in Lisbon", "A storm hit Lisbon on Monday. Police in Porto arrested two men after a robbery."],
+  ["2025-03-10", "Rally in Madrid", "Thousands of people protested in Madrid against the plan, and protesters marched in Barcelona."],
+  ["2025-03-20", "Talks in Vienna", "Ministers met in Vienna for talks about Ukraine. Russian forces shelled Kharkiv, the mayor said."],
+  [null, "Nothing anywhere", "It was a quiet week, and nobody went out."],
+].map(([published, title, text], number) => ({ id: `a${number}`, published, title, text, url: `https://news.example/${number}`, source: "Example News" }));
+const jsonl = (articles) => articles.map((article) => JSON.stringify(article)).join("\n");
+
+let browser;
+const open = [];
+const address = {};
+
+before(async () => {
+  browser = await launch();
+  address.seed = pageOf(join(ROOT, "examples/article.txt"), "seed.html");
+  address.dated = pageOf(written("dated.jsonl", jsonl(DATED)), "dated.html");
+});
+after(() => browser?.close());
+afterEach(async () => {
+  for (const page of open.splice(0)) {
+    const { said, asked } = page;
+    await page.context().close();
+    assert.deepEqual(said, [], "the console is empty");
+    assert.deepEqual(asked, [], "nothing but the file is asked for");
+  }
+});
+
+async function visit(where, options) {
+  const page = await opened(browser, where, options);
+  open.push(page);
+  return page;
+}
+
+const countOf = async (page) => Number((await page.locator("#count").textContent()).match(/[\d,]+/)?.[0].replaceAll(",", "") ?? 0);
+const picture = (page) => page.evaluate(() => document.getElementById("map").toDataURL());
+
+test("a page says what it is about and asks for nothing", async () => {
+  const page = await visit(address.seed);
+  assert.match(await page.title(), /\w/);
+  assert.match(await page.locator("#count").textContent(), /^\d+ mentions · \d+ places$/);
+  assert.match(await page.locator("article").textContent(), /Kryvyi Rih/);
+});
+
+test("a group is hidden and shown by its row of the legend, and the address keeps it", async () => {
+  const page = await visit(address.dated);
+  const all = await countOf(page);
+  const row = page.locator(".legend-row:visible").first();
+  await row.click();
+  await settled(page);
+  assert.equal(await row.getAttribute("aria-pressed"), "false");
+  assert.ok((await countOf(page)) < all);
+  assert.match(await hashOf(page), /off=\w+/);
+  await page.locator("#clear").click();
+  assert.equal(await countOf(page), all);
+});
+
+test("words filter the map, the list and the counts", async () => {
+  const page = await visit(address.dated);
+  await page.locator("#search").fill("madrid");
+  await settled(page);
+  assert.equal(await page.locator(".entry").count(), 1);
+  assert.match(await page.locator(".entry").textContent(), /Rally in Madrid/);
+  assert.match(await hashOf(page), /q=madrid/);
+  await page.locator("#search").fill("no such word");
+  assert.match(await page.locator("#empty").textContent(), /Nothing fits/);
+});
+
+test("a marker that is clicked opens what is known of it", async () => {
+  const page = await visit(address.seed);
+  await page.locator("a.mention", { hasText: "Odesa" }).first().click();
+  await settled(page);
+  assert.equal(await page.locator("#popup-title").textContent(), "Odesa");
+  await page.locator("#popup .close").click();
+  assert.ok(await page.locator("#popup").isHidden());
+  const { x, y } = await someMarker(page);
+  await page.mouse.click(x, y);
+  await settled(page);
+  const popup = page.locator("#popup");
+  assert.match(await popup.locator("blockquote").textContent(), /\w/);
+  const link = popup.locator(".source a");
+  assert.match(await link.getAttribute("href"), /^https?:/);
+  assert.match(await link.getAttribute("rel"), /noopener/);
+  assert.match(await popup.locator("summary").textContent(), /% sure/);
+});
+
+test("text and map are linked both ways", async () => {
+  const page = await visit(address.seed);
+  const before = await picture(page);
+  await page.locator(".sentence").first().hover();
+  await settled(page);
+  assert.notEqual(await picture(page), before, "a sentence under the pointer is marked on the map");
+  await someMarker(page);
+  assert.ok((await page.locator(".mention.lit").count()) > 0, "a marker under the pointer is marked in the text");
+});
+
+test("the keyboard moves the map, opens a marker, closes it and comes back", async () => {
+  const page = await visit(address.seed);
+  const map = page.locator("#map");
+  await map.focus();
+  const before = await hashOf(page);
+  for (const key of ["+", "ArrowLeft", "ArrowUp"]) await page.keyboard.press(key);
+  await settled(page);
+  assert.notEqual(await hashOf(page), before);
+  await page.keyboard.press("0");
+  await page.locator("#search").fill("kharkiv");
+  await page.locator("#zoom-fit").click();
+  await map.focus();
+  await page.keyboard.press("n");
+  assert.match(await page.locator("#map-says").textContent(), /Kharkiv/);
+  await page.keyboard.press("Enter");
+  await settled(page);
+  assert.ok(await page.evaluate(() => document.activeElement.id === "popup"), "the popup has the keyboard");
+  await page.keyboard.press("Escape");
+  assert.ok(await page.locator("#popup").isHidden());
+  assert.ok(await page.evaluate(() => document.activeElement.id === "map"), "the map has it back");
+});
+
+test("everything is reached with the tab key and has a name", async () => {
+  const page = await visit(address.dated);
+  const seen = [];
+  for (let step = 0; step < 40; step += 1) {
+    await page.keyboard.press("Tab");
+    seen.push(await page.evaluate(() => document.activeElement.id || document.activeElement.className));
+  }
+  for (const wanted of ["skip", "search", "map", "zoom-in", "legend-row", "from", "tab-articles", "entry"]) assert.ok(seen.includes(wanted), `${wanted} in ${seen}`);
+  const nameless = await page.evaluate(() => [...document.querySelectorAll("button, a, input, canvas:not([aria-hidden])")]
+    .filter((one) => !(one.textContent.trim() || one.getAttribute("aria-label") || one.labels?.length)).map((one) => one.outerHTML));
+  assert.deepEqual(nameless, []);
+});
+
+test("the list of places has a button for each, which opens it on the map", async () => {
+  const page = await visit(address.dated);
+  await page.locator("#tab-places").click();
+  assert.equal(await page.locator("button.entry.place").count(), await countOf(page));
+  await page.locator("button.entry.place", { hasText: "Kharkiv" }).first().press("Enter");
+  await settled(page);
+  assert.equal(await page.locator("#popup-title").textContent(), "Kharkiv");
+  await page.locator("#popup .link", { hasText: "Read in the article" }).click();
+  assert.match(await page.locator(".mention.current").textContent(), /Kharkiv/);
+});
+
+test("the ends of the time slider leave out what is earlier or later", async () => {
+  const page = await visit(address.dated);
+  const all = await countOf(page);
+  await page.locator("#to").focus();
+  for (let day = 0; day < 5; day += 1) await page.keyboard.press("ArrowLeft");
+  await settled(page);
+  const without = await countOf(page);
+  assert.ok(without < all && without > 0, `${without} of ${all}`);
+  assert.match(await hashOf(page), /to=2025-03-15/);
+  assert.equal(await page.locator("#to").getAttribute("aria-valuetext"), "15 Mar 2025");
+  const single = await visit(address.seed);
+  assert.ok(await single.locator("#timeline").isHidden(), "one article without dates has no slider");
+});
+
+test("an address keeps view, filters, tab and popup", async () => {
+  const page = await visit(`${address.dated}#map=6.00/41.0000/-4.0000&off=law&q=e&to=2025-03-15&tab=places&theme=dark`);
+  assert.match(await hashOf(page), /map=6\.00\/41\.0000\/-4\.0000&off=law&q=e&to=2025-03-15&tab=places&theme=dark/);
+  assert.equal(await page.locator("#search").inputValue(), "e");
+  assert.equal(await page.evaluate(() => document.documentElement.dataset.theme), "dark");
+  assert.equal(await page.locator("#tab-places").getAttribute("aria-selected"), "true");
+  await page.evaluate(() => { location.hash = "#q=vienna"; });
+  await settled(page);
+  assert.equal(await page.locator("#search").inputValue(), "vienna");
+  const wrong = await visit(`${address.dated}#map=x/1/9999&off=%00&from=never&article=none&at=none`);
+  assert.ok((await countOf(wrong)) > 0, "what an address says wrongly is passed over");
+});
+
+test("articles are listed, opened and left again", async () => {
+  const page = await visit(address.dated);
+  assert.equal(await page.locator(".entry").count(), DATED.length);
+  await page.locator(".entry", { hasText: "Nothing anywhere" }).click();
+  assert.match(await page.locator("article").textContent(), /No places found/);
+  await page.locator(".back").click();
+  assert.equal(await page.locator(".entry").count(), DATED.length);
+});
+
+test("an article without places shows its text", async () => {
+  const page = await visit(pageOf(written("none.txt", "It was a quiet week, and nobody went out."), "none.html"));
+  assert.equal(await page.locator("#count").textContent(), "No places found");
+  assert.match(await page.locator("article").textContent(), /nobody went out/);
+});
+
+test("nothing of an article runs, wherever it stands", async () => {
+  const article = { id: HOSTILE, title: HOSTILE, author: HOSTILE, source: HOSTILE, url: "https://news.example/1", published: "2025-03-01",
+    text: `${HOSTILE}\n\nShells fell on Odesa ${HOSTILE} on Monday. Russian drones struck the village of Zelenyvka in Ukraine.` };
+  const places = written("evil.csv", `name,latitude,longitude,alternate_names,country_code\n"${HOSTILE}",47.5,35.9,Zelenyvka,UA\n`);
+  const made = fileURLToPath(pageOf(written("hostile.jsonl", jsonl([article])), "hostile.html", "--also", places));
+  // The program lets no such address in; the page would not follow it either.
+  writeFileSync(made, readFileSync(made, "utf8").replaceAll("https://news.example/1", "javascript:alert(1)"));
+  const page = await visit(pathToFileURL(made).href);
+  assert.equal(await page.locator("img").count(), 0);
+  assert.ok((await page.locator("h1").textContent()).includes(HOSTILE));
+  assert.ok((await page.locator("article").textContent()).includes(`Odesa ${HOSTILE}`));
+  await page.locator("a.mention", { hasText: "Zelenyvka" }).click();
+  await settled(page);
+  assert.equal(await page.locator("#popup-title").textContent(), HOSTILE);
+  assert.equal(await page.locator('a[href^="javascript"]').count(), 0);
+  await page.locator("#tab-places").click();
+  assert.ok((await page.locator("#list").textContent()).includes(HOSTILE));
+});
+
+test("dark is what the system prefers or the button says", async () => {
+  const page = await visit(address.seed, { theme: "dark" });
+  const theme = () => page.evaluate(() => document.documentElement.dataset.theme);
+  assert.equal(await theme(), "dark");
+  await page.locator("#theme").click();
+  assert.equal(await theme(), "light");
+  await settled(page);
+  assert.match(await hashOf(page), /theme=light/);
+});
+
+test("on a phone nothing is wider than the screen, and the text can be made larger than the map", async () => {
+  const page = await visit(address.dated, { size: "phone" });
+  assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+  const mapHeight = async () => (await page.locator("#map-area").boundingBox()).height;
+  const before = await mapHeight();
+  await page.locator("#sheet").tap();
+  await settled(page);
+  assert.ok((await mapHeight()) < before * 0.6);
+});
+
+test("on paper there are map, legend and text", async () => {
+  const page = await visit(address.seed, { theme: "dark" });
+  await page.emulateMedia({ media: "print" });
+  assert.ok(await page.locator("#search").isHidden());
+  assert.ok(await page.locator("#map").isVisible());
+  assert.ok((await page.pdf()).length > 10_000);
+});
+
+test("two fingers zoom", async () => {
+  const page = await visit(address.seed, { size: "phone" });
+  const before = await hashOf(page);
+  await page.evaluate(() => {
+    const map = document.getElementById("map");
+    const finger = (type, pointerId, x, y) => map.dispatchEvent(new PointerEvent(type, { pointerId, clientX: x, clientY: y, pointerType: "touch", bubbles: true }));
+    map.setPointerCapture = () => {};
+    finger("pointerdown", 1, 150, 200);
+    finger("pointerdown", 2, 200, 200);
+    for (let x = 200; x <= 320; x += 10) finger("pointermove", 2, x, 200);
+    finger("pointerup", 1, 150, 200);
+    finger("pointerup", 2, 320, 200);
+  });
+  await settled(page);
+  const zoom = (hash) => Number(/map=([\d.]+)/.exec(hash)[1]);
+  assert.ok(zoom(await hashOf(page)) > zoom(before) + 1);
+});
+
+test("places on both sides of the antimeridian are shown side by side", async () => {
+  const text = "A cyclone hit Suva in Fiji on Monday. The storm then struck Apia, the capital of Samoa.";
+  const page = await visit(pageOf(written("pacific.txt", text), "pacific.html"));
+  const [zoom, , longitude] = /map=(.*?)(?:&|$)/.exec(await hashOf(page))[1].split("/").map(Number);
+  assert.ok(zoom > 3, `zoom ${zoom}`);
+  assert.ok(Math.abs(longitude) > 160, `longitude ${longitude}`);
+});
+
+test("a layer of places or of regions is a page, too", async () => {
+  for (const by of ["place", "region", "event"]) {
+    const page = await visit(pageOf(written("dated.jsonl", jsonl(DATED)), `by-${by}.html`, "--by", by));
+    assert.match(await page.locator("#count").textContent(), new RegExp(`^\\d+ ${by}s?\\b`));
+    assert.equal(await page.locator(".entry").count(), DATED.length);
+    await page.locator("#tab-places").click();
+    await page.locator("button.entry.place").first().click();
+    await settled(page);
+    assert.match(await page.locator("#popup-title").textContent(), /\w/);
+    assert.match(await page.locator("#popup .source a").getAttribute("href"), /^https:\/\/news\.example/);
+  }
+});
+
+test("a tile server is asked only if the page was made with one, and then no other", async () => {
+  const dot = Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==", "base64");
+  const server = createServer((_, reply) => reply.writeHead(200, { "content-type": "image/png" }).end(dot));
+  await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
+  const origin = `http://127.0.0.1:${server.address().port}`;
+  const page = await opened(browser, pageOf(join(ROOT, "examples/article.txt"), "tiles.html", "--tiles", `${origin}/{z}/{x}/{y}.png`, "--tiles-credit", "© Some <b>Maker</b>"));
+  await settled(page);
+  assert.ok(page.asked.length > 3);
+  assert.ok(page.asked.every((asked) => new RegExp(`^${origin}/\\d+/\\d+/\\d+\\.png$`).test(asked)), page.asked.join("\n"));
+  assert.match(await page.locator("#credit").textContent(), /© Some <b>Maker<\/b>/);
+  assert.deepEqual(page.said, []);
+  await page.evaluate(() => new Promise((done) => {
+    const image = new Image();
+    image.onload = image.onerror = done;
+    image.src = "http://127.0.0.1:1/elsewhere.png";
+  }));
+  assert.ok(page.said.some((said) => said.includes("Content Security Policy")), "another server is refused");
+  await page.context().close();
+  server.close();
+});
