@@ -204,7 +204,7 @@ ARROW = {"string": "String", "binary": "String", "int32": "Integer", "double": "
 
 
 def judge(python, program, name, files, problems):
-    print(f"\n## {name}\n")
+    print(f"\n## {name}\n\nFrom {', '.join(os.path.basename(file) for file in files)}.\n")
     with tempfile.TemporaryDirectory() as folder:
         for by, shape in LAYERS:
             path, why = write(program, files, folder, by, shape, "geojson")
