@@ -15,8 +15,6 @@ pub(super) struct Context {
     pub(super) classes: u64,
     /// The year it speaks from.
     pub(super) year: SpokenFrom,
-    /// Its dateline.
-    dateline: Option<Span>,
 }
 
 impl Context {
@@ -31,20 +29,22 @@ impl Context {
                 .flat_map(|reading| (0..reading.words.len()).filter_map(|at| year_of(reading.lower(at))));
             years.max()
         };
+        let dateline = find_dateline(document);
         Self {
             classes: readings.iter().fold(0, |classes, reading| classes | reading.classes),
             year: SpokenFrom {
                 year: published.or_else(told),
                 date,
                 dated: published.is_some(),
+                dateline,
             },
-            dateline: find_dateline(document),
         }
     }
 
     /// Whether the place stands in the dateline.
     pub(super) fn is_dateline(&self, reading: &Reading, stance: &Stance) -> bool {
-        self.dateline
+        self.year
+            .dateline
             .is_some_and(|span| span.covers(reading.words[stance.first].span))
     }
 }

@@ -317,6 +317,10 @@ pub(super) fn lower_case(word: &str) -> compact_str::CompactString {
 
 /// What kind of gap the text between two words is. A possessive ending is no part of it.
 fn gap(between: &str) -> Gap {
+    // What most words stand behind.
+    if between == " " {
+        return Gap::Space;
+    }
     let marks = between
         .trim_start_matches(['\'', '’'])
         .trim_start_matches(|c: char| c.is_alphabetic());

@@ -4,7 +4,7 @@ use super::grammar::Part;
 use super::lexicon::{Scope, StatusCue};
 use super::phrases::Match;
 use super::reading::Reading;
-use crate::domain::EventStatus;
+use crate::domain::{EventStatus, Span};
 
 /// The year that a document speaks from.
 #[derive(Debug, Clone, Copy)]
@@ -16,6 +16,8 @@ pub(super) struct SpokenFrom {
     /// Whether its date says so and not only the latest year told. Where none does, a sentence that opens with
     /// "In 2014" looks back.
     pub(super) dated: bool,
+    /// Where the document says when it is told.
+    pub(super) dateline: Option<Span>,
 }
 
 /// The status of the trigger made of `words`, and the first and last word of the cue that says so. Of cues

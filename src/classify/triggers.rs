@@ -102,7 +102,14 @@ pub(super) fn triggers(reading: &Reading, lexicon: &EventLexicon, document: u64,
         .filter(|cue| !(supposes(cue) && after(cue)))
         .cloned()
         .collect();
-    let (years, dates) = (years(reading), dates(reading));
+    let years = years(reading);
+    let mut dates = dates(reading);
+    // When it is told is not yet when it was: "Oct. 12 — A strike on Saturday".
+    dates.retain(|told| {
+        !year
+            .dateline
+            .is_some_and(|span| span.covers(reading.words[told.first].span))
+    });
     for (found, matched) in found.iter_mut().zip(&chosen) {
         // A party that rejects an offer or warns of what it would do has done so.
         let deals = lexicon.nature(found.event_type) == Nature::Dealing;

@@ -103,6 +103,11 @@ impl Namer<'_> {
     /// the document names and whose names are romanized. Without that, most of what is found is a person or a street
     /// (34 of the 37 that can be judged, on the corpora of `tests/reports/accuracy.md`).
     fn add_respelled(&self, document: &Document, sets: &mut [CandidateSet]) {
+        let lacks_places = |set: &CandidateSet| set.candidates.is_empty() && set.mention.kind == MentionKind::Place;
+        // The table of spellings is made when it is first asked for, which a single article can do without.
+        if !sets.iter().any(lacks_places) {
+            return;
+        }
         let spellings = Spellings::of_the_world();
         let countries: FxHashSet<CompactString> = sets
             .iter()
@@ -112,10 +117,8 @@ impl Namer<'_> {
         if countries.is_empty() {
             return;
         }
-        for set in sets.iter_mut().filter(|set| set.candidates.is_empty()) {
-            if set.mention.kind == MentionKind::Place {
-                set.candidates = by_id(self.respelled(document.slice(set.mention.name), &countries));
-            }
+        for set in sets.iter_mut().filter(|set| lacks_places(set)) {
+            set.candidates = by_id(self.respelled(document.slice(set.mention.name), &countries));
         }
     }
 

@@ -142,6 +142,7 @@ trait Writer {
 pub struct LayerWriter<'w> {
     rows: Box<dyn Rows>,
     writer: Box<dyn Writer + 'w>,
+    features: u64,
 }
 
 impl<'w> LayerWriter<'w> {
@@ -168,7 +169,7 @@ impl<'w> LayerWriter<'w> {
             Format::FlatGeobuf => Box::new(flatgeobuf::Collection::new(out, schema)),
             _ => return Err(unsupported(format, "needs a file by name")),
         };
-        Ok(Self { rows, writer })
+        Ok(Self::of(rows, writer))
     }
 
     /// Goes on with a layer in `out`, after all that another writer wrote with the same options and flushed.
@@ -182,10 +183,7 @@ impl<'w> LayerWriter<'w> {
             return Self::new(out, format, options);
         }
         match format {
-            Format::Csv => Ok(Self {
-                rows: rows(options),
-                writer: Box::new(csv::Table::resume(out)),
-            }),
+            Format::Csv => Ok(Self::of(rows(options), Box::new(csv::Table::resume(out)))),
             _ => Err(unsupported(format, "cannot be gone on with")),
         }
     }
@@ -211,7 +209,7 @@ impl<'w> LayerWriter<'w> {
         }
         let rows = rows(options);
         let writer = by_name(path, format, rows.schema())?;
-        Ok(Self { rows, writer })
+        Ok(Self::of(rows, writer))
     }
 
     /// Writes what one document adds to the layer.
@@ -220,17 +218,37 @@ impl<'w> LayerWriter<'w> {
     /// If the output cannot be written to.
     pub fn write(&mut self, geoparsed: &GeoparsedDocument) -> io::Result<()> {
         self.writer.document(geoparsed)?;
-        self.rows
-            .document(geoparsed, &mut |feature| self.writer.feature(feature))
+        let Self { rows, writer, features } = self;
+        rows.document(geoparsed, &mut |feature| {
+            *features += 1;
+            writer.feature(feature)
+        })
     }
 
-    /// Ends the layer.
+    /// Ends the layer; gives the number of features that were written.
     ///
     /// # Errors
     /// If the output cannot be written to.
-    pub fn finish(mut self) -> io::Result<()> {
-        self.rows.finish(&mut |feature| self.writer.feature(feature))?;
-        self.writer.finish()
+    pub fn finish(self) -> io::Result<u64> {
+        let Self {
+            mut rows,
+            mut writer,
+            mut features,
+        } = self;
+        rows.finish(&mut |feature| {
+            features += 1;
+            writer.feature(feature)
+        })?;
+        writer.finish()?;
+        Ok(features)
+    }
+
+    fn of(rows: Box<dyn Rows>, writer: Box<dyn Writer + 'w>) -> Self {
+        Self {
+            rows,
+            writer,
+            features: 0,
+        }
     }
 }
 

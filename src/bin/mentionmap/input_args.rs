@@ -34,7 +34,7 @@ pub(crate) struct InputArgs {
 
     /// Read so many articles at a time, which changes nothing of the output [default: one for each core; with --outlet-memory
     /// always 1]
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = jobs)]
     jobs: Option<NonZeroUsize>,
 
     #[command(flatten)]
@@ -61,6 +61,10 @@ impl InputArgs {
     pub(crate) fn jobs(&self) -> Option<NonZeroUsize> {
         self.jobs.or_else(|| thread::available_parallelism().ok())
     }
+}
+
+fn jobs(typed: &str) -> Result<NonZeroUsize, String> {
+    typed.parse().map_err(|_| "expected a number from 1 on".to_owned())
 }
 
 /// How articles are read, and what is known of a single one.

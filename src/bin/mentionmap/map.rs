@@ -6,9 +6,10 @@ use crate::messages::{Refusal, Status, say};
 use crate::output::{Output, refuse_overwriting};
 use crate::resume::Journal;
 use crate::style_files::StyleFiles;
-use crate::summary::Summary;
+use crate::summary::{Counts, Summary};
 use crate::text_out::TextOut;
-use mentionmap::write::{By, Format, LayerOptions, LayerWriter, Look};
+use mentionmap::domain::GeoparsedDocument;
+use mentionmap::write::{By, Filter, Format, LayerOptions, LayerWriter, Look};
 use std::path::Path;
 
 pub(crate) fn run(args: &MapArgs) -> anyhow::Result<Status> {
@@ -22,53 +23,102 @@ pub(crate) fn run(args: &MapArgs) -> anyhow::Result<Status> {
     }
     let styles = StyleFiles::open(args.layer.style_files(), file, format, &options)?;
     let summary = Summary::open(args.summary_json.as_deref())?;
-    let (mut journal, mut output) = match file.filter(|_| args.resume) {
-        Some(file) => {
-            let (journal, output) = Journal::open(file, &inputs)?;
-            (Some(journal), output)
-        }
-        None => (None, Output::open(file)?),
-    };
-    let mut layer = layer(&mut output, format, options, journal.as_ref())?;
-    let mut texts = args.text_out.as_deref().map(TextOut::open).transpose()?;
-    let mut counts = journal.as_ref().map(Journal::counts).unwrap_or_default();
+    let texts = args.text_out.as_deref().map(TextOut::open).transpose()?;
+    let (journal, mut output) = opened(file, args.resume, &inputs)?;
     let done = journal.as_ref().map_or(0, Journal::done);
-    let mut skips = inputs.geoparse_after(done, |geoparsed| {
+    let filtered = done == 0 && options.filter != Filter::default();
+    let mut run = Run {
+        counts: journal.as_ref().map(Journal::counts).unwrap_or_default(),
+        layer: layer(&mut output, format, options, journal.as_ref())?,
+        texts,
+        journal,
+    };
+    let mut skips = inputs.geoparse_after(done, |geoparsed| run.take(geoparsed))?;
+    let Done {
+        features,
+        texts,
+        journal,
+        counts,
+    } = run.finish()?;
+    if features == 0 && filtered && counts.placed > 0 {
+        say(&format!(
+            "note: the filters left nothing of {} mentions with a place",
+            counts.placed
+        ));
+    }
+    skips.note_skipped(journal.as_ref().map_or(0, Journal::lost));
+    if skips.status() == Status::NothingRead {
+        journal.map(Journal::discard).transpose()?;
+        file.inspect(|file| say(&format!("note: nothing could be read; {} not written", file.display())));
+    } else {
+        texts.map(TextOut::finish).transpose()?;
+        journal.map(Journal::close).transpose()?;
+        output.finish()?;
+        styles.finish()?;
+    }
+    summary.finish(counts, skips.count())?;
+    Ok(skips.status())
+}
+
+/// The layer's output, with the journal of a run that can be gone on with; says what an earlier run has done.
+fn opened(file: Option<&Path>, resume: bool, inputs: &Inputs<'_>) -> anyhow::Result<(Option<Journal>, Output)> {
+    let Some(file) = file.filter(|_| resume) else {
+        return Ok((None, Output::open(file)?));
+    };
+    let (journal, output) = Journal::open(file, inputs)?;
+    if journal.done() > 0 {
+        let done = journal.done();
+        say(&format!(
+            "note: goes on after {done} articles that an earlier run has done"
+        ));
+    }
+    Ok((Some(journal), output))
+}
+
+/// What is written while articles are read.
+struct Run<'o> {
+    layer: LayerWriter<'o>,
+    texts: Option<TextOut>,
+    journal: Option<Journal>,
+    counts: Counts,
+}
+
+/// What is left when all articles are.
+struct Done {
+    features: u64,
+    texts: Option<TextOut>,
+    journal: Option<Journal>,
+    counts: Counts,
+}
+
+impl Run<'_> {
+    /// Writes what an article gives; nothing for one that was lost.
+    fn take(&mut self, geoparsed: Option<GeoparsedDocument>) -> anyhow::Result<()> {
         if let Some(geoparsed) = &geoparsed {
-            counts.add(geoparsed);
-            if let Some(texts) = &mut texts {
+            self.counts.add(geoparsed);
+            if let Some(texts) = &mut self.texts {
                 texts.write(&geoparsed.document)?;
             }
-            layer.write(geoparsed)?;
+            self.layer.write(geoparsed)?;
         }
-        if let Some(journal) = &mut journal {
+        if let Some(journal) = &mut self.journal {
             journal.article(geoparsed.is_none());
             if journal.is_due() {
-                layer.flush()?;
-                journal.write(counts)?;
+                self.layer.flush()?;
+                journal.write(self.counts)?;
             }
         }
         Ok(())
-    })?;
-    layer.finish()?;
-    skips.note_skipped(journal.as_ref().map_or(0, Journal::lost));
-    let status = skips.status();
-    if let Some(texts) = texts.filter(|_| status != Status::NothingRead) {
-        texts.finish()?;
     }
-    match file.filter(|_| status == Status::NothingRead) {
-        Some(file) => {
-            journal.map(Journal::discard).transpose()?;
-            say(&format!("note: nothing could be read; {} not written", file.display()));
-        }
-        None => {
-            journal.map(Journal::close).transpose()?;
-            output.finish()?;
-            styles.finish()?;
-        }
+
+    fn finish(self) -> anyhow::Result<Done> {
+        Ok(Done {
+            features: self.layer.finish()?,
+            texts: self.texts,
+            journal: self.journal,
+            counts: self.counts,
+        })
     }
-    summary.finish(counts, skips.count())?;
-    Ok(status)
 }
 
 /// Refuses what a run that is gone on with could not do as one that never stopped.
