@@ -6,6 +6,7 @@ use super::schema::{Cell, ColumnType, Schema};
 use super::xml::Xml;
 use crate::domain::Point;
 use geo::{LineString, MultiPolygon};
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 /// The schema that the columns are declared in.
@@ -39,7 +40,12 @@ impl<W: Write> Placemarks<W> {
     fn shown(&mut self, feature: &Feature<'_>) -> io::Result<()> {
         for (element, column) in [("name", "name"), ("description", "quote")] {
             if let Some(text) = feature.text(&self.schema.fields, column) {
-                self.xml.element(element, &[], text)?;
+                // Viewers take the description for HTML.
+                let text = match element {
+                    "description" => Cow::Owned(text.replace('&', "&amp;").replace('<', "&lt;")),
+                    _ => Cow::Borrowed(text),
+                };
+                self.xml.element(element, &[], &text)?;
             }
         }
         Ok(())

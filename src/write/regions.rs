@@ -79,7 +79,7 @@ impl Row {
         self.key.1.is_empty()
     }
 
-    fn add_place(&mut self, place: &Place) {
+    fn add_place(&mut self, place: &Place, mentions: usize) {
         let is_own = if self.is_country() {
             place.is_country()
         } else {
@@ -89,7 +89,7 @@ impl Row {
             self.own.get_or_insert(place.point);
         }
         let known = self.places.entry(place.id.clone()).or_insert((place.point, 0));
-        known.1 += 1;
+        known.1 += mentions;
     }
 
     /// The region's own pin, else that of the place in it that is mentioned most.
@@ -129,7 +129,7 @@ impl Rows for Regions {
         for (mention, _) in chosen(geoparsed, &self.mentions) {
             if let Some(place) = geoparsed.mentions[mention].resolution.place() {
                 self.each_row(place, |row| {
-                    row.add_place(place);
+                    row.add_place(place, 1);
                     row.tally.add_mention(number, geoparsed, mention);
                 });
             }
@@ -137,7 +137,8 @@ impl Rows for Regions {
         for (mention, event) in chosen(geoparsed, &self.events) {
             if let Some(place) = geoparsed.mentions[mention].resolution.place() {
                 self.each_row(place, |row| {
-                    row.add_place(place);
+                    // It has been counted as a mention.
+                    row.add_place(place, 0);
                     row.tally.add_event(number, geoparsed, mention, event);
                 });
             }

@@ -71,9 +71,9 @@ pub(super) enum Cell<'d> {
 }
 
 impl<'d> Cell<'d> {
-    /// The text, as it stands.
+    /// The text as it stands, but for U+0000.
     pub(super) fn text(text: &'d str) -> Self {
-        Self::Text(Cow::Borrowed(text))
+        Self::Text(whole(text.into()))
     }
 
     /// Null where there is no text, or an empty one.
@@ -85,7 +85,7 @@ impl<'d> Cell<'d> {
     pub(super) fn joined(texts: &[String], separator: &str) -> Self {
         match texts {
             [] => Self::Null,
-            texts => Self::Text(Cow::Owned(texts.join(separator))),
+            texts => Self::Text(whole(texts.join(separator).into())),
         }
     }
 
@@ -116,6 +116,14 @@ impl<'d> Cell<'d> {
         score
             .filter(|score| score.is_finite())
             .map_or(Self::Null, |score| Self::Real(four_decimals(score)))
+    }
+}
+
+/// The text without U+0000, which ends a text for half of the programs that read one.
+fn whole(text: Cow<'_, str>) -> Cow<'_, str> {
+    match text.contains('\0') {
+        true => Cow::Owned(text.replace('\0', "\u{FFFD}")),
+        false => text,
     }
 }
 

@@ -125,7 +125,7 @@ fn what_cannot_be_gone_on_with_is_refused_before_the_run() {
         assert!(stderr(&output).contains(said), "{args:?}: {}", stderr(&output));
     }
     fs::write(
-        folder.path().join("layer.csv.journal"),
+        folder.path().join(".layer.csv.mentionmap-journal"),
         r#"{"run":"another","articles":1,"lost":0,"bytes":0,"counts":{"documents":1,"mentions":0,"placed":0}}"#,
     )
     .unwrap();
@@ -136,5 +136,5 @@ fn what_cannot_be_gone_on_with_is_refused_before_the_run() {
         "{}",
         stderr(&output)
     );
-    assert_eq!(names(folder.path()), ["layer.csv.journal", "news.jsonl"]);
+    assert_eq!(names(folder.path()), [".layer.csv.mentionmap-journal", "news.jsonl"]);
 }

@@ -145,7 +145,8 @@ pub(crate) struct MapArgs {
     #[arg(long)]
     pub(crate) resume: bool,
 
-    /// Write how many articles, mentions and places there were, what was skipped and how long it took into FILE, as JSON
+    /// Write how many articles were read, how many names found in them and how many of these placed, what was skipped and how
+    /// long it took into FILE, as JSON
     #[arg(long, value_name = "FILE")]
     pub(crate) summary_json: Option<PathBuf>,
 

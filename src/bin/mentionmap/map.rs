@@ -3,14 +3,14 @@
 use crate::args::MapArgs;
 use crate::inputs::Inputs;
 use crate::messages::{Refusal, Status, say};
-use crate::output::{Output, refuse_overwriting};
+use crate::output::{Output, refuse_overwriting, refuse_same};
 use crate::resume::Journal;
-use crate::style_files::StyleFiles;
+use crate::style_files::{StyleFiles, style_paths};
 use crate::summary::{Counts, Summary};
 use crate::text_out::TextOut;
 use mentionmap::domain::GeoparsedDocument;
 use mentionmap::write::{By, Filter, Format, LayerOptions, LayerWriter, Look};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 pub(crate) fn run(args: &MapArgs) -> anyhow::Result<Status> {
     let inputs = Inputs::new(&args.input, "map")?.with_events(&args.events)?;
@@ -18,9 +18,13 @@ pub(crate) fn run(args: &MapArgs) -> anyhow::Result<Status> {
     let options = options(args, &inputs)?;
     let format = format(args, file, &options)?;
     args.page.refuse_elsewhere(format)?;
-    for written in [file, args.text_out.as_deref(), args.summary_json.as_deref()] {
-        refuse_overwriting(written, inputs.files())?;
-    }
+    let styles: Vec<PathBuf> = style_paths(args.layer.style_files(), file).collect();
+    let outputs = || {
+        let named = [file, args.text_out.as_deref(), args.summary_json.as_deref()];
+        named.into_iter().flatten().chain(styles.iter().map(PathBuf::as_path))
+    };
+    outputs().try_for_each(|output| refuse_overwriting(Some(output), inputs.files()))?;
+    refuse_same(outputs())?;
     let styles = StyleFiles::open(args.layer.style_files(), file, format, &options)?;
     let summary = Summary::open(args.summary_json.as_deref())?;
     let texts = args.text_out.as_deref().map(TextOut::open).transpose()?;

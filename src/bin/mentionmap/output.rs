@@ -111,6 +111,23 @@ pub(crate) fn refuse_overwriting<'p>(
     Ok(())
 }
 
+/// Refuses to write two things into one file.
+pub(crate) fn refuse_same<'p>(outputs: impl IntoIterator<Item = &'p Path>) -> Result<(), Refusal> {
+    let mut known: Vec<PathBuf> = Vec::new();
+    for output in outputs.into_iter().filter(|output| *output != Path::new("-")) {
+        let folder = output.parent().filter(|folder| !folder.as_os_str().is_empty());
+        let folder = fs::canonicalize(folder.unwrap_or(Path::new("."))).unwrap_or_default();
+        let whole = fs::canonicalize(output).unwrap_or_else(|_| folder.join(output.file_name().unwrap_or_default()));
+        let is_file = fs::metadata(&whole).map_or(true, |known| known.is_file());
+        if is_file && known.contains(&whole) {
+            let refusal = Refusal::new(format!("{}: is to hold two things at once", output.display()));
+            return Err(refusal.with_hint("give each output a name of its own"));
+        }
+        known.push(whole);
+    }
+    Ok(())
+}
+
 /// A temporary file in the folder of `target`, from which it can be renamed.
 fn beside(target: &Path) -> Result<Output, String> {
     let folder = match target.parent() {

@@ -6,6 +6,7 @@
 use crate::inputs::Inputs;
 use crate::messages::Refusal;
 use crate::output::Output;
+use crate::paths::{Found, each_file};
 use crate::summary::Counts;
 use anyhow::Context;
 use serde::{Deserialize, Serialize};
@@ -46,42 +47,37 @@ pub(crate) struct Journal {
 impl Journal {
     /// The layer for `target` with its journal: that of the run before, cut to what the journal says, or a new one.
     pub(crate) fn open(target: &Path, inputs: &Inputs<'_>) -> Result<(Self, Output), Refusal> {
-        let (part, file) = (beside(target, ".part"), beside(target, ".journal"));
-        let refuse = |path: &Path, error: &dyn std::fmt::Display| Refusal::new(format!("{}: {error}", path.display()));
-        let run = fingerprint(inputs);
-        let mark = match fs::read(&file) {
-            Ok(bytes) => serde_json::from_slice(&bytes).map_err(|error| refuse(&file, &error))?,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Mark {
-                run: run.clone(),
-                ..Mark::default()
-            },
-            Err(error) => return Err(refuse(&file, &error)),
-        };
-        if mark.run != run {
-            let refusal = Refusal::new(format!(
-                "{}: is of a run with other arguments, inputs or version",
-                file.display()
-            ));
-            return Err(refusal.with_hint(format!(
-                "repeat that run, or delete the file and {} to begin anew",
-                part.display()
+        if fs::metadata(target).is_ok_and(|known| !known.is_file()) {
+            return Err(Refusal::new(format!(
+                "{}: is no file, and --resume goes on with files",
+                target.display()
             )));
         }
+        let (part, file) = (beside(target, "part"), beside(target, "journal"));
+        let mark = mark(&file, &part, fingerprint(inputs))?;
+        let refuse = |what: &dyn std::fmt::Display| Refusal::new(format!("{}: {what}", part.display()));
         let open = || {
-            let mut layer = File::options()
+            let layer = File::options()
                 .read(true)
                 .write(true)
                 .create(true)
                 .truncate(false)
                 .open(&part)?;
-            if layer.metadata()?.len() < mark.bytes {
-                return Err(io::Error::other("is shorter than its journal says"));
-            }
-            layer.set_len(mark.bytes)?;
-            layer.seek(SeekFrom::Start(mark.bytes))?;
             Ok((layer.try_clone()?, layer))
         };
-        let (layer, writing) = open().map_err(|error: io::Error| refuse(&part, &error))?;
+        let (mut layer, writing) = open().map_err(|error: io::Error| refuse(&error))?;
+        if layer.try_lock().is_err() {
+            return Err(refuse(&"another run is writing it"));
+        }
+        let cut = |layer: &mut File| {
+            layer.set_len(mark.bytes)?;
+            layer.seek(SeekFrom::Start(mark.bytes))
+        };
+        if layer.metadata().map_or(0, |known| known.len()) < mark.bytes {
+            let refusal = refuse(&"is shorter than its journal says");
+            return Err(refusal.with_hint(format!("delete it and {} to begin anew", file.display())));
+        }
+        cut(&mut layer).map_err(|error| refuse(&error))?;
         let journal = Self {
             mark,
             file,
@@ -127,7 +123,7 @@ impl Journal {
     pub(crate) fn write(&mut self, counts: Counts) -> anyhow::Result<()> {
         self.mark.counts = counts;
         self.mark.bytes = self.layer.stream_position()?;
-        let new = beside(&self.file, ".new");
+        let new = self.file.with_extension("mentionmap-new");
         let text = serde_json::to_vec(&self.mark)?;
         fs::write(&new, text)
             .and_then(|()| fs::rename(&new, &self.file))
@@ -156,26 +152,57 @@ fn remove(path: &Path) -> anyhow::Result<()> {
     }
 }
 
-/// `layer.csv.part`
-fn beside(path: &Path, ending: &str) -> PathBuf {
-    let mut name = OsString::from(path);
-    name.push(ending);
-    name.into()
+/// `.layer.csv.mentionmap-part`
+fn beside(target: &Path, what: &str) -> PathBuf {
+    let mut name = OsString::from(".");
+    name.push(target.file_name().unwrap_or_default());
+    name.push(".mentionmap-");
+    name.push(what);
+    target.with_file_name(name)
 }
 
-/// What tells one run from another: version, arguments, and the sizes of the files that it reads.
+/// How far the run that wrote the journal was; not begun where there is none.
+fn mark(journal: &Path, part: &Path, run: String) -> Result<Mark, Refusal> {
+    let refuse = |what: &dyn std::fmt::Display| Refusal::new(format!("{}: {what}", journal.display()));
+    let anew = || {
+        format!(
+            "repeat that run, or delete the file and {} to begin anew",
+            part.display()
+        )
+    };
+    let bytes = match fs::read(journal) {
+        Ok(bytes) => bytes,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            return Ok(Mark { run, ..Mark::default() });
+        }
+        Err(error) => return Err(refuse(&error)),
+    };
+    let mark: Mark = serde_json::from_slice(&bytes).map_err(|error| refuse(&error).with_hint(anew()))?;
+    if mark.run != run {
+        return Err(refuse(&"is of a run with other arguments, inputs or version").with_hint(anew()));
+    }
+    Ok(mark)
+}
+
+/// What tells one run from another: version, arguments, and names, sizes and times of the files that it reads.
 fn fingerprint(inputs: &Inputs<'_>) -> String {
     let mut hasher = DefaultHasher::new();
     env!("CARGO_PKG_VERSION").hash(&mut hasher);
     std::env::args_os()
         .skip(1)
         .for_each(|argument| argument.hash(&mut hasher));
-    for file in inputs.files() {
-        fs::metadata(file)
-            .ok()
-            .filter(|known| known.is_file())
-            .map(|known| known.len())
-            .hash(&mut hasher);
+    for path in inputs.files() {
+        // What cannot be read is said when it is read.
+        let _ = each_file(path, &mut |found| {
+            if let Found::File(file) = found {
+                let known = fs::metadata(file).ok().filter(|known| known.is_file());
+                file.hash(&mut hasher);
+                known
+                    .map(|known| (known.len(), known.modified().ok()))
+                    .hash(&mut hasher);
+            }
+            Ok(())
+        });
     }
     format!("{:016x}", hasher.finish())
 }

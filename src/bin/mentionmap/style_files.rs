@@ -4,7 +4,7 @@ use crate::messages::Refusal;
 use crate::output::Output;
 use mentionmap::write::{Format, LayerOptions, Shape, StyleFile};
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// The files with what goes into them; opened, and so checked, before the run.
 pub(crate) struct StyleFiles(Vec<(Output, String)>);
@@ -24,7 +24,7 @@ impl StyleFiles {
             let layer = file.ok_or_else(|| Refusal::new(beside).with_hint("name a file: -o layer.geojson"))?;
             let name = layer.file_name().unwrap_or_default().to_string_lossy();
             let text = style.text(options, &name);
-            files.push((Output::open(Some(&layer.with_extension(style.extension())))?, text));
+            files.push((Output::open(Some(&path(style, layer)))?, text));
         }
         Ok(Self(files))
     }
@@ -39,6 +39,18 @@ impl StyleFiles {
     }
 }
 
+/// Where the files beside the layer in `file` will be.
+pub(crate) fn style_paths(
+    asked: impl Iterator<Item = StyleFile>,
+    file: Option<&Path>,
+) -> impl Iterator<Item = PathBuf> {
+    asked.filter_map(move |style| Some(path(style, file?)))
+}
+
+fn path(style: StyleFile, layer: &Path) -> PathBuf {
+    layer.with_extension(style.extension())
+}
+
 /// Refuses a style for what it cannot draw.
 fn check(style: StyleFile, format: Format, options: &LayerOptions) -> Result<(), Refusal> {
     match style {
@@ -49,6 +61,7 @@ fn check(style: StyleFile, format: Format, options: &LayerOptions) -> Result<(),
             ));
             Err(refusal.with_hint("name a file that ends in .geojson"))
         }
+        StyleFile::Qml if format == Format::Html => Err(Refusal::new("--style qml is for QGIS, which opens no pages")),
         StyleFile::Qml if options.shape != Shape::Point => {
             Err(Refusal::new("--style qml draws points, and --geometry asks for areas"))
         }

@@ -82,8 +82,7 @@ impl<'d> Sheet<'d> {
         }
     }
 
-    /// The stretches of words in which a name can stand; none reaches into the next sentence, so that a place which opens one is
-    /// not drawn into the person who ends the one before: "He praised John Smith. Kampala was quiet."
+    /// The stretches of words in which a name can stand.
     pub(super) fn runs(&self) -> Vec<Range<usize>> {
         let mut runs = Vec::new();
         let mut at = 0;
@@ -92,17 +91,13 @@ impl<'d> Sheet<'d> {
                 at += 1;
                 continue;
             }
-            let end = (at + 1..self.near.len())
-                .find(|n| self.begins_run(*n) || !self.near[*n])
+            let end = (at..self.near.len())
+                .find(|n| !self.near[*n])
                 .unwrap_or(self.near.len());
             runs.push(at..end);
             at = end;
         }
         runs
-    }
-
-    fn begins_run(&self, at: usize) -> bool {
-        at == 0 || !self.near[at - 1] || self.reading.words[at].opens
     }
 
     /// Gives `sink` all facts of word `at`.
@@ -128,7 +123,8 @@ impl<'d> Sheet<'d> {
 
     /// Keeps word `at` from going on a name where it may not.
     pub(super) fn bar(&self, at: usize, scores: &mut Scores) {
-        bar(!self.begins_run(at) && self.may_go_on(at), scores);
+        let opens_run = at == 0 || !self.near[at - 1];
+        bar(!opens_run && self.may_go_on(at), scores);
     }
 
     /// What stands around the possible name at word `at` that tells a person from a place.

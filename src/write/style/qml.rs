@@ -9,6 +9,10 @@ const SIZE: f64 = 3.4;
 /// The style: a category for each group, with its colour, shape and label.
 pub(super) fn qml() -> String {
     let categories: String = groups().iter().enumerate().map(category).collect();
+    // The empty value is that of all others: groups of a list of one's own.
+    let none = groups().len().saturating_sub(1);
+    let others = format!("<category symbol=\"{none}\" value=\"\" label=\"Other\" render=\"true\" type=\"string\"/>\n");
+    let categories = categories + &others;
     let symbols: String = groups().iter().enumerate().map(symbol).collect();
     format!(
         "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n\
