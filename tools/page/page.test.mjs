@@ -186,6 +186,19 @@ test("articles are listed, opened and left again", async () => {
   assert.equal(await page.locator(".entry").count(), DATED.length);
 });
 
+test("two articles with one id have each its own places", async () => {
+  const twins = [DATED[0], { ...DATED[2], id: "a0" }];
+  const address = pageOf(twins.map((twin, number) => written(`twin${number}.jsonl`, jsonl([twin]))), "twins.html");
+  const page = await visit(address);
+  await page.locator(".entry", { hasText: "Storm in Lisbon" }).click();
+  assert.deepEqual([...new Set(await page.locator("article a.mention").allTextContents())].sort(), ["Lisbon", "Porto"]);
+  await page.locator(".back").click();
+  await page.locator(".entry", { hasText: "Talks in Vienna" }).click();
+  await settled(page);
+  const second = await visit(page.url());
+  assert.match(await second.locator("article").textContent(), /Talks in Vienna/);
+});
+
 test("an article without places shows its text", async () => {
   const page = await visit(pageOf(written("none.txt", "It was a quiet week, and nobody went out."), "none.html"));
   assert.equal(await page.locator("#count").textContent(), "No places found");

@@ -3,32 +3,37 @@
 import { dayOf } from "./dates.js";
 import { toWorld } from "./projection.js";
 
-const blocks = (kind) => [...document.querySelectorAll(`script.${kind}`)].map((block) => JSON.parse(block.textContent));
-
 /** `points`, those of them with a place as `placed`, `articles`, and `about`. */
 export function readPage() {
-  const about = blocks("about")[0];
-  // Features of places and regions are of no one article.
+  const about = JSON.parse(document.querySelector("script.about").textContent);
+  // Features of places and regions are of no one article; others follow theirs, since an id may come twice.
   const linked = about.columns.includes("source_id");
-  const articles = blocks("article").map((article) => ({ ...article, linked, points: [] }));
-  const known = {
-    articles: new Map(articles.map((article) => [article.id, article])),
-    groups: new Map(about.groups.map((group, number) => [group.slug, number])),
-    columns: about.columns,
-  };
-  const points = blocks("features").flat().map((row) => pointOf(row, known));
+  const known = { groups: new Map(about.groups.map((group, number) => [group.slug, number])), columns: about.columns };
+  const [articles, points, copies] = [[], [], new Map()];
+  for (const block of document.querySelectorAll("script.article, script.features")) {
+    const held = JSON.parse(block.textContent);
+    if (block.className === "article") {
+      const copy = (copies.get(held.id) ?? 0) + 1;
+      copies.set(held.id, copy);
+      articles.push({ ...held, copy: copy > 1 ? `~${copy}` : "", linked, points: [] });
+    } else {
+      for (const row of held) points.push(pointOf(row, linked ? articles.at(-1) : null, known));
+    }
+  }
   for (const point of points) point.article?.points.push(point);
   return { about, articles, points, placed: points.filter((point) => point.x !== null) };
 }
 
+/** What an address calls an article. */
+export const keyOf = (article) => article.id + article.copy;
+
 /** One feature, of which the page holds [id, [longitude, latitude], cells]; `x` and `y` are null where it has no place. */
-function pointOf([id, at, cells], { articles, groups, columns }) {
+function pointOf([id, at, cells], article, { groups, columns }) {
   const p = {};
   for (let column = 0; column < columns.length; column += 1) p[columns[column]] = cells[column];
   const [x, y] = at ? toWorld(at[0], at[1]) : [null, null];
-  const article = articles.get(p.source_id) ?? null;
   return {
-    id,
+    id: id + (article?.copy ?? ""),
     p,
     x,
     y,

@@ -2,7 +2,7 @@
 
 import { readAddress, writeAddress } from "./address.js";
 import { buildArticle } from "./article.js";
-import { nameOf, readPage } from "./data.js";
+import { keyOf, nameOf, readPage } from "./data.js";
 import { spanName, spanOf } from "./dates.js";
 import { byId, counted, number } from "./elements.js";
 import { Filters } from "./filters.js";
@@ -223,7 +223,7 @@ function showTheme() {
 function remember() {
   clearTimeout(state.resting);
   state.resting = setTimeout(() => {
-    state.address = writeAddress({ view: map.view, filters, groups, article: articles.length > 1 ? state.article?.id : null,
+    state.address = writeAddress({ view: map.view, filters, groups, article: articles.length > 1 && state.article ? keyOf(state.article) : null,
       at: state.selected?.id, tab: state.tab === "places" ? "places" : null, theme: state.theme });
   }, 200);
 }
@@ -234,7 +234,7 @@ function followAddress() {
   Object.assign(filters, { off: asked.off, words: asked.words, from: asked.from, to: asked.to });
   state.theme = asked.theme;
   state.tab = asked.tab === "places" ? "places" : "articles";
-  if (articles.length > 1) state.article = articles.find((article) => article.id === asked.article) ?? null;
+  if (articles.length > 1) state.article = articles.find((article) => keyOf(article) === asked.article) ?? null;
   byId("search").value = filters.words;
   showTheme();
   showTabs();
