@@ -181,7 +181,7 @@ test("articles are listed, opened and left again", async () => {
   const page = await visit(address.dated);
   assert.equal(await page.locator(".entry").count(), DATED.length);
   await page.locator(".entry", { hasText: "Nothing anywhere" }).click();
-  assert.match(await page.locator("article").textContent(), /No places found/);
+  assert.match(await page.locator("article").textContent(), /No places of this article are in this layer/);
   await page.locator(".back").click();
   assert.equal(await page.locator(".entry").count(), DATED.length);
 });
@@ -201,8 +201,21 @@ test("two articles with one id have each its own places", async () => {
 
 test("an article without places shows its text", async () => {
   const page = await visit(pageOf(written("none.txt", "It was a quiet week, and nobody went out."), "none.html"));
-  assert.equal(await page.locator("#count").textContent(), "No places found");
+  assert.equal(await page.locator("#count").textContent(), "No places in this layer");
   assert.match(await page.locator("article").textContent(), /nobody went out/);
+});
+
+test("what a layer leaves out is not said to be missing in the article", async () => {
+  const page = await visit(pageOf(written("talks.jsonl", jsonl([DATED[2]])), "filtered.html", "--only-event", "disaster"));
+  assert.equal(await page.locator("#empty").textContent(), "No places in this layer");
+  assert.match(await page.locator("article").textContent(), /No places of this article are in this layer/);
+});
+
+test("a layer of events counts events", async () => {
+  const page = await visit(pageOf(written("dated.jsonl", jsonl(DATED)), "events.html", "--by", "event"));
+  assert.match(await page.locator(".entry").first().textContent(), /\d events?$/);
+  await page.locator(".entry").first().click();
+  assert.match(await page.locator(".byline").textContent(), /\d events?$/);
 });
 
 test("nothing of an article runs, wherever it stands", async () => {

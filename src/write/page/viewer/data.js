@@ -3,9 +3,13 @@
 import { dayOf } from "./dates.js";
 import { toWorld } from "./projection.js";
 
+// What a feature is called, one and many.
+const NOUNS = { mentions: ["mention", "mentions"], events: ["event", "events"], places: ["place", "places"], regions: ["region", "regions"] };
+
 /** `points`, those of them with a place as `placed`, `articles`, and `about`. */
 export function readPage() {
   const about = JSON.parse(document.querySelector("script.about").textContent);
+  about.nouns = NOUNS[about.layer] ?? NOUNS.mentions;
   // Features of places and regions are of no one article; others follow theirs, since an id may come twice.
   const linked = about.columns.includes("source_id");
   const known = { groups: new Map(about.groups.map((group, number) => [group.slug, number])), columns: about.columns };
@@ -15,7 +19,7 @@ export function readPage() {
     if (block.className === "article") {
       const copy = (copies.get(held.id) ?? 0) + 1;
       copies.set(held.id, copy);
-      articles.push({ ...held, copy: copy > 1 ? `~${copy}` : "", linked, points: [] });
+      articles.push({ ...held, copy: copy > 1 ? `~${copy}` : "", linked, nouns: about.nouns, points: [] });
     } else {
       for (const row of held) points.push(pointOf(row, linked ? articles.at(-1) : null, known));
     }

@@ -35,7 +35,7 @@ export function articleList(articles, shown, filtered, open) {
   if (listed.length === 0) return [element("p", { class: "no-places" }, "No article fits.")];
   return longList(listed, (article) => element("button", { type: "button", class: "entry", onclick: () => open(article) },
     element("b", null, titleOf(article)), plainByline(article),
-    article.linked && element("span", { class: "faint" }, counts.has(article) ? counted(counts.get(article), "mention", "mentions") : "no places found")), "Articles");
+    article.linked && element("span", { class: "faint" }, counts.has(article) ? counted(counts.get(article), ...article.nouns) : "no places in this layer")), "Articles");
 }
 
 /** The byline as text, since a button holds no link. */
@@ -53,7 +53,7 @@ export function titleOf(article) {
 
 /** Mentions one by one, those that report an event first in each article as they stand. */
 export function placeList(points, groups, { choose, hover, selected }) {
-  if (points.length === 0) return [element("p", { class: "no-places" }, "No places found.")];
+  if (points.length === 0) return [element("p", { class: "no-places" }, "None of the layer's places is shown.")];
   return longList(points, (point) => element("button", { type: "button", class: "entry place", "aria-current": point === selected ? "true" : null,
     onclick: () => choose(point), onmouseenter: () => hover([point]), onmouseleave: () => hover([]), onfocus: () => hover([point]),
     onblur: () => hover([]) },
