@@ -218,6 +218,15 @@ test("a layer of events counts events", async () => {
   assert.match(await page.locator(".byline").textContent(), /\d events?$/);
 });
 
+test("events of one's own groups are other events", async () => {
+  const own = written("own.csv", "type,words\nstorm_seen,storm\n");
+  const page = await visit(pageOf(written("storm.txt", "A storm hit Lisbon on Monday. It was quiet in Porto."), "own.html", "--events", own));
+  assert.deepEqual(await page.locator(".legend-row:visible .legend-name").allTextContents(), ["Other event", "No event"]);
+  await page.locator("a.mention", { hasText: "Lisbon" }).click();
+  await settled(page);
+  assert.match(await page.locator("#popup .event").textContent(), /Storm seen/);
+});
+
 test("nothing of an article runs, wherever it stands", async () => {
   const article = { id: HOSTILE, title: HOSTILE, author: HOSTILE, source: HOSTILE, url: "https://news.example/1", published: "2025-03-01",
     text: `${HOSTILE}\n\nShells fell on Odesa ${HOSTILE} on Monday. Russian drones struck the village of Zelenyvka in Ukraine.` };

@@ -6,10 +6,15 @@ import { toWorld } from "./projection.js";
 // What a feature is called, one and many.
 const NOUNS = { mentions: ["mention", "mentions"], events: ["event", "events"], places: ["place", "places"], regions: ["region", "regions"] };
 
+// The events of groups that whoever made the layer thought of.
+const OTHER = { slug: "other", label: "Other event", colour: "#5d6670", symbol: "wedge" };
+
 /** `points`, those of them with a place as `placed`, `articles`, and `about`. */
 export function readPage() {
   const about = JSON.parse(document.querySelector("script.about").textContent);
   about.nouns = NOUNS[about.layer] ?? NOUNS.mentions;
+  // What reports nothing stays the last.
+  about.groups.splice(-1, 0, OTHER);
   // Features of places and regions are of no one article; others follow theirs, since an id may come twice.
   const linked = about.columns.includes("source_id");
   const known = { groups: new Map(about.groups.map((group, number) => [group.slug, number])), columns: about.columns };
@@ -42,7 +47,7 @@ function pointOf([id, at, cells], article, { groups, columns }) {
     x,
     y,
     article,
-    group: groups.get(p.event_group ?? "none") ?? groups.get("none"),
+    group: groups.get(p.event_group ?? "none") ?? groups.get(OTHER.slug),
     day: dayOf(p.event_date) ?? dayOf(article?.published) ?? dayOf(p.first_date),
     // Of a country or region, the point is only its middle.
     vague: Number(p.geo_precision ?? 1) >= 3,
