@@ -1,7 +1,10 @@
 // What the page holds: the features of the layer and the articles they come from, as plain objects.
 
-import { dayOf } from "./dates.js";
+import { dayOf, lastDayOf } from "./dates.js";
 import { toWorld } from "./projection.js";
+
+// Degrees: what lies nearer to a pole is drawn here, whole, at the edge of the map.
+const EDGE = 84.8;
 
 // What a feature is called, one and many.
 const NOUNS = { mentions: ["mention", "mentions"], events: ["event", "events"], places: ["place", "places"], regions: ["region", "regions"] };
@@ -40,7 +43,8 @@ export const keyOf = (article) => article.id + article.copy;
 function pointOf([id, at, cells], article, { groups, columns }) {
   const p = {};
   for (let column = 0; column < columns.length; column += 1) p[columns[column]] = cells[column];
-  const [x, y] = at ? toWorld(at[0], at[1]) : [null, null];
+  const [x, y] = at ? toWorld(at[0], Math.max(-EDGE, Math.min(EDGE, at[1]))) : [null, null];
+  const day = dayOf(p.event_date) ?? dayOf(article?.published) ?? dayOf(p.first_date);
   return {
     id: id + (article?.copy ?? ""),
     p,
@@ -48,7 +52,8 @@ function pointOf([id, at, cells], article, { groups, columns }) {
     y,
     article,
     group: groups.get(p.event_group ?? "none") ?? groups.get(OTHER.slug),
-    day: dayOf(p.event_date) ?? dayOf(article?.published) ?? dayOf(p.first_date),
+    day,
+    lastDay: day === null ? null : dayOf(p.last_date) ?? lastDayOf(day, p.event_date && p.event_date_precision),
     // Of a country or region, the point is only its middle.
     vague: Number(p.geo_precision ?? 1) >= 3,
   };

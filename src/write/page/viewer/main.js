@@ -116,6 +116,10 @@ function select(point) {
   state.selected = point;
   map.selected = point;
   for (const link of byId("list").querySelectorAll(".mention.current")) link.classList.remove("current");
+  for (const entry of byId("list").querySelectorAll(".entry.place")) {
+    if (entry.point === point) entry.setAttribute("aria-current", "true");
+    else entry.removeAttribute("aria-current");
+  }
   if (point?.link?.isConnected) {
     point.link.classList.add("current");
     point.link.scrollIntoView({ block: "nearest" });
