@@ -37,6 +37,7 @@ def main() -> int:
 def make(folders: dict[str, Path], data: Path) -> None:
     topology = json.loads((folders["world-atlas"] / "package/countries-50m.json").read_bytes())
     give_crimea_to_ukraine(topology)
+    give_antarctica_its_coast(topology)
     written = [write_world(topology, data / "gazetteer.csv", data / "basemap", detail) for detail in (COARSE, FINE)]
     written.append(data / "basemap/countries.geojsonl")
     write_outlines(topology, codes_by_number(folders["cldr-core"]), written[-1])
@@ -52,7 +53,24 @@ def give_crimea_to_ukraine(topology: dict) -> None:
     russia, ukraine = countries["Russia"], countries["Ukraine"]
     (crimea,) = [polygon for polygon in polygons(russia) if inside((34.1, 45.0), assemble(polygon[0], arcs))]
     russia["arcs"] = [polygon for polygon in polygons(russia) if polygon is not crimea]
-    ukraine.update(type="MultiPolygon", arcs=[*polygons(ukraine), crimea])
+    ukraine.update(type="MultiPolygon", arcs=joined(polygons(ukraine), crimea[0]))
+
+
+def give_antarctica_its_coast(topology: dict) -> None:
+    """It comes as a strip along the pole whose hole is the coast: the coast is to be its edge."""
+    arcs = decode_arcs(topology)
+    for country in topology["objects"]["countries"]["geometries"]:
+        if country["properties"]["name"] == "Antarctica":
+            country["arcs"] = [polygon[1:] if all(latitude < -89.9 for _, latitude in assemble(polygon[0], arcs)) else polygon
+                               for polygon in polygons(country)]
+
+
+def joined(neighbours: list[list[list[int]]], ring: list[int]) -> list[list[list[int]]]:
+    """Polygons of which one gets a ring without holes that has one arc with it in common, and that arc no longer."""
+    (shared,) = [arc for arc in ring for polygon in neighbours if ~arc in polygon[0]]
+    at = ring.index(shared)
+    way = [*ring[at + 1 :], *ring[:at]]
+    return [[[step for arc in outer for step in (way if arc == ~shared else [arc])], *holes] for outer, *holes in neighbours]
 
 
 def codes_by_number(folder: Path) -> dict[str, str]:

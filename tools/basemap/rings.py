@@ -5,6 +5,8 @@ from __future__ import annotations
 from .topology import Arc, nearest
 
 Ring = Arc
+Key = tuple[int, int]
+Whole = tuple[int, int]
 
 
 def assemble(references: list[int], arcs: list[Arc]) -> Ring:
@@ -66,6 +68,37 @@ def rounded(ring: Ring, decimals: int) -> Ring:
         if not out or point != out[-1]:
             out.append(point)
     return out
+
+
+def crossings(segments: dict[Key, tuple[Whole, Whole]]) -> set[Key]:
+    """The segments that cross or touch another one with which they share no end, in whole numbers."""
+    ordered = sorted(segments, key=lambda key: min(segments[key][0][0], segments[key][1][0]))
+    found: set[Key] = set()
+    open_ones: list[Key] = []
+    for key in ordered:
+        a, b = segments[key]
+        west = min(a[0], b[0])
+        open_ones = [other for other in open_ones if max(segments[other][0][0], segments[other][1][0]) >= west]
+        for other in open_ones:
+            if not {a, b} & set(segments[other]) and meet(a, b, *segments[other]):
+                found |= {key, other}
+        open_ones.append(key)
+    return found
+
+
+def meet(a: Whole, b: Whole, c: Whole, d: Whole) -> bool:
+    """Whether two segments have a point in common."""
+    if max(a[1], b[1]) < min(c[1], d[1]) or max(c[1], d[1]) < min(a[1], b[1]):
+        return False
+    if max(a[0], b[0]) < min(c[0], d[0]) or max(c[0], d[0]) < min(a[0], b[0]):
+        return False
+    return side(a, b, c) * side(a, b, d) <= 0 and side(c, d, a) * side(c, d, b) <= 0
+
+
+def side(a: Whole, b: Whole, c: Whole) -> int:
+    """1 if c lies left of the way from a to b, -1 if right, 0 if on it."""
+    doubled = (b[0] - a[0]) * (c[1] - a[1]) - (c[0] - a[0]) * (b[1] - a[1])
+    return (doubled > 0) - (doubled < 0)
 
 
 def inside(point: tuple[float, float], ring: Ring) -> bool:

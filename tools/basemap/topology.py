@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import heapq
 import math
+from collections.abc import Callable
 
 Point = tuple[float, float]
 Arc = list[Point]
@@ -67,6 +68,32 @@ def simplify(arc: Arc, least: float) -> Arc:
                 area[changed] = max(size, triangle(arc[before[changed]], arc[changed], arc[after[changed]]))
                 heapq.heappush(heap, (area[changed], changed))
     return [arc[at] for at in sorted(kept)]
+
+
+def places(arc: Arc, whole: Arc) -> list[int]:
+    """Where in the whole arc the points of a simpler one are."""
+    found, at = [], 0
+    for point in arc:
+        at = whole.index(point, at)
+        found.append(at)
+        at += 1
+    return found
+
+
+def restore(arc: Arc, whole: Arc, wanted: Callable[[Point], bool]) -> Arc:
+    """A simpler arc with those points of the whole one, too, that are wanted."""
+    kept = set(places(arc, whole)) | {at for at, point in enumerate(whole) if wanted(point)}
+    return [whole[at] for at in sorted(kept)]
+
+
+def refine(arc: Arc, whole: Arc, at: int) -> Arc:
+    """A simpler arc with one point more between its points `at` and `at` + 1: the one that lies farthest from them."""
+    first, last = places(arc, whole)[at : at + 2]
+    between = range(first + 1, last)
+    if not between:
+        return arc
+    farthest = max(between, key=lambda place: triangle(whole[first], whole[place], whole[last]))
+    return [*arc[: at + 1], whole[farthest], *arc[at + 1 :]]
 
 
 def triangle(a: Point, b: Point, c: Point) -> float:

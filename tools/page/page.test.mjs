@@ -181,15 +181,106 @@ test("articles are listed, opened and left again", async () => {
   const page = await visit(address.dated);
   assert.equal(await page.locator(".entry").count(), DATED.length);
   await page.locator(".entry", { hasText: "Nothing anywhere" }).click();
-  assert.match(await page.locator("article").textContent(), /No places found/);
+  assert.match(await page.locator("article").textContent(), /No places of this article are in this layer/);
   await page.locator(".back").click();
   assert.equal(await page.locator(".entry").count(), DATED.length);
 });
 
+test("two articles with one id have each its own places", async () => {
+  const twins = [DATED[0], { ...DATED[2], id: "a0" }];
+  const address = pageOf(twins.map((twin, number) => written(`twin${number}.jsonl`, jsonl([twin]))), "twins.html");
+  const page = await visit(address);
+  await page.locator(".entry", { hasText: "Storm in Lisbon" }).click();
+  assert.deepEqual([...new Set(await page.locator("article a.mention").allTextContents())].sort(), ["Lisbon", "Porto"]);
+  await page.locator(".back").click();
+  await page.locator(".entry", { hasText: "Talks in Vienna" }).click();
+  await settled(page);
+  const second = await visit(page.url());
+  assert.match(await second.locator("article").textContent(), /Talks in Vienna/);
+});
+
 test("an article without places shows its text", async () => {
   const page = await visit(pageOf(written("none.txt", "It was a quiet week, and nobody went out."), "none.html"));
-  assert.equal(await page.locator("#count").textContent(), "No places found");
+  assert.equal(await page.locator("#count").textContent(), "No places in this layer");
   assert.match(await page.locator("article").textContent(), /nobody went out/);
+});
+
+test("what a layer leaves out is not said to be missing in the article", async () => {
+  const page = await visit(pageOf(written("talks.jsonl", jsonl([DATED[2]])), "filtered.html", "--only-event", "disaster"));
+  assert.equal(await page.locator("#empty").textContent(), "No places in this layer");
+  assert.match(await page.locator("article").textContent(), /No places of this article are in this layer/);
+});
+
+test("a layer of events counts events", async () => {
+  const page = await visit(pageOf(written("dated.jsonl", jsonl(DATED)), "events.html", "--by", "event"));
+  assert.match(await page.locator(".entry").first().textContent(), /\d events?$/);
+  await page.locator(".entry").first().click();
+  assert.match(await page.locator(".byline").textContent(), /\d events?$/);
+});
+
+test("events of one's own groups are other events", async () => {
+  const own = written("own.csv", "type,words\nstorm_seen,storm\n");
+  const page = await visit(pageOf(written("storm.txt", "A storm hit Lisbon on Monday. It was quiet in Porto."), "own.html", "--events", own));
+  assert.deepEqual(await page.locator(".legend-row:visible .legend-name").allTextContents(), ["Other event", "No event"]);
+  await page.locator("a.mention", { hasText: "Lisbon" }).click();
+  await settled(page);
+  assert.match(await page.locator("#popup .event").textContent(), /Storm seen/);
+});
+
+test("what is known to a month is shown for every day of it", async () => {
+  const told = { id: "m", published: "2025-04-20", title: "A look back", text: "In March 2025 a storm hit Lisbon. On April 20, 2025 police arrested two men in Porto." };
+  const page = await visit(`${pageOf(written("month.jsonl", jsonl([told])), "month.html")}#from=2025-03-20&to=2025-03-25`);
+  await page.locator("#tab-places").click();
+  assert.match(await page.locator("#list").textContent(), /Lisbon/);
+});
+
+test("the entry that is selected is the only one that says so", async () => {
+  const page = await visit(address.dated);
+  await page.locator("#tab-places").click();
+  for (const name of ["Kharkiv", "Vienna"]) {
+    await page.locator("button.entry.place", { hasText: name }).first().click();
+    await settled(page);
+    assert.match((await page.locator(".entry[aria-current]").allTextContents()).join("|"), new RegExp(`^${name}[^|]*$`));
+  }
+});
+
+test("another button of the mouse opens nothing", async () => {
+  const page = await visit(address.seed);
+  const { x, y } = await someMarker(page);
+  await page.mouse.click(x, y, { button: "right" });
+  assert.ok(await page.locator("#popup").isHidden());
+});
+
+test("only tabs stand among the tabs", async () => {
+  const page = await visit(address.seed);
+  assert.equal(await page.locator('[role="tablist"] > :not([role="tab"])').count(), 0);
+});
+
+test("the time slider has room on every screen, and a phone on its side has map and text side by side", async () => {
+  const page = await visit(address.dated);
+  for (const [width, height] of [[768, 1024], [900, 700], [844, 390], [667, 375], [390, 844]]) {
+    await page.setViewportSize({ width, height });
+    await settled(page);
+    const [slider, map, list] = await Promise.all(["#timeline", "#map-area", "#list"].map((one) => page.locator(one).boundingBox()));
+    assert.ok(slider.width > 300, `slider ${slider.width} at ${width}×${height}`);
+    assert.ok(slider.y >= map.y && list.height > 120, `list ${list.height} at ${width}×${height}`);
+    assert.ok(map.width * map.height > 0.4 * width * height, `map ${map.width}×${map.height}`);
+  }
+});
+
+test("what lies near a pole is drawn at the edge of the map", async () => {
+  const page = await visit(pageOf(written("pole.txt", "The station at 89°59'S, 139°16'W was resupplied. A storm hit Punta Arenas in Chile."), "pole.html"));
+  const [, latitude] = /map=(.*?)(?:&|$)/.exec(await hashOf(page))[1].split("/").map(Number);
+  assert.ok(latitude > -85, `latitude ${latitude}`);
+});
+
+test("a printed list says how many it leaves out", async () => {
+  const many = Array.from({ length: 65 }, (_, number) => ({ ...DATED[0], id: `m${number}`, text: `${number}. ${DATED[0].text}` }));
+  const page = await visit(pageOf(written("many.jsonl", jsonl(many)), "many.html"));
+  assert.ok(await page.locator(".unprinted").isHidden());
+  await page.emulateMedia({ media: "print" });
+  assert.equal(await page.locator(".unprinted").textContent(), "and 5 more articles");
+  assert.ok(await page.locator(".unprinted").isVisible());
 });
 
 test("nothing of an article runs, wherever it stands", async () => {

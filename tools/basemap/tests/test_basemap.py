@@ -4,8 +4,15 @@ import json
 import unittest
 from pathlib import Path
 
-from basemap.rings import area, assemble, cut_at_antimeridian, inside
-from basemap.topology import decode, encode, simplify, unwrapped
+from basemap.__main__ import joined
+from basemap.rings import area, assemble, crossings, cut_at_antimeridian, inside
+from basemap.topology import decode, encode, refine, restore, simplify, unwrapped
+
+try:
+    import shapely
+    import shapely.geometry
+except ImportError:
+    shapely = None
 
 DATA = Path(__file__).parents[3] / "data/basemap"
 
@@ -41,6 +48,23 @@ class Rings(unittest.TestCase):
         east, west = cut_at_antimeridian([(178, 0), (182, 0), (182, 4), (178, 4), (178, 0)])
         self.assertEqual({x for x, _ in east}, {178, 180})
         self.assertEqual({x for x, _ in west}, {-180, -178})
+
+
+class Crossings(unittest.TestCase):
+    def test_segments_that_share_an_end_do_not_cross(self):
+        segments = {(0, 0): ((0, 0), (4, 4)), (1, 0): ((4, 4), (4, 0)), (0, 1): ((0, 3), (2, 1)), (1, 1): ((9, 0), (9, 1))}
+        self.assertEqual(crossings(segments), {(0, 0), (0, 1)})
+
+    def test_an_end_upon_another_segment_crosses_it(self):
+        self.assertEqual(len(crossings({(0, 0): ((0, 0), (4, 0)), (0, 1): ((2, 0), (2, 5))})), 2)
+
+    def test_a_simpler_arc_gets_the_farthest_point_back_first(self):
+        whole = [(0, 0), (1, 1), (2, 5), (3, 1), (4, 0)]
+        self.assertEqual(refine([(0, 0), (4, 0)], whole, 0), [(0, 0), (2, 5), (4, 0)])
+        self.assertEqual(restore([(0, 0), (4, 0)], whole, lambda point: point == (3, 1)), [(0, 0), (3, 1), (4, 0)])
+
+    def test_a_ring_takes_the_place_of_the_arc_that_it_shares(self):
+        self.assertEqual(joined([[[1, 2, 3], [9]], [[7]]], [4, ~2, 5]), [[[1, 5, 4, 3], [9]], [[7]]])
 
 
 class Files(unittest.TestCase):
@@ -91,6 +115,29 @@ class Files(unittest.TestCase):
                 self.assertEqual((min(widths)[0], max(widths, key=lambda width: width[1])[1]), (-180, 180))
             if country["properties"]["country_code"] == "FJ":
                 self.assertTrue(all(east - west < 3 for west, east in widths), widths)
+
+    @unittest.skipUnless(shapely, "shapely is not installed")
+    def test_outlines_are_valid(self):
+        for line in (DATA / "countries.geojsonl").read_text(encoding="utf-8").splitlines():
+            country = json.loads(line)
+            outline = shapely.geometry.shape(country["geometry"])
+            self.assertTrue(outline.is_valid, (country["properties"], shapely.is_valid_reason(outline)))
+
+    def test_countries_of_islands_reach_as_far_as_these(self):
+        reach = {"KI": (169.5, -151.8), "KM": (43.2, 44.6), "VU": (166.5, 169.9), "FJ": (174.5, -178.2)}
+        for line in (DATA / "countries.geojsonl").read_text(encoding="utf-8").splitlines():
+            country = json.loads(line)
+            if country["properties"]["country_code"] not in reach:
+                continue
+            xs = [x % 360 for outer, *_ in country["geometry"]["coordinates"] for x, _ in outer]
+            for found, wanted in zip((min(xs), max(xs)), reach[country["properties"]["country_code"]]):
+                self.assertAlmostEqual(found, wanted % 360, delta=0.3, msg=country["properties"])
+
+    def test_antarctica_holds_the_south_pole_station(self):
+        for line in (DATA / "countries.geojsonl").read_text(encoding="utf-8").splitlines():
+            country = json.loads(line)
+            holds = any(inside((-139.3, -89.9), polygon[0]) for polygon in country["geometry"]["coordinates"])
+            self.assertEqual(holds, country["properties"]["country_code"] == "AQ", country["properties"])
 
     def test_crimea_lies_in_the_country_that_the_gazetteer_says(self):
         for line in (DATA / "countries.geojsonl").read_text(encoding="utf-8").splitlines():

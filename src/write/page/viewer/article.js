@@ -12,7 +12,7 @@ export function buildArticle(article, groups, { hover, choose, back }) {
     back && element("button", { type: "button", class: "link back", onclick: back }, "‹ All articles"),
     title && element("h2", null, article.title),
     byline(article),
-    article.linked && article.points.length === 0 && element("p", { class: "no-places" }, "No places found in this article."),
+    article.linked && article.points.length === 0 && element("p", { class: "no-places" }, "No places of this article are in this layer."),
     element("div", { class: "text" }, ...paragraphs(article, marks, groups, { hover, choose })));
   view.addEventListener("mouseleave", () => hover([]));
   return view;
@@ -24,7 +24,7 @@ export function byline(article) {
     outlet && outsideLink(article.url, outlet, null),
     article.author,
     article.published && dateName(article.published),
-    article.points.length > 0 && counted(article.points.length, "mention", "mentions"),
+    article.points.length > 0 && counted(article.points.length, ...article.nouns),
   ].filter(Boolean);
   return element("p", { class: "byline" }, ...parts.flatMap((part, at) => (at === 0 ? [part] : [" · ", part])));
 }

@@ -1,40 +1,59 @@
 // What the page holds: the features of the layer and the articles they come from, as plain objects.
 
-import { dayOf } from "./dates.js";
+import { dayOf, lastDayOf } from "./dates.js";
 import { toWorld } from "./projection.js";
 
-const blocks = (kind) => [...document.querySelectorAll(`script.${kind}`)].map((block) => JSON.parse(block.textContent));
+// Degrees: what lies nearer to a pole is drawn here, whole, at the edge of the map.
+const EDGE = 84.8;
+
+// What a feature is called, one and many.
+const NOUNS = { mentions: ["mention", "mentions"], events: ["event", "events"], places: ["place", "places"], regions: ["region", "regions"] };
+
+// The events of groups that whoever made the layer thought of.
+const OTHER = { slug: "other", label: "Other event", colour: "#5d6670", symbol: "wedge" };
 
 /** `points`, those of them with a place as `placed`, `articles`, and `about`. */
 export function readPage() {
-  const about = blocks("about")[0];
-  // Features of places and regions are of no one article.
+  const about = JSON.parse(document.querySelector("script.about").textContent);
+  about.nouns = NOUNS[about.layer] ?? NOUNS.mentions;
+  // What reports nothing stays the last.
+  about.groups.splice(-1, 0, OTHER);
+  // Features of places and regions are of no one article; others follow theirs, since an id may come twice.
   const linked = about.columns.includes("source_id");
-  const articles = blocks("article").map((article) => ({ ...article, linked, points: [] }));
-  const known = {
-    articles: new Map(articles.map((article) => [article.id, article])),
-    groups: new Map(about.groups.map((group, number) => [group.slug, number])),
-    columns: about.columns,
-  };
-  const points = blocks("features").flat().map((row) => pointOf(row, known));
+  const known = { groups: new Map(about.groups.map((group, number) => [group.slug, number])), columns: about.columns };
+  const [articles, points, copies] = [[], [], new Map()];
+  for (const block of document.querySelectorAll("script.article, script.features")) {
+    const held = JSON.parse(block.textContent);
+    if (block.className === "article") {
+      const copy = (copies.get(held.id) ?? 0) + 1;
+      copies.set(held.id, copy);
+      articles.push({ ...held, copy: copy > 1 ? `~${copy}` : "", linked, nouns: about.nouns, points: [] });
+    } else {
+      for (const row of held) points.push(pointOf(row, linked ? articles.at(-1) : null, known));
+    }
+  }
   for (const point of points) point.article?.points.push(point);
   return { about, articles, points, placed: points.filter((point) => point.x !== null) };
 }
 
+/** What an address calls an article. */
+export const keyOf = (article) => article.id + article.copy;
+
 /** One feature, of which the page holds [id, [longitude, latitude], cells]; `x` and `y` are null where it has no place. */
-function pointOf([id, at, cells], { articles, groups, columns }) {
+function pointOf([id, at, cells], article, { groups, columns }) {
   const p = {};
   for (let column = 0; column < columns.length; column += 1) p[columns[column]] = cells[column];
-  const [x, y] = at ? toWorld(at[0], at[1]) : [null, null];
-  const article = articles.get(p.source_id) ?? null;
+  const [x, y] = at ? toWorld(at[0], Math.max(-EDGE, Math.min(EDGE, at[1]))) : [null, null];
+  const day = dayOf(p.event_date) ?? dayOf(article?.published) ?? dayOf(p.first_date);
   return {
-    id,
+    id: id + (article?.copy ?? ""),
     p,
     x,
     y,
     article,
-    group: groups.get(p.event_group ?? "none") ?? groups.get("none"),
-    day: dayOf(p.event_date) ?? dayOf(article?.published) ?? dayOf(p.first_date),
+    group: groups.get(p.event_group ?? "none") ?? groups.get(OTHER.slug),
+    day,
+    lastDay: day === null ? null : dayOf(p.last_date) ?? lastDayOf(day, p.event_date && p.event_date_precision),
     // Of a country or region, the point is only its middle.
     vague: Number(p.geo_precision ?? 1) >= 3,
   };

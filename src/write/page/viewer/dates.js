@@ -11,6 +11,15 @@ export function dayOf(date) {
   return Number.isFinite(day) ? day : null;
 }
 
+/** The last day of a date that begins on `first` and is known to so much: `year`, `month`, `week` or `day`. */
+export function lastDayOf(first, precision) {
+  const date = new Date(first * 864e5);
+  const [year, month, day] = [date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate()];
+  if (precision === "week") return first + 6;
+  if (precision === "month") return Date.UTC(year, month + 1, day) / 864e5 - 1;
+  return precision === "year" ? Date.UTC(year + 1, month, day) / 864e5 - 1 : first;
+}
+
 /** `5 March 2025`. */
 export function dayName(day) {
   const date = new Date(day * 864e5);

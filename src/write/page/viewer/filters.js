@@ -25,13 +25,13 @@ export class Filters {
     const dated = this.from !== null || this.to !== null;
     return points.filter((point) => {
       if (groups && this.off.has(point.group)) return false;
-      if (dated && !this.inSpan(point.day)) return false;
+      if (dated && !this.inSpan(point)) return false;
       return words.length === 0 || words.every((word) => searchable(point).includes(word));
     });
   }
 
-  /** What has no date is in no span. */
-  inSpan(day) {
-    return day !== null && day >= (this.from ?? -Infinity) && day <= (this.to ?? Infinity);
+  /** A longer time is in the span where any day of it is; what has no date is in none. */
+  inSpan({ day, lastDay }) {
+    return day !== null && lastDay >= (this.from ?? -Infinity) && day <= (this.to ?? Infinity);
   }
 }

@@ -14,6 +14,7 @@ function followPointers(map, { hover, open, moved }) {
   const down = new Map();
   let travelled = 0;
   canvas.addEventListener("pointerdown", (event) => {
+    if (event.button !== 0) return;
     cancelAnimationFrame(map.moving);
     canvas.setPointerCapture(event.pointerId);
     if (down.size === 0) travelled = 0;

@@ -13,18 +13,20 @@ const MOST_QUOTED = 300;
 function longList(entries, build, label) {
   const list = element("ul", { class: "entries", "aria-label": label });
   const more = element("button", { type: "button", class: "more" });
+  const unprinted = element("p", { class: "unprinted" });
   let shown = 0;
   const extend = () => {
     const first = shown;
     shown = Math.min(entries.length, shown + SOME);
     list.append(...entries.slice(first, shown).map((entry) => element("li", null, build(entry))));
     more.hidden = shown === entries.length;
+    unprinted.textContent = shown === entries.length ? "" : `and ${number(entries.length - shown)} more ${label.toLowerCase()}`;
     more.textContent = `Show ${number(Math.min(SOME, entries.length - shown))} more of ${number(entries.length - shown)}`;
     if (first > 0) list.children[first].firstElementChild.focus();
   };
   more.addEventListener("click", extend);
   extend();
-  return [list, more];
+  return [list, more, unprinted];
 }
 
 /** Articles with points that are shown; those without any place only while nothing is filtered. */
@@ -35,7 +37,7 @@ export function articleList(articles, shown, filtered, open) {
   if (listed.length === 0) return [element("p", { class: "no-places" }, "No article fits.")];
   return longList(listed, (article) => element("button", { type: "button", class: "entry", onclick: () => open(article) },
     element("b", null, titleOf(article)), plainByline(article),
-    article.linked && element("span", { class: "faint" }, counts.has(article) ? counted(counts.get(article), "mention", "mentions") : "no places found")), "Articles");
+    article.linked && element("span", { class: "faint" }, counts.has(article) ? counted(counts.get(article), ...article.nouns) : "no places in this layer")), "Articles");
 }
 
 /** The byline as text, since a button holds no link. */
@@ -53,15 +55,15 @@ export function titleOf(article) {
 
 /** Mentions one by one, those that report an event first in each article as they stand. */
 export function placeList(points, groups, { choose, hover, selected }) {
-  if (points.length === 0) return [element("p", { class: "no-places" }, "No places found.")];
-  return longList(points, (point) => element("button", { type: "button", class: "entry place", "aria-current": point === selected ? "true" : null,
+  if (points.length === 0) return [element("p", { class: "no-places" }, "None of the layer's places is shown.")];
+  return longList(points, (point) => Object.assign(element("button", { type: "button", class: "entry place", "aria-current": point === selected ? "true" : null,
     onclick: () => choose(point), onmouseenter: () => hover([point]), onmouseleave: () => hover([]), onfocus: () => hover([point]),
     onblur: () => hover([]) },
     symbolImage(groups[point.group], 18, point.vague),
     element("span", { class: "entry-text" },
       element("b", null, nameOf(point)), regionOf(point) && element("span", { class: "faint" }, ` ${regionOf(point)}`),
       element("span", { class: "entry-event" }, eventOf(point, groups)),
-      element("span", { class: "entry-quote" }, (point.p.quote ?? "").slice(0, MOST_QUOTED)))), "Places");
+      element("span", { class: "entry-quote" }, (point.p.quote ?? "").slice(0, MOST_QUOTED)))), { point }), "Places");
 }
 
 const eventOf = (point, groups) => (point.p.event_type && point.p.event_type !== "mention" ? worded(point.p.event_type) : groups[point.group].label)

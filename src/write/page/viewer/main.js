@@ -2,7 +2,7 @@
 
 import { readAddress, writeAddress } from "./address.js";
 import { buildArticle } from "./article.js";
-import { nameOf, readPage } from "./data.js";
+import { keyOf, nameOf, readPage } from "./data.js";
 import { spanName, spanOf } from "./dates.js";
 import { byId, counted, number } from "./elements.js";
 import { Filters } from "./filters.js";
@@ -16,7 +16,8 @@ import { buildTimeline } from "./timeline.js";
 
 const { about, articles, points, placed } = readPage();
 const { groups } = about;
-const NOUNS = { mentions: ["mention", "mentions"], events: ["event", "events"], places: ["place", "places"], regions: ["region", "regions"] };
+// A layer may have been filtered when it was made: that nothing was found is not known.
+const NO_PLACES = "No places in this layer";
 const filters = new Filters();
 const map = new MapView(byId("map"), JSON.parse(document.querySelector("script.world").textContent), about);
 const state = { article: articles.length === 1 ? articles[0] : null, tab: "articles", theme: null, shown: placed, selected: null };
@@ -50,7 +51,7 @@ function refresh() {
   if (popup.point && !state.shown.includes(popup.point)) popup.close();
   byId("clear").hidden = !filters.active;
   byId("empty").hidden = state.shown.length > 0;
-  byId("empty").textContent = placed.length === 0 ? "No places found" : "Nothing fits the filters";
+  byId("empty").textContent = placed.length === 0 ? NO_PLACES : "Nothing fits the filters";
   sayCount();
   fillList();
   remember();
@@ -58,12 +59,12 @@ function refresh() {
 
 function sayCount() {
   const { shown } = state;
-  const [one, many] = NOUNS[about.layer] ?? NOUNS.mentions;
+  const [one, many] = about.nouns;
   const places = new Set(shown.map((point) => point.p.gazetteer_id ?? `${point.x},${point.y}`)).size;
   const all = counted(placed.length, one, many);
   const said = [shown.length === placed.length ? all : `${number(shown.length)} of ${all}`];
   if (["mention", "event"].includes(one)) said.push(counted(places, "place", "places"));
-  byId("count").textContent = placed.length === 0 ? "No places found" : said.join(" · ");
+  byId("count").textContent = placed.length === 0 ? NO_PLACES : said.join(" · ");
 }
 
 function fillList() {
@@ -115,6 +116,10 @@ function select(point) {
   state.selected = point;
   map.selected = point;
   for (const link of byId("list").querySelectorAll(".mention.current")) link.classList.remove("current");
+  for (const entry of byId("list").querySelectorAll(".entry.place")) {
+    if (entry.point === point) entry.setAttribute("aria-current", "true");
+    else entry.removeAttribute("aria-current");
+  }
   if (point?.link?.isConnected) {
     point.link.classList.add("current");
     point.link.scrollIntoView({ block: "nearest" });
@@ -223,7 +228,7 @@ function showTheme() {
 function remember() {
   clearTimeout(state.resting);
   state.resting = setTimeout(() => {
-    state.address = writeAddress({ view: map.view, filters, groups, article: articles.length > 1 ? state.article?.id : null,
+    state.address = writeAddress({ view: map.view, filters, groups, article: articles.length > 1 && state.article ? keyOf(state.article) : null,
       at: state.selected?.id, tab: state.tab === "places" ? "places" : null, theme: state.theme });
   }, 200);
 }
@@ -234,7 +239,7 @@ function followAddress() {
   Object.assign(filters, { off: asked.off, words: asked.words, from: asked.from, to: asked.to });
   state.theme = asked.theme;
   state.tab = asked.tab === "places" ? "places" : "articles";
-  if (articles.length > 1) state.article = articles.find((article) => article.id === asked.article) ?? null;
+  if (articles.length > 1) state.article = articles.find((article) => keyOf(article) === asked.article) ?? null;
   byId("search").value = filters.words;
   showTheme();
   showTabs();
@@ -263,7 +268,7 @@ function fillHead() {
   byId("tab-articles").textContent = single ? "Article" : `Articles ${number(articles.length)}`;
   const tiles = about.tiles?.attribution;
   byId("credit").replaceChildren("Base map: ", tiles ? `${tiles}; ` : "", "Natural Earth. Places: GeoNames, CC BY 4.0");
-  byId("map").setAttribute("aria-label", `Map with ${counted(placed.length, ...(NOUNS[about.layer] ?? NOUNS.mentions))}`);
+  byId("map").setAttribute("aria-label", `Map with ${counted(placed.length, ...about.nouns)}`);
 }
 
 function listen() {

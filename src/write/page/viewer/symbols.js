@@ -15,6 +15,7 @@ const SHAPES = {
   square: regular(4, 1.25, 0.125),
   diamond: regular(4, 1.3),
   triangle: regular(3, 1.42),
+  wedge: regular(3, 1.42, 0.5),
   pentagon: regular(5, 1.15),
   star: Array.from({ length: 10 }, (_, at) => [at / 10, at % 2 === 0 ? 1.5 : 0.68]),
 };
