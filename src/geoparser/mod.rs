@@ -54,33 +54,26 @@ impl Default for Geoparser {
     }
 }
 
-impl NameLexicon for CompiledGazetteer {
-    fn names_at(&self, words: &[&str], found: &mut dyn FnMut(usize, NameSummary)) {
-        Self::names_at(self, words, found);
-    }
+/// A gazetteer finds names by methods of its own, which the recognizers' room knows only as a trait.
+macro_rules! name_lexicons {
+    ($($gazetteer:ty),*) => {$(
+        impl NameLexicon for $gazetteer {
+            fn names_at(&self, words: &[&str], found: &mut dyn FnMut(usize, NameSummary)) {
+                Self::names_at(self, words, found);
+            }
 
-    fn names_of(&self, word: &str) -> NameStart {
-        Self::names_of(self, word)
-    }
+            fn names_of(&self, word: &str) -> NameStart {
+                Self::names_of(self, word)
+            }
 
-    fn names_from(&self, start: NameStart, words: &[&str], found: &mut dyn FnMut(usize, NameSummary)) {
-        Self::names_from(self, start, words, found);
-    }
+            fn names_from(&self, start: NameStart, words: &[&str], found: &mut dyn FnMut(usize, NameSummary)) {
+                Self::names_from(self, start, words, found);
+            }
+        }
+    )*};
 }
 
-impl NameLexicon for MergedGazetteer {
-    fn names_at(&self, words: &[&str], found: &mut dyn FnMut(usize, NameSummary)) {
-        Self::names_at(self, words, found);
-    }
-
-    fn names_of(&self, word: &str) -> NameStart {
-        Self::names_of(self, word)
-    }
-
-    fn names_from(&self, start: NameStart, words: &[&str], found: &mut dyn FnMut(usize, NameSummary)) {
-        Self::names_from(self, start, words, found);
-    }
-}
+name_lexicons!(CompiledGazetteer, MergedGazetteer);
 
 impl Geoparser {
     /// The default: the embedded gazetteer of the world, the model for English and the rules for other languages, weighted

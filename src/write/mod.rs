@@ -70,6 +70,17 @@ pub struct LayerOptions {
     pub page: PageOptions,
 }
 
+impl LayerOptions {
+    /// The same of what has a place, by mention or by event: layers that count go through both.
+    fn placed_by(&self, by: By) -> Self {
+        Self {
+            by,
+            unresolved: false,
+            ..self.clone()
+        }
+    }
+}
+
 /// What a layer has a feature of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[non_exhaustive]
@@ -288,8 +299,8 @@ fn unsupported(format: Format, what: &str) -> io::Error {
 fn rows(options: LayerOptions) -> Box<dyn Rows> {
     match options.by {
         By::Mention | By::Event => Box::new(Mentions::new(options)),
-        By::Place => Box::new(Places::new(options)),
-        By::Region => Box::new(Regions::new(options)),
+        By::Place => Box::new(Places::new(&options)),
+        By::Region => Box::new(Regions::new(&options)),
     }
 }
 

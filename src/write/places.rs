@@ -29,15 +29,10 @@ struct Row {
 
 impl Places {
     /// The places that `options` take.
-    pub(super) fn new(options: LayerOptions) -> Self {
-        let by = |by| LayerOptions {
-            by,
-            unresolved: false,
-            ..options.clone()
-        };
+    pub(super) fn new(options: &LayerOptions) -> Self {
         Self {
-            mentions: by(By::Mention),
-            events: by(By::Event),
+            mentions: options.placed_by(By::Mention),
+            events: options.placed_by(By::Event),
             documents: 0,
             rows: HashMap::new(),
         }
