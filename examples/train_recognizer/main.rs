@@ -27,7 +27,9 @@ fn main() -> Anyhow<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let usage = "usage: train_recognizer write|report|crossed|apart|layers [name=value …]";
     let (verb, rest) = arguments.split_first().ok_or(usage)?;
-    let options = Options::parse(rest)?;
+    let mut options = Options::parse(rest)?;
+    // The report compares the same texts in all letters.
+    options.cases |= verb == "report";
     let bench = Bench::new(&options)?;
     match verb.as_str() {
         "write" => write(&bench, &options)?,

@@ -12,18 +12,15 @@ const HEADING: &str = "| corpus | mentions | P | R | F1 | F1, overlap |\n|---|--
 
 /// The whole report.
 pub fn report(bench: &Bench, options: &Options) -> Anyhow<String> {
-    let varied = Options {
-        cases: true,
-        ..options.clone()
-    };
-    let (inside, sure) = crossed(bench, &varied)?;
-    let outside = apart(bench, &varied)?;
+    let (inside, sure) = crossed(bench, options)?;
+    let outside = apart(bench, options)?;
     let (aside, _) = crossed(
         bench,
         &Options {
             aside: true,
             jackknife: 0,
             ensemble: 1,
+            cases: false,
             ..options.clone()
         },
     )?;

@@ -25,6 +25,16 @@ fn a_person_with_a_city_s_name_stays_a_person() {
 }
 
 #[test]
+fn a_person_at_the_end_of_a_sentence_takes_no_place_of_the_next_one() {
+    assert_eq!(surfaces("He praised John Smith. Kampala was quiet."), ["Kampala"]);
+    assert_eq!(
+        surfaces("\"We are ready,\" said Volodymyr Zelensky. Kharkiv was hit overnight."),
+        ["Kharkiv"]
+    );
+    assert!(surfaces("The award went to John Smith Kampala of the club.").is_empty());
+}
+
+#[test]
 fn a_place_within_an_organization_s_name_is_found() {
     assert!(surfaces("The Paris Police Department closed two streets on Friday.").contains(&"Paris".to_owned()));
 }

@@ -32,12 +32,30 @@ pub(super) enum Label {
     Other,
 }
 
-/// What each label counts for after each other one.
-pub(super) type Transitions = [Scores; LABELS];
+/// What stands between a word and the one before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+pub(super) enum Join {
+    /// A space, a hyphen, the full stop of an abbreviation.
+    Close,
+    /// A comma.
+    Comma,
+    /// Another mark.
+    Mark,
+    /// The end of a sentence, or the mark that opens a quotation.
+    Sentence,
+}
+
+/// How many kinds of [`Join`] there are.
+pub(super) const JOINS: usize = 4;
+
+/// What each label counts for after each other one, by what stands between their words: a person's name goes on after a space,
+/// and hardly into the next sentence.
+pub(super) type Transitions = [[Scores; LABELS]; JOINS];
 
 /// The transitions as factors of probabilities.
 pub(super) fn raised(transitions: &Transitions) -> Transitions {
-    transitions.map(|row| row.map(f32::exp))
+    transitions.map(|rows| rows.map(|row| row.map(f32::exp)))
 }
 
 /// A score that no path of finite ones can outweigh.
@@ -64,6 +82,7 @@ pub(super) fn bar(goes_on: bool, word: &mut Scores) {
 /// The best labels for words with these scores, before and after which no name stands.
 pub(super) fn best_path(
     scores: &[Scores],
+    joins: &[Join],
     transitions: &Transitions,
     back: &mut Vec<[u8; LABELS]>,
     path: &mut Vec<u8>,
@@ -72,7 +91,8 @@ pub(super) fn best_path(
     path.clear();
     let mut best: Scores = [NEVER; LABELS];
     best[0] = 0.0;
-    for word in scores {
+    for (word, join) in scores.iter().zip(joins) {
+        let transitions = &transitions[*join as usize];
         let mut next = [NEVER; LABELS];
         let mut from = [0u8; LABELS];
         for (before, &score) in best.iter().enumerate() {
@@ -114,6 +134,7 @@ impl Sums {
     pub(super) fn marginals(
         &mut self,
         scores: &[Scores],
+        joins: &[Join],
         transitions: &Transitions,
         allowed: impl Fn(usize) -> u8,
         out: &mut [Scores],
@@ -135,6 +156,7 @@ impl Sums {
                     power[label] = (word[label] - top).exp();
                 }
             }
+            let transitions = &transitions[joins[at] as usize];
             let mut here = [0.0f32; LABELS];
             for from in 0..LABELS {
                 for label in 0..LABELS {
@@ -159,6 +181,7 @@ impl Sums {
         self.backward.clear();
         self.backward.resize(n, [1.0; LABELS]);
         for at in (1..n).rev() {
+            let transitions = &transitions[joins[at] as usize];
             let next = self.backward[at];
             let power = self.powers[at];
             let scale = self.scale[at];
@@ -181,10 +204,17 @@ impl Sums {
 
     /// Adds the expected count of each transition of the last [`Sums::marginals`], times `factor`.
     #[cfg(feature = "train")]
-    pub(super) fn add_transitions(&self, transitions: &Transitions, factor: f32, out: &mut Transitions) {
+    pub(super) fn add_transitions(
+        &self,
+        joins: &[Join],
+        transitions: &Transitions,
+        factor: f32,
+        out: &mut Transitions,
+    ) {
         let mut before: Scores = [0.0; LABELS];
         before[0] = 1.0;
-        for at in 0..self.forward.len() {
+        for (at, join) in joins.iter().enumerate() {
+            let (transitions, out) = (&transitions[*join as usize], &mut out[*join as usize]);
             for from in 0..LABELS {
                 for label in 0..LABELS {
                     let flow =
@@ -211,15 +241,20 @@ mod tests {
         (0..words).map(|_| [0.0; LABELS].map(|_: f32| next())).collect()
     }
 
+    /// What stands before each of up to four words.
+    const BETWEEN: [Join; 4] = [Join::Sentence, Join::Close, Join::Comma, Join::Mark];
+
     fn transitions() -> Transitions {
-        let mut transitions = [[0.0; LABELS]; LABELS];
-        for (from, row) in transitions.iter_mut().enumerate() {
-            for (to, value) in row.iter_mut().enumerate() {
-                *value = if may_follow(from, to) {
-                    (from * 3 + to) as f32 % 5.0 / 5.0
-                } else {
-                    NEVER
-                };
+        let mut transitions = [[[0.0; LABELS]; LABELS]; JOINS];
+        for (join, rows) in transitions.iter_mut().enumerate() {
+            for (from, row) in rows.iter_mut().enumerate() {
+                for (to, value) in row.iter_mut().enumerate() {
+                    *value = if may_follow(from, to) {
+                        (join * 2 + from * 3 + to) as f32 % 5.0 / 5.0
+                    } else {
+                        NEVER
+                    };
+                }
             }
         }
         transitions
@@ -228,7 +263,8 @@ mod tests {
     /// All paths with their scores.
     fn paths(scores: &[Scores], transitions: &Transitions) -> Vec<(Vec<u8>, f64)> {
         let mut paths = vec![(Vec::new(), 0.0)];
-        for word in scores {
+        for (word, join) in scores.iter().zip(BETWEEN) {
+            let transitions = &transitions[join as usize];
             let longer = |(path, score): &(Vec<u8>, f64)| {
                 let before = path.last().copied().unwrap_or(0);
                 let step = |label: usize| f64::from(transitions[usize::from(before)][label] + word[label]);
@@ -246,7 +282,7 @@ mod tests {
         let (mut back, mut path) = (Vec::new(), Vec::new());
         for seed in 0..20 {
             let scores = scores(4, seed);
-            best_path(&scores, &transitions(), &mut back, &mut path);
+            best_path(&scores, &BETWEEN, &transitions(), &mut back, &mut path);
             let all = paths(&scores, &transitions());
             let best = all.iter().max_by(|a, b| a.1.total_cmp(&b.1)).unwrap();
             assert_eq!(path, best.0);
@@ -258,7 +294,7 @@ mod tests {
         let scores = scores(3, 7);
         let raised = raised(&transitions());
         let mut marginals = vec![[0.0; LABELS]; 3];
-        let total = Sums::default().marginals(&scores, &raised, |_| 0xFF, &mut marginals);
+        let total = Sums::default().marginals(&scores, &BETWEEN, &raised, |_| 0xFF, &mut marginals);
         let all = paths(&scores, &transitions());
         let sum: f64 = all.iter().map(|(_, score)| score.exp()).sum();
         assert!((total - sum.ln()).abs() < 1e-4);

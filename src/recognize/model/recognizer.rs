@@ -1,6 +1,6 @@
 //! The model recognizer: a linear chain over words, read twice.
 
-use super::chain::{LABELS, Scores, Sums, best_path};
+use super::chain::{Join, LABELS, Scores, Sums, best_path};
 use super::echoes::Echoes;
 use super::persons::is_rather_a_person;
 use super::sheet::Sheet;
@@ -99,6 +99,7 @@ struct Pages<'s, 'd> {
     sheet: &'s Sheet<'d>,
     keys: Vec<u32>,
     runs: Vec<Range<usize>>,
+    joins: Vec<Join>,
     /// Scores of all words; those outside of runs are not looked at.
     scores: Vec<Scores>,
     /// The probability of each label by the first reading, and by both.
@@ -139,6 +140,7 @@ impl<N: NameLexicon> ModelRecognizer<N> {
         let mut pages = Pages {
             keys: sheet.keys(),
             runs: sheet.runs(),
+            joins: sheet.joins(),
             scores: vec![[0.0; LABELS]; sheet.seen.len()],
             first: vec![[0.0; LABELS]; sheet.seen.len()],
             both: vec![[0.0; LABELS]; sheet.seen.len()],
@@ -157,7 +159,8 @@ impl<N: NameLexicon> ModelRecognizer<N> {
     fn read_again(&self, pages: &mut Pages<'_, '_>, sums: &mut Sums) -> Echoes {
         for run in &pages.runs {
             let first = &mut pages.first[run.clone()];
-            sums.marginals(&pages.scores[run.clone()], &self.model.first.raised, |_| 0xFF, first);
+            let (scores, joins) = (&pages.scores[run.clone()], &pages.joins[run.clone()]);
+            sums.marginals(scores, joins, &self.model.first.raised, |_| 0xFF, first);
         }
         let echoes = pages.echoes();
         for run in &pages.runs {
@@ -169,7 +172,8 @@ impl<N: NameLexicon> ModelRecognizer<N> {
                 }
             }
             let both = &mut pages.both[run.clone()];
-            sums.marginals(&pages.scores[run.clone()], &self.model.second.raised, |_| 0xFF, both);
+            let (scores, joins) = (&pages.scores[run.clone()], &pages.joins[run.clone()]);
+            sums.marginals(scores, joins, &self.model.second.raised, |_| 0xFF, both);
         }
         echoes
     }
@@ -274,6 +278,7 @@ impl<N: NameLexicon> Recognizer for ModelRecognizer<N> {
             }
             best_path(
                 &pages.scores[run.clone()],
+                &pages.joins[run.clone()],
                 &self.model.second.transitions,
                 &mut back,
                 &mut path,

@@ -1,6 +1,6 @@
 //! Document in, all that the model sees of its words out.
 
-use super::chain::{Scores, bar};
+use super::chain::{Join, Scores, bar};
 use super::classes::WordClasses;
 use super::persons::Standing;
 use super::seen::{Seen, mark_near, rules, seen_near};
@@ -193,6 +193,17 @@ impl<'d> Sheet<'d> {
             Gap::Other => !self.reading.text[self.reading.words[before].token.span.end()..].starts_with('/'),
         };
         one_name || !parted && !previous.possessive
+    }
+
+    /// What stands before each word.
+    pub(super) fn joins(&self) -> Vec<Join> {
+        let join = |word: &Word| match word.gap {
+            _ if word.opens => Join::Sentence,
+            Gap::Space | Gap::Hyphen | Gap::Stop => Join::Close,
+            Gap::Comma => Join::Comma,
+            Gap::Other => Join::Mark,
+        };
+        self.reading.words.iter().map(join).collect()
     }
 
     /// The byte at which a mention whose last word is `at` ends: with the full stop of an abbreviation, and with a

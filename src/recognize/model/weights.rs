@@ -1,13 +1,13 @@
 //! `data/recognizer/model.bin` in, the weights of the facts out: one flat table of bytes, looked at where it lies.
 
-use super::chain::{LABELS, Scores, Transitions, raised};
+use super::chain::{JOINS, LABELS, Scores, Transitions, raised};
 use super::classes::WordClasses;
 use std::borrow::Cow;
 
-const MAGIC: &[u8; 8] = b"mmrecog1";
+const MAGIC: &[u8; 8] = b"mmrecog2";
 /// Magic, checksum, three sizes, four numbers.
 const HEADER: usize = 8 + 8 + 3 * 4 + 4 * 4;
-const TRANSITIONS: usize = LABELS * LABELS * 4;
+const TRANSITIONS: usize = JOINS * LABELS * LABELS * 4;
 
 /// A model that was trained by `examples/train_recognizer`.
 #[derive(Debug, Clone)]
@@ -38,7 +38,7 @@ pub(super) struct Reading {
 #[non_exhaustive]
 pub enum ModelError {
     /// They begin otherwise than a model does.
-    #[error("no recognizer model: it does not begin with \"mmrecog1\"")]
+    #[error("no recognizer model: it does not begin with \"mmrecog2\"")]
     NotAModel,
     /// There are fewer or more of them than the model says.
     #[error("the recognizer model is cut short or padded: {found} bytes, expected {expected}")]
@@ -83,8 +83,8 @@ impl Cursor<'_> {
     }
 
     fn transitions(&mut self) -> Transitions {
-        let mut transitions = [[0.0; LABELS]; LABELS];
-        for value in transitions.as_flattened_mut() {
+        let mut transitions = [[[0.0; LABELS]; LABELS]; JOINS];
+        for value in transitions.as_flattened_mut().as_flattened_mut() {
             *value = f32::from_le_bytes(self.word());
         }
         transitions
@@ -207,7 +207,7 @@ impl Parts<'_> {
         }
         for value in [self.first.1, self.second.1]
             .iter()
-            .flat_map(|transitions| transitions.as_flattened())
+            .flat_map(|transitions| transitions.as_flattened().as_flattened())
         {
             body.extend(value.to_le_bytes());
         }
@@ -255,7 +255,7 @@ mod tests {
             assert_eq!(Model::from_static(bytes).unwrap_err(), ModelError::NotAModel);
         }
         assert!(matches!(
-            Model::from_static(b"mmrecog1"),
+            Model::from_static(b"mmrecog2"),
             Err(ModelError::Length { .. })
         ));
     }

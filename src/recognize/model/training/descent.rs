@@ -2,7 +2,7 @@
 
 use super::readings::Weights;
 use super::sample::Run;
-use crate::recognize::model::chain::{LABELS, NEVER, Scores, Sums, Transitions, bar, may_follow, raised};
+use crate::recognize::model::chain::{JOINS, LABELS, NEVER, Scores, Sums, Transitions, bar, may_follow, raised};
 use crate::recognize::model::templates::GROUPS;
 
 /// How to train.
@@ -18,7 +18,7 @@ pub struct Settings {
     pub without: u32,
     pub seed: u64,
     /// Transitions to begin with.
-    pub transitions: Option<[[f32; 8]; 8]>,
+    pub transitions: Option<[[[f32; 8]; 8]; 4]>,
 }
 
 impl Default for Settings {
@@ -58,7 +58,7 @@ impl Random {
 }
 
 fn start_transitions() -> Transitions {
-    let mut transitions = [[0.0; LABELS]; LABELS];
+    let mut transitions = [[0.0f32; LABELS]; LABELS];
     for (from, row) in transitions.iter_mut().enumerate() {
         for (to, value) in row.iter_mut().enumerate() {
             if !may_follow(from, to) {
@@ -66,7 +66,7 @@ fn start_transitions() -> Transitions {
             }
         }
     }
-    transitions
+    [transitions; JOINS]
 }
 
 /// A run to learn from.
@@ -125,7 +125,7 @@ impl<'s> Descent<'s> {
                 transitions: settings.transitions.unwrap_or_else(start_transitions),
             },
             squares: vec![[LEAST_SQUARE; LABELS]; size],
-            transition_squares: [[LEAST_SQUARE; LABELS]; LABELS],
+            transition_squares: [[[LEAST_SQUARE; LABELS]; LABELS]; JOINS],
             random: Random(settings.seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1),
             sums: Sums::default(),
             kept: Vec::new(),
@@ -145,14 +145,20 @@ impl<'s> Descent<'s> {
         self.keep(run);
         self.score(run, task.given);
         let factors = raised(&self.weights.transitions);
-        let mut gradient = [[0.0f32; LABELS]; LABELS];
+        let mut gradient = [[[0.0f32; LABELS]; LABELS]; JOINS];
         self.bound.resize(run.len(), [0.0; LABELS]);
         self.free.resize(run.len(), [0.0; LABELS]);
         let sums = &mut self.sums;
-        sums.marginals(&self.scores, &factors, |at| run.allowed[at], &mut self.bound);
-        sums.add_transitions(&factors, 1.0, &mut gradient);
-        sums.marginals(&self.scores, &factors, |_| 0xFF, &mut self.free);
-        sums.add_transitions(&factors, -1.0, &mut gradient);
+        sums.marginals(
+            &self.scores,
+            &run.joins,
+            &factors,
+            |at| run.allowed[at],
+            &mut self.bound,
+        );
+        sums.add_transitions(&run.joins, &factors, 1.0, &mut gradient);
+        sums.marginals(&self.scores, &run.joins, &factors, |_| 0xFF, &mut self.free);
+        sums.add_transitions(&run.joins, &factors, -1.0, &mut gradient);
         for at in 0..run.len() {
             self.step(at, task.share, rate);
         }
@@ -212,11 +218,11 @@ impl<'s> Descent<'s> {
 
     fn step_transitions(&mut self, gradient: &Transitions, share: f32, rate: f32) {
         for (from, to) in (0..LABELS).flat_map(|from| (0..LABELS).map(move |to| (from, to))) {
-            if may_follow(from, to) {
-                let step = gradient[from][to] * share;
-                let square = &mut self.transition_squares[from][to];
+            for join in (0..JOINS).filter(|_| may_follow(from, to)) {
+                let step = gradient[join][from][to] * share;
+                let square = &mut self.transition_squares[join][from][to];
                 *square += step * step;
-                self.weights.transitions[from][to] += rate * step / square.sqrt();
+                self.weights.transitions[join][from][to] += rate * step / square.sqrt();
             }
         }
     }

@@ -37,19 +37,19 @@ impl Weights {
                 .table
                 .as_flattened_mut()
                 .iter_mut()
-                .chain(mean.transitions.as_flattened_mut());
+                .chain(mean.transitions.as_flattened_mut().as_flattened_mut());
             let theirs = other
                 .table
                 .as_flattened()
                 .iter()
-                .chain(other.transitions.as_flattened());
+                .chain(other.transitions.as_flattened().as_flattened());
             ours.zip(theirs).for_each(|(ours, theirs)| *ours += theirs);
         }
         let all = mean
             .table
             .as_flattened_mut()
             .iter_mut()
-            .chain(mean.transitions.as_flattened_mut());
+            .chain(mean.transitions.as_flattened_mut().as_flattened_mut());
         all.filter(|value| **value > NEVER / 2.0)
             .for_each(|value| *value *= share);
         mean
@@ -97,7 +97,7 @@ impl Weights {
         let mut first = Vec::new();
         for (run, scores) in sample.runs.iter().zip(scores) {
             let mut marginals = vec![[0.0; LABELS]; scores.len()];
-            sums.marginals(scores, &raised, |_| 0xFF, &mut marginals);
+            sums.marginals(scores, &run.joins, &raised, |_| 0xFF, &mut marginals);
             for (at, word) in marginals.iter().enumerate() {
                 if sample.keys[run.first + at] != 0 {
                     echoes.hear(sample.keys[run.first + at], word);
@@ -113,6 +113,7 @@ impl Weights {
                 let mut second = Run {
                     allowed: run.allowed.clone(),
                     goes_on: run.goes_on.clone(),
+                    joins: run.joins.clone(),
                     first: run.first,
                     ..Run::default()
                 };
@@ -138,11 +139,11 @@ impl Weights {
         for (run, scores) in sample.runs.iter().zip(scores) {
             let mut scores = scores.clone();
             marginals.resize(scores.len(), [0.0; LABELS]);
-            sums.marginals(&scores, &raised, |_| 0xFF, &mut marginals);
+            sums.marginals(&scores, &run.joins, &raised, |_| 0xFF, &mut marginals);
             for score in &mut scores {
                 score[0] += bias;
             }
-            best_path(&scores, &self.transitions, &mut back, &mut path);
+            best_path(&scores, &run.joins, &self.transitions, &mut back, &mut path);
             for (words, label) in names_on(&path) {
                 let confidence = words
                     .clone()

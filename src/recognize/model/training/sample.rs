@@ -2,7 +2,7 @@
 
 use crate::domain::{Document, Span};
 use crate::recognize::cues::CueLexicon;
-use crate::recognize::model::chain::Label;
+use crate::recognize::model::chain::{Join, Label};
 use crate::recognize::model::classes::WordClasses;
 use crate::recognize::model::persons::Standing;
 use crate::recognize::model::sheet::Sheet;
@@ -22,6 +22,7 @@ pub struct Run {
     pub allowed: Vec<u8>,
     /// Whether each word may go on a name.
     pub goes_on: Vec<bool>,
+    pub(super) joins: Vec<Join>,
     /// The first word's number in the document.
     pub first: usize,
 }
@@ -113,9 +114,10 @@ impl<N: NameLexicon> Extractor<N> {
             Vocabulary::default(),
         );
         let allowed = allowed(&sheet, gold, complete);
+        let joins = sheet.joins();
         let runs = sheet.runs().into_iter();
         Sample {
-            runs: runs.map(|range| run(&sheet, range, &allowed, style)).collect(),
+            runs: runs.map(|range| run(&sheet, range, &joins, &allowed, style)).collect(),
             words: sheet.reading.words.iter().map(|word| word.token.span).collect(),
             keys: sheet.keys(),
             classes: sheet.seen.iter().map(|seen| seen.class).collect(),
@@ -161,9 +163,10 @@ impl GoldKind {
 }
 
 /// The words of `range` with their facts.
-fn run(sheet: &Sheet<'_>, range: Range<usize>, allowed: &[u8], style: u32) -> Run {
+fn run(sheet: &Sheet<'_>, range: Range<usize>, joins: &[Join], allowed: &[u8], style: u32) -> Run {
     let mut run = Run {
         first: range.start,
+        joins: joins[range.clone()].to_vec(),
         ..Run::default()
     };
     for n in range {
