@@ -129,10 +129,10 @@
 //! use mentionmap::Geoparser;
 //! use mentionmap::domain::Document;
 //!
-//! let geoparser = Geoparser::new();
+//! let geoparser = &Geoparser::new();
 //! let texts = ["Rain fell on Oslo.", "Talks were held in Geneva."];
 //! let found: Vec<usize> = std::thread::scope(|scope| {
-//!     let geoparsed = texts.map(|text| scope.spawn(|| geoparser.geoparse(Document::new(text, text))));
+//!     let geoparsed = texts.map(|text| scope.spawn(move || geoparser.geoparse(Document::new(text, text))));
 //!     geoparsed.into_iter().filter_map(|thread| Some(thread.join().ok()?.ok()?.mentions.len())).collect()
 //! });
 //! assert_eq!(found, [1, 1]);

@@ -145,6 +145,8 @@ const REPEATED: [&str; 20] = [
 /// Nanoseconds that this thread has computed for, whatever else the machine does.
 #[cfg(target_os = "linux")]
 fn computed() -> u64 {
+    // The system brings its account up to date when a thread lets others in.
+    std::thread::yield_now();
     let schedule = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap();
     schedule.split(' ').next().unwrap().parse().unwrap()
 }
@@ -169,7 +171,7 @@ fn eight_times_the_text_takes_some_eight_times_the_time() {
         let (short, long) = (cost(piece, 20_000), cost(piece, 160_000));
         // What is quadratic takes 64 times as long.
         assert!(
-            long < 24 * short.max(500_000),
+            long < 24 * short.max(1_000_000),
             "{piece:?}: {short} ns for 20 kB, {long} ns for 160 kB"
         );
     }
