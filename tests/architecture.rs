@@ -47,6 +47,27 @@ fn rooms_import_only_what_lies_below_them() {
     assert!(wrong.is_empty(), "\n{}\n", wrong.join("\n"));
 }
 
+/// Everything else is kept safe by `unsafe_code = "deny"` in `Cargo.toml`, which an `allow` lifts.
+#[test]
+fn unsafe_code_is_allowed_in_one_place_only() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let manifest = fs::read_to_string(root.join("Cargo.toml")).unwrap();
+    assert!(
+        manifest.contains("\nunsafe_code = \"deny\"\n"),
+        "Cargo.toml: unsafe code is not denied"
+    );
+    let mut lifted = Vec::new();
+    for file in ["src", "build", "examples"]
+        .iter()
+        .flat_map(|folder| rust_files(&root.join(folder)))
+    {
+        let path = file.strip_prefix(root).unwrap().to_string_lossy().replace('\\', "/");
+        let content = without_comments(&fs::read_to_string(&file).unwrap());
+        lifted.extend(content.matches("unsafe_code").map(|_| path.clone()));
+    }
+    assert_eq!(lifted, ["src/gazetteer/bytes.rs"], "the one memory-map call");
+}
+
 #[test]
 fn the_scan_bites() {
     let import = "imports gazetteer; write may import [\"domain\"]";

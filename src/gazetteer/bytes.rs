@@ -1,27 +1,26 @@
 //! Where the bytes of an index live: in the program, in memory, or in a file that the system reads page by page.
 
-use memmap2::Mmap;
-use std::fs::File;
-use std::io;
 use std::ops::Range;
 use std::sync::Arc;
 
-/// The bytes of an index, cheap to clone.
+/// The bytes of an index, cheap to clone. WebAssembly has no files to map.
 #[derive(Debug, Clone)]
 pub(super) enum Bytes {
     Static(&'static [u8]),
     Shared(Arc<[u8]>),
-    Mapped(Arc<Mmap>),
+    #[cfg(not(target_family = "wasm"))]
+    Mapped(Arc<memmap2::Mmap>),
 }
 
+#[cfg(not(target_family = "wasm"))]
 impl Bytes {
     /// Maps a file into memory.
     #[allow(unsafe_code, reason = "the one way to map a file; see SAFETY")]
-    pub(super) fn map(file: &File) -> io::Result<Self> {
+    pub(super) fn map(file: &std::fs::File) -> std::io::Result<Self> {
         // SAFETY: the bytes are only read, through bounds-checked slices, and no value is made of them without a check.
         // What remains is that somebody truncates the file meanwhile, which ends the program with SIGBUS: indexes
         // are written under another name and renamed, so that nobody has to.
-        let map = unsafe { Mmap::map(file)? };
+        let map = unsafe { memmap2::Mmap::map(file)? };
         Ok(Self::Mapped(Arc::new(map)))
     }
 }
@@ -31,6 +30,7 @@ impl AsRef<[u8]> for Bytes {
         match self {
             Self::Static(bytes) => bytes,
             Self::Shared(bytes) => bytes,
+            #[cfg(not(target_family = "wasm"))]
             Self::Mapped(bytes) => bytes,
         }
     }

@@ -9,7 +9,6 @@ use super::{Gazetteer, GazetteerInfo, Proposal, Spellings};
 use crate::domain::{AdminPath, Candidate, FeatureClass, NameStart, NameSummary, Place, PlaceId, Point};
 use crate::text::fold;
 use compact_str::CompactString;
-use std::fs::File;
 use std::io;
 use std::sync::Arc;
 
@@ -96,7 +95,8 @@ impl CompiledGazetteer {
     ///
     /// # Errors
     /// If it cannot be mapped or is no index of this version. Damage within is found by [`Self::verify`] only.
-    pub fn from_file(file: &File) -> Result<Self, OpenError> {
+    #[cfg(not(target_family = "wasm"))]
+    pub fn from_file(file: &std::fs::File) -> Result<Self, OpenError> {
         Self::open(&Bytes::map(file)?)
     }
 

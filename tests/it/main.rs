@@ -3,6 +3,8 @@
 mod agrees_across_formats;
 mod covers_names;
 mod finds_other_spellings;
+mod holds_on_any_text;
+mod is_shared_by_threads;
 mod keeps_contracts;
 mod maps_an_article;
 mod maps_batches;

@@ -179,10 +179,10 @@ impl<'a> Inputs<'a> {
 
     /// Geoparses a document; a panic in it costs that document.
     fn geoparsed(&self, document: Document) -> Result<GeoparsedDocument, Refusal> {
-        let origin = document.origin.clone();
+        let (origin, id) = (document.origin.clone(), document.id.clone());
         match faults::caught(|| self.geoparser.geoparse(document)) {
             Ok(geoparsed) => geoparsed.map_err(|error| Refusal::new(format!("{origin}: {error}"))),
-            Err(fault) => Err(self.blamed(&format!("{origin}: {fault}"))),
+            Err(fault) => Err(self.blamed(&format!("{origin}: article `{id}`: {fault}"))),
         }
     }
 
@@ -315,4 +315,75 @@ pub(crate) fn open(path: &Path) -> Result<Box<dyn Read>, Refusal> {
     check_readable(path)?;
     let file = File::open(path).map_err(|error| Refusal::new(format!("{}: {error}", name(path))))?;
     Ok(Box::new(file))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::args::Verb;
+    use clap::Parser;
+    use mentionmap::domain::{Mention, MentionKind};
+    use mentionmap::recognize::{RecognizeError, Recognizer};
+
+    /// Panics at one article, and finds nothing in the others.
+    struct Faulty;
+
+    impl Recognizer for Faulty {
+        fn recognize(&self, document: &Document) -> Result<Vec<Mention>, RecognizeError> {
+            assert!(!document.text.contains("bomb"), "a word too many");
+            Ok(vec![Mention::new(document.searchable, MentionKind::Place)])
+        }
+
+        fn name(&self) -> String {
+            "faulty".to_owned()
+        }
+    }
+
+    /// What a run with a faulty recognizer gives: the ids of the articles, and how it ended.
+    fn run(options: &[&str]) -> (Vec<String>, anyhow::Result<Status>) {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("news.jsonl");
+        let line = |n: usize| {
+            format!(
+                "{{\"id\": \"n{n}\", \"text\": \"{}\"}}\n",
+                if n == 20 { "A bomb." } else { "Rain." }
+            )
+        };
+        fs::write(&file, (0..40).map(line).collect::<String>()).unwrap();
+        let words = ["mentionmap", "map"].iter().chain(options).map(Path::new);
+        let Verb::Map(args) = Cli::parse_from(words.chain([file.as_path()])).verb else {
+            panic!("another verb");
+        };
+        let inputs = Inputs::new(&args.input, "map").unwrap();
+        let inputs = Inputs {
+            geoparser: Geoparser::new().with_recognizer(Faulty),
+            ..inputs
+        };
+        let mut ids = Vec::new();
+        let ended = inputs.geoparse(|geoparsed| {
+            ids.push(geoparsed.document.id);
+            Ok(())
+        });
+        (ids, ended)
+    }
+
+    #[test]
+    fn a_panic_costs_its_article_and_no_other_on_any_number_of_threads() {
+        let others: Vec<String> = (0..40).filter(|n| *n != 20).map(|n| format!("n{n}")).collect();
+        for jobs in ["1", "3"] {
+            let (ids, ended) = run(&["--jobs", jobs]);
+            assert_eq!(ids, others);
+            assert_eq!(ended.unwrap(), Status::Skipped);
+        }
+    }
+
+    #[test]
+    fn a_panic_is_said_with_the_articles_line_and_id() {
+        let (_, ended) = run(&["--on-error", "fail"]);
+        let said = ended.unwrap_err().to_string();
+        assert!(
+            said.contains("news.jsonl:21: article `n20`: internal error: "),
+            "{said}"
+        );
+    }
 }

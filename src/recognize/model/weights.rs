@@ -7,6 +7,8 @@ use std::borrow::Cow;
 const MAGIC: &[u8; 8] = b"mmrecog2";
 /// Magic, checksum, three sizes, four numbers.
 const HEADER: usize = 8 + 8 + 3 * 4 + 4 * 4;
+/// The most bits that a size may have: what is larger is no model, and would overflow its length.
+const LARGEST: u32 = 24;
 const TRANSITIONS: usize = JOINS * LABELS * LABELS * 4;
 
 /// A model that was trained by `examples/train_recognizer`.
@@ -117,9 +119,9 @@ impl Model {
         let mut cursor = Cursor(&header[16..]);
         let sizes = [0; 3].map(|_: usize| u32::from_le_bytes(cursor.word()));
         let numbers = [0; 4].map(|_| f32::from_le_bytes(cursor.word()));
-        let [first, second, slots] = sizes.map(|bits| 1usize.checked_shl(bits).unwrap_or(0));
+        let [first, second, slots] = sizes.map(|bits| 1usize << bits.min(LARGEST + 1));
         let expected = HEADER + 2 * TRANSITIONS + (first + second) * LABELS + slots * 4;
-        if bytes.len() != expected || sizes.iter().any(|bits| *bits > 24) {
+        if bytes.len() != expected || sizes.iter().any(|bits| *bits > LARGEST) {
             return Err(short(expected));
         }
         let (found, expected) = (checksum(&bytes[16..]), u64::from_le_bytes(*said));
@@ -258,5 +260,16 @@ mod tests {
             Model::from_static(b"mmrecog2"),
             Err(ModelError::Length { .. })
         ));
+    }
+    #[test]
+    fn sizes_that_no_file_has_are_a_length_that_is_not_met() {
+        for bits in [25, 60, 63, 64, u32::MAX] {
+            let mut changed = MODEL.to_vec();
+            (16..28)
+                .step_by(4)
+                .for_each(|at| changed[at..at + 4].copy_from_slice(&bits.to_le_bytes()));
+            let refused = Model::from_static(leaked(changed)).unwrap_err();
+            assert!(matches!(refused, ModelError::Length { .. }), "{bits}: {refused}");
+        }
     }
 }
