@@ -5,6 +5,7 @@ use super::nearness::Nearness;
 use super::view::View;
 use crate::domain::{Place, PlaceId};
 use rustc_hash::FxHashMap;
+use std::ops::Range;
 
 /// Meanings that are less probable than this lend no support to other names.
 const WORTH_COUNTING: f64 = 0.1;
@@ -12,6 +13,8 @@ const WORTH_COUNTING: f64 = 0.1;
 /// and a bound on the work for a gazetteer turned into a text.
 const MEANINGS: usize = 3;
 const NAMES: usize = 100;
+/// Kilometres within which a place counts as near.
+const NEAR: [f64; 3] = [30.0, 100.0, 300.0];
 /// Support that differs by less is the same.
 const ROUNDED: f64 = 1e-9;
 
@@ -19,8 +22,9 @@ const ROUNDED: f64 = 1e-9;
 pub(super) struct Beliefs<'v> {
     /// Probability of each candidate, by group.
     probabilities: Vec<Vec<f64>>,
-    /// The probable meanings of each group.
-    anchors: Vec<Vec<Anchor<'v>>>,
+    /// The probable meanings of all groups, one group after the other, and where those of each lie.
+    anchors: Vec<Anchor<'v>>,
+    anchors_of: Vec<Range<usize>>,
     countries: Votes,
     regions: Votes,
     /// How probable it is that a group names this country or region itself, the two likeliest groups.
@@ -63,10 +67,11 @@ struct Votes {
 
 /// A probable meaning of a name.
 pub(super) struct Anchor<'v> {
+    group: usize,
     pub(super) place: &'v Place,
     pub(super) keys: Keys,
     pub(super) probability: f64,
-    nearness: Nearness,
+    pin: Option<Nearness>,
 }
 
 impl<'v> Beliefs<'v> {
@@ -87,6 +92,7 @@ impl<'v> Beliefs<'v> {
         let mut beliefs = Self {
             probabilities,
             anchors: Vec::new(),
+            anchors_of: Vec::with_capacity(view.groups.len()),
             countries: Votes::default(),
             regions: Votes::default(),
             named: FxHashMap::default(),
@@ -95,11 +101,13 @@ impl<'v> Beliefs<'v> {
             loneliness: Vec::new(),
         };
         for group in 0..view.groups.len() {
+            let from = beliefs.anchors.len();
             let anchors = beliefs.probable(view, group);
             if group < NAMES {
                 beliefs.count(group, &anchors);
             }
-            beliefs.anchors.push(anchors);
+            beliefs.anchors.extend(anchors);
+            beliefs.anchors_of.push(from..beliefs.anchors.len());
         }
         beliefs.support = (0..view.groups.len())
             .map(|group| beliefs.supports(view, group))
@@ -118,10 +126,11 @@ impl<'v> Beliefs<'v> {
         best.sort_by(|a, b| probabilities[*b].total_cmp(&probabilities[*a]));
         best.truncate(MEANINGS);
         let anchor = |n: usize| Anchor {
+            group,
             place: view.place(mention, n),
             keys: view.groups[group].keys[n],
             probability: probabilities[n],
-            nearness: Nearness::of(view.place(mention, n).point),
+            pin: view.groups[group].pins[n],
         };
         best.into_iter().map(anchor).collect()
     }
@@ -150,7 +159,13 @@ impl<'v> Beliefs<'v> {
 
     /// The probable meanings of a group.
     pub(super) fn anchors(&self, group: usize) -> &[Anchor<'v>] {
-        &self.anchors[group]
+        &self.anchors[self.anchors_of[group].clone()]
+    }
+
+    /// The meanings of the names that lend support.
+    fn voters(&self) -> &[Anchor<'v>] {
+        let end = self.anchors_of.iter().take(NAMES).next_back();
+        &self.anchors[..end.map_or(0, |range| range.end)]
     }
 
     /// What the other names say of a candidate.
@@ -164,17 +179,15 @@ impl<'v> Beliefs<'v> {
     }
 
     fn supports(&self, view: &View<'v>, group: usize) -> Vec<Support> {
-        let voters = self.anchors.iter().take(NAMES);
-        let others = voters
-            .enumerate()
-            .filter(|(n, anchors)| *n != group && !anchors.is_empty());
+        let voters = self.anchors_of.iter().take(NAMES).enumerate();
+        let others = voters.filter(|(n, anchors)| *n != group && !anchors.is_empty());
         let share = 1.0 / (others.count() + 1) as f64;
         let mention = view.groups[group].mentions[0];
         let mut supports: Vec<Support> = view
             .places(mention)
-            .zip(&view.groups[group].keys)
+            .enumerate()
             .zip(&self.probabilities[group])
-            .map(|((place, keys), own)| self.support_of(view, group, place, *keys, share, *own))
+            .map(|((n, place), own)| self.support_of(view, (group, n), place, share, *own))
             .collect();
         let top = |of: fn(&Support) -> f64| supports.iter().map(of).fold(0.0, f64::max);
         let (region, country) = (top(|support| support.region), top(|support| support.country));
@@ -185,8 +198,10 @@ impl<'v> Beliefs<'v> {
         supports
     }
 
-    fn support_of(&self, view: &View<'v>, group: usize, place: &Place, keys: Keys, share: f64, own: f64) -> Support {
-        let (near, within) = self.near(group, place, keys);
+    /// What the other names say of candidate `n` of a group.
+    fn support_of(&self, view: &View<'v>, (group, n): (usize, usize), place: &Place, share: f64, own: f64) -> Support {
+        let keys = view.groups[group].keys[n];
+        let (near, within) = self.near(group, place, keys, view.groups[group].pins[n]);
         let named = |key: u64| self.named.get(&key).map_or(0.0, |likeliest| other(likeliest, group));
         let same = self.places.get(&place.id).into_iter().flatten();
         // The same name in another group is told apart by its container: it must not be drawn back.
@@ -221,26 +236,23 @@ impl<'v> Beliefs<'v> {
     }
 
     /// Support for a place within 30, 100 and 300 km of this one under other names, and within this one.
-    fn near(&self, group: usize, place: &Place, keys: Keys) -> ([f64; 3], f64) {
+    fn near(&self, group: usize, place: &Place, keys: Keys, here: Option<Nearness>) -> ([f64; 3], f64) {
         let mut near = [0.0; 3];
         let mut within = 0.0;
-        let pinned = |place: &Place| !place.is_country() && !place.is_macro_region();
-        let here = pinned(place).then(|| Nearness::of(place.point));
-        let voters = self.anchors.iter().take(NAMES).enumerate();
-        for anchor in voters.filter(|(n, _)| *n != group).flat_map(|(_, anchors)| anchors) {
+        for anchor in self.voters().iter().filter(|anchor| anchor.group != group) {
             if keys.contain(&anchor.keys) {
                 within += anchor.probability;
             }
-            let Some(here) = here.filter(|_| pinned(anchor.place) && anchor.place.id != place.id) else {
+            let Some((here, there)) = here.zip(anchor.pin) else {
                 continue;
             };
-            let km = here.km_to(anchor.nearness);
-            for (sum, _) in near
-                .iter_mut()
-                .zip([30.0, 100.0, 300.0])
-                .filter(|(_, most)| km <= *most)
-            {
-                *sum += anchor.probability;
+            let km = here.km_to(there);
+            // Most are far off, and that is asked first.
+            if km > NEAR[2] || anchor.place.id == place.id {
+                continue;
+            }
+            for (sum, most) in near.iter_mut().zip(NEAR) {
+                *sum += if km <= most { anchor.probability } else { 0.0 };
             }
         }
         (near, within)

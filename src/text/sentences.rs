@@ -1,6 +1,7 @@
 //! Text in, sentences out.
 
 use crate::domain::Span;
+use memchr::{memchr2, memchr3};
 
 /// Words whose full stop does not end a sentence, in small letters or not.
 const ABBREVIATIONS: &[&str] = &[
@@ -64,11 +65,12 @@ pub fn sentences(text: &str, range: Span) -> Vec<Span> {
 
 /// The first character from `from` on that may end the sentence begun at `start`: most bytes cannot, as long as it is short.
 fn next_mark(body: &str, from: usize, start: usize) -> Option<(usize, char)> {
-    // The first byte of '…' is that of other marks too.
-    let may_end = |byte: &u8| matches!(byte, b'.' | b'!' | b'?' | b'\n' | 0xE2);
     let long = body.len().min(start + LONGEST);
     let short = body.as_bytes().get(from..long).unwrap_or_default();
-    let end = short.iter().position(may_end);
+    // The first byte of '…' is that of other marks too.
+    let often = memchr3(b'.', b'\n', 0xE2, short);
+    let seldom = memchr2(b'!', b'?', &short[..often.unwrap_or(short.len())]);
+    let end = seldom.or(often);
     let at = body.floor_char_boundary(end.map_or(long.max(from), |offset| from + offset));
     body[at..].chars().next().map(|c| (at, c))
 }
