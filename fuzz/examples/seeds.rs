@@ -104,7 +104,7 @@ fn places(files: &[(PathBuf, Vec<u8>)]) -> Done {
 
 /// A model of eight rows of nothing.
 fn model() -> Result<Vec<u8>, Box<dyn Error>> {
-    let mut bytes = b"mmrecog1\0\0\0\0\0\0\0\0".to_vec();
+    let mut bytes = b"mmrecog2\0\0\0\0\0\0\0\0".to_vec();
     (0..3).for_each(|_| bytes.extend(3_u32.to_le_bytes()));
     bytes.resize(100, 0);
     if let Err(ModelError::Length { expected, .. }) = Model::from_static(bytes.clone().leak()) {
