@@ -3,7 +3,7 @@
 use super::phrases::{ClassId, Known};
 use super::reading::Reading;
 use super::vocabulary::WordId;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// One thing that the words around a trigger may hold.
 #[derive(Debug, PartialEq, Eq)]
@@ -24,9 +24,9 @@ pub(super) enum Condition {
 /// a word, only those that go on as the text does are looked at.
 #[derive(Debug, Default)]
 pub(super) struct InARow {
-    by_pair: HashMap<(WordId, WordId), Vec<u32>>,
+    by_pair: FxHashMap<(WordId, WordId), Vec<u32>>,
     rows: Vec<Box<[WordId]>>,
-    numbers: HashMap<Box<[WordId]>, u32>,
+    numbers: FxHashMap<Box<[WordId]>, u32>,
 }
 
 impl InARow {

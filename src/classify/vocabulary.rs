@@ -2,47 +2,17 @@
 
 use super::inflect::{Form, Irregular, with_s};
 use compact_str::CompactString;
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 /// A word that the lexicon knows; 0 for all others.
 pub(super) type WordId = u32;
 
-/// Multiplies and rotates. Thousands of words are hashed before a program's first output, and none of them comes from
-/// an attacker, so that the standard hasher would only cost time.
-#[derive(Debug, Default, Clone, Copy)]
-pub(super) struct WordHasher(u64);
-
-impl Hasher for WordHasher {
-    fn write(&mut self, bytes: &[u8]) {
-        for chunk in bytes.chunks(8) {
-            let mut word = [0; 8];
-            word[..chunk.len()].copy_from_slice(chunk);
-            self.write_u64(u64::from_le_bytes(word));
-        }
-    }
-
-    fn write_u8(&mut self, byte: u8) {
-        self.write_u64(u64::from(byte));
-    }
-
-    fn write_u64(&mut self, word: u64) {
-        self.0 = (self.0.rotate_left(5) ^ word).wrapping_mul(0x517c_c1b7_2722_0a95);
-    }
-
-    fn finish(&self) -> u64 {
-        self.0.rotate_left(26)
-    }
-}
-
-type WordMap<K, V> = HashMap<K, V, BuildHasherDefault<WordHasher>>;
-
 /// The words of a lexicon.
 #[derive(Debug, Default)]
 pub(super) struct Vocabulary {
-    ids: WordMap<CompactString, WordId>,
+    ids: FxHashMap<CompactString, WordId>,
     /// Forms of the verbs met so far, by their base.
-    verbs: WordMap<WordId, Box<[(WordId, Form)]>>,
+    verbs: FxHashMap<WordId, Box<[(WordId, Form)]>>,
     /// Plurals of the nouns met so far, by the noun; 0 for the others.
     plurals: Vec<WordId>,
 }
@@ -51,8 +21,8 @@ impl Vocabulary {
     /// An empty one with room for a lexicon.
     pub(super) fn new() -> Self {
         Self {
-            ids: WordMap::with_capacity_and_hasher(8192, BuildHasherDefault::default()),
-            verbs: WordMap::default(),
+            ids: FxHashMap::with_capacity_and_hasher(8192, FxBuildHasher),
+            verbs: FxHashMap::default(),
             plurals: Vec::new(),
         }
     }

@@ -17,6 +17,9 @@ pub(super) struct Context<'c, 'd> {
     pub(super) dateline: Option<Span>,
 }
 
+/// As many rules speak on hardly any name; more find room too.
+const MOST_RULES: usize = 16;
+
 /// The rules that speak on one possible name.
 pub(super) struct Fired(pub(super) Vec<Rule>);
 
@@ -32,7 +35,8 @@ impl Context<'_, '_> {
     /// All rules that speak on possible name `n`.
     pub(super) fn rules(&self, n: usize) -> Fired {
         let possible = &self.possible[n];
-        let mut fired = Fired(vec![Rule::Always]);
+        let mut fired = Fired(Vec::with_capacity(MOST_RULES));
+        fired.0.push(Rule::Always);
         match possible.summary {
             Some(summary) => self.gazetteer_rules(possible, summary, &mut fired),
             None => fired.0.push(Rule::NotInGazetteer),

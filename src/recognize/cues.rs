@@ -1,6 +1,6 @@
 //! `data/recognizer/cues.csv` in, the kinds of cue that a word is out.
 
-use super::quick::QuickMap;
+use rustc_hash::FxHashMap;
 
 /// Kinds of word beside a name that tell what the name is of. In the order of the bits of [`Cues`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -86,13 +86,13 @@ impl Cues {
 /// All cue words.
 #[derive(Debug)]
 pub(super) struct CueLexicon {
-    words: QuickMap<&'static str, Cues>,
+    words: FxHashMap<&'static str, Cues>,
 }
 
 impl CueLexicon {
     /// The cues of a CSV text with the columns `kind` and `words`; a kind that is not known is left out.
     pub(super) fn new(csv: &'static str) -> Self {
-        let mut words: QuickMap<&'static str, Cues> = QuickMap::default();
+        let mut words: FxHashMap<&'static str, Cues> = FxHashMap::default();
         for (kind, list) in csv.lines().filter_map(|line| line.split_once(',')) {
             let Some((_, cue)) = NAMES.iter().find(|(name, _)| *name == kind) else {
                 continue;

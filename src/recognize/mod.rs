@@ -15,7 +15,6 @@ pub mod model;
 #[cfg(not(feature = "train"))]
 mod model;
 mod possible;
-mod quick;
 mod reading;
 mod rule;
 mod rules;
@@ -26,6 +25,7 @@ pub use coordinates::{Notation, WrittenPoint, placed, written_points};
 pub use declension::{Declined, Endings, OtherLanguages};
 pub use lexicon::{NameLexicon, WordFacts, WordLexicon};
 pub use model::{Model, ModelError, ModelRecognizer};
+use rules::NAME_OF_RULES;
 pub use rules::RuleRecognizer;
 
 use crate::domain::{Document, Mention};

@@ -77,10 +77,10 @@ impl<'d> Reading<'d> {
         let mut words: Vec<Word> = Vec::with_capacity(tokens.len());
         let mut before = document.searchable.start();
         for token in tokens {
-            let id = vocabulary.add(token.text(text), cues);
+            let (id, cues) = vocabulary.add(token.text(text), cues);
             let between = &text[before..token.span.start()];
             words.push(Word {
-                cues: vocabulary.cues(id),
+                cues,
                 gap: gap(between),
                 opens: between.ends_with(['"', '“', '‘', '•', '\n']) || before == document.searchable.start(),
                 line: LineCase::Sentence,
@@ -188,6 +188,10 @@ impl<'d> Reading<'d> {
 }
 
 fn gap(between: &str) -> Gap {
+    // What most words stand behind.
+    if between == " " {
+        return Gap::Space;
+    }
     let mark = between.trim_end_matches(char::is_whitespace);
     let space = &between[mark.len()..];
     // A blank line parts whatever stands on its two sides.

@@ -21,6 +21,9 @@ const THRESHOLD: f64 = 0.3;
 /// what is missing should miss little itself.
 const UNKNOWN_SHARE: f64 = 0.5;
 
+/// What says in provenance that the rules found a name.
+pub(super) const NAME_OF_RULES: &str = "rules/1";
+
 /// Finds names of a gazetteer and weighs what speaks for and against each being a place.
 #[derive(Debug)]
 pub struct RuleRecognizer<N> {
@@ -115,7 +118,7 @@ impl<N: NameLexicon> Recognizer for RuleRecognizer<N> {
     }
 
     fn name(&self) -> String {
-        "rules/1".to_owned()
+        NAME_OF_RULES.to_owned()
     }
 }
 

@@ -3,10 +3,10 @@
 
 use super::cues::{CueLexicon, Cues};
 use super::lexicon::{NameLexicon, WordFacts, WordLexicon};
-use super::quick::QuickHasher;
 use crate::domain::NameStart;
 use crate::text::fold_into;
 use hashbrown::HashTable;
+use rustc_hash::FxHasher;
 use std::cell::OnceCell;
 use std::hash::Hasher;
 use std::ops::Range;
@@ -39,12 +39,25 @@ pub(super) struct Vocabulary {
     number: u64,
 }
 
+/// What the model goes by of a word's letters, as numbers.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Spelled {
+    /// Of all of them.
+    pub(super) word: u32,
+    /// Of the first and the last.
+    pub(super) affixes: [u32; 3],
+    /// The class of words that stand in like company, and the finer one.
+    pub(super) few: u32,
+    pub(super) many: u32,
+}
+
 #[derive(Debug)]
 struct Entry {
     folded: Range<usize>,
     cues: Cues,
     facts: OnceCell<WordFacts>,
     names: OnceCell<NameStart>,
+    spelled: OnceCell<Spelled>,
     /// The last document that has the word, and the word's number in it.
     document: u64,
     id: WordId,
@@ -60,8 +73,8 @@ impl Vocabulary {
         self.document.clear();
     }
 
-    /// The number of a word of the document as printed, folded for comparison. `cues` are the same each time.
-    pub(super) fn add(&mut self, printed: &str, cues: &CueLexicon) -> WordId {
+    /// The number of a word of the document as printed, folded for comparison, and its cues. `cues` are the same each time.
+    pub(super) fn add(&mut self, printed: &str, cues: &CueLexicon) -> (WordId, Cues) {
         let entry = self.entry(printed, cues);
         let id = WordId(self.document.len() as u32);
         let known = &mut self.entries[entry as usize];
@@ -69,7 +82,7 @@ impl Vocabulary {
             (known.document, known.id) = (self.number, id);
             self.document.push(entry);
         }
-        known.id
+        (known.id, known.cues)
     }
 
     fn entry(&mut self, printed: &str, cues: &CueLexicon) -> u32 {
@@ -92,6 +105,7 @@ impl Vocabulary {
             cues: cues.of(&self.folded[from..]),
             facts: OnceCell::new(),
             names: OnceCell::new(),
+            spelled: OnceCell::new(),
             document: 0,
             id: WordId(0),
         });
@@ -127,6 +141,12 @@ impl Vocabulary {
         *names.get_or_init(|| lexicon.names_of(self.folded(id)))
     }
 
+    /// What `spell` makes of the word's letters: the same each time.
+    pub(super) fn spelled(&self, id: WordId, spell: impl FnOnce(&str) -> Spelled) -> Spelled {
+        let spelled = &self.known(id).spelled;
+        *spelled.get_or_init(|| spell(self.folded(id)))
+    }
+
     /// What is known of the word in `lexicon`: the same each time.
     pub(super) fn facts(&self, id: WordId, lexicon: &WordLexicon) -> WordFacts {
         let facts = &self.known(id).facts;
@@ -135,7 +155,7 @@ impl Vocabulary {
 }
 
 fn hash(word: &str) -> u64 {
-    let mut hasher = QuickHasher::default();
+    let mut hasher = FxHasher::default();
     hasher.write(word.as_bytes());
     hasher.finish()
 }
@@ -152,7 +172,7 @@ mod tests {
         vocabulary.begin();
         let ids: Vec<usize> = ["In", "Łódź", "lodz", "in", "IN"]
             .iter()
-            .map(|word| vocabulary.add(word, &cues).index())
+            .map(|word| vocabulary.add(word, &cues).0.index())
             .collect();
         assert_eq!(ids, [0, 1, 1, 0, 0]);
         assert_eq!(vocabulary.folded(WordId(1)), "lodz");
@@ -165,7 +185,7 @@ mod tests {
         let mut vocabulary = Vocabulary::default();
         for words in [["a", "b", "c"], ["c", "a", "d"]] {
             vocabulary.begin();
-            let ids: Vec<usize> = words.iter().map(|word| vocabulary.add(word, &cues).index()).collect();
+            let ids: Vec<usize> = words.iter().map(|word| vocabulary.add(word, &cues).0.index()).collect();
             assert_eq!((ids, vocabulary.len()), (vec![0, 1, 2], 3));
             assert_eq!(vocabulary.folded(WordId(0)), words[0]);
         }
@@ -178,10 +198,10 @@ mod tests {
         let mut vocabulary = Vocabulary::default();
         vocabulary.begin();
         for n in 0..MOST_KEPT {
-            assert_eq!(vocabulary.add(&format!("word{n}"), &cues).index(), n);
+            assert_eq!(vocabulary.add(&format!("word{n}"), &cues).0.index(), n);
         }
         vocabulary.begin();
-        assert_eq!(vocabulary.add("word7", &cues).index(), 0);
+        assert_eq!(vocabulary.add("word7", &cues).0.index(), 0);
         assert_eq!(vocabulary.entries.len(), 1);
     }
 

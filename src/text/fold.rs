@@ -50,7 +50,11 @@ pub fn fold_words(name: &str) -> Vec<String> {
 /// Folds one word and appends it to `out`; `out` may hold what the word follows.
 pub fn fold_into(word: &str, out: &mut String) {
     let from = out.len();
-    if word.is_ascii() {
+    if word.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        // As most words are: all letters stay, in small.
+        out.push_str(word);
+        out[from..].make_ascii_lowercase();
+    } else if word.is_ascii() {
         out.extend(
             word.bytes()
                 .filter(u8::is_ascii_alphanumeric)

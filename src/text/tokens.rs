@@ -64,23 +64,77 @@ pub fn tokenize(text: &str, range: Span) -> Vec<Token> {
     let mut tokens = Vec::with_capacity(range.len() / 6);
     let mut at = range.start();
     while let Some(start) = next_word_start(text, at, range.end()) {
-        let end = word_end(text, start, range.end());
-        let word = &text[start..end];
-        tokens.push(Token {
-            span: Span::new(start, end),
-            case: case_of(word),
-            possessive: possessive_after(&text[end..range.end()]),
-        });
-        at = tokens[tokens.len() - 1].end_with_possessive();
+        let token = token_at(text, start, range.end());
+        at = token.end_with_possessive();
+        tokens.push(token);
     }
     tokens
 }
 
+/// What a byte may be of, a bit each: a small letter, a capital, a digit, or a character beyond ASCII.
+const KINDS: [u8; 256] = {
+    let mut kinds = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        kinds[byte] = match byte as u8 {
+            b'a'..=b'z' => SMALL,
+            b'A'..=b'Z' => CAPITAL,
+            b'0'..=b'9' => DIGIT,
+            0x80.. => BEYOND,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    kinds
+};
+const SMALL: u8 = 1;
+const CAPITAL: u8 = 2;
+const DIGIT: u8 = 4;
+const BEYOND: u8 = 8;
+const PLAIN: u8 = SMALL | CAPITAL | DIGIT;
+
+/// The token that begins at `start`.
+fn token_at(text: &str, start: usize, to: usize) -> Token {
+    let bytes = &text.as_bytes()[..to];
+    let first = KINDS[usize::from(bytes[start])];
+    let (mut end, mut kinds) = (start, 0);
+    while let Some(byte) = bytes.get(end) {
+        let kind = KINDS[usize::from(*byte)];
+        if kind & PLAIN == 0 {
+            break;
+        }
+        kinds |= kind;
+        end += 1;
+    }
+    // Most words are plain letters before a space or a mark that can neither go on a word nor be of a possessive.
+    let goes_on = match bytes.get(end) {
+        Some(b'.') => end - start <= 2 && first == CAPITAL,
+        Some(next) => !next.is_ascii() || matches!(next, b'\'' | b'`'),
+        None => false,
+    };
+    if goes_on {
+        let end = word_end(text, start, to);
+        return Token {
+            span: Span::new(start, end),
+            case: case_of(&text[start..end]),
+            possessive: possessive_after(&text[end..to]),
+        };
+    }
+    Token {
+        span: Span::new(start, end),
+        case: match first {
+            DIGIT => Case::Digit,
+            SMALL => Case::Lower,
+            _ if kinds & SMALL != 0 => Case::Capitalized,
+            _ => Case::Upper,
+        },
+        possessive: 0,
+    }
+}
+
 fn next_word_start(text: &str, from: usize, to: usize) -> Option<usize> {
     let bytes = &text.as_bytes()[..to];
-    let ascii = bytes[from..]
-        .iter()
-        .position(|byte| byte.is_ascii_alphanumeric() || !byte.is_ascii())?;
+    let ascii = bytes[from..].iter().position(|byte| KINDS[usize::from(*byte)] != 0)?;
     let at = from + ascii;
     if bytes[at].is_ascii() {
         return Some(at);
@@ -91,14 +145,6 @@ fn next_word_start(text: &str, from: usize, to: usize) -> Option<usize> {
 /// End of the word that starts at `start`: letters and digits, apostrophes between letters, and full stops between
 /// short capitals ("U.S.", "W.Va.").
 fn word_end(text: &str, start: usize, to: usize) -> usize {
-    let ascii = plain_word_end(text.as_bytes(), start, to);
-    // Most words are plain letters before a space or a mark that cannot go on a word.
-    if text.as_bytes()[..to]
-        .get(ascii)
-        .is_none_or(|next| next.is_ascii() && !matches!(next, b'.' | b'\'' | b'`'))
-    {
-        return ascii;
-    }
     let mut end = start;
     let mut segment = start;
     let mut abbreviation = false;

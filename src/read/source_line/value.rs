@@ -91,8 +91,9 @@ fn after_dash(line: &str) -> Option<&str> {
 /// The address of a line such as "Read more at https://…".
 fn after_pointer(line: &str) -> Option<SourceLine> {
     let line = line.trim_start_matches(is_ornament);
-    let lower = line.to_lowercase();
+    // Few lines have an address, and a line may be a whole article.
     let range = address_range(line)?;
+    let lower = line.to_lowercase();
     let words = line[..range.start].split_whitespace().count() + line[range.end..].split_whitespace().count();
     let points = POINTERS.iter().any(|pointer| lower.starts_with(pointer)) && words <= POINTER_WORDS;
     points

@@ -34,6 +34,9 @@ impl<'t> Cursor<'t> {
 
     /// Passes `word`, in any case, if it comes next.
     pub(super) fn eat(&mut self, word: &str) -> bool {
+        if !may_begin(self.rest(), word) {
+            return false;
+        }
         let same = self.rest().get(..word.len());
         let found =
             same.is_some_and(|same| same.eq_ignore_ascii_case(word) || !word.is_ascii() && same.to_lowercase() == word);
@@ -76,5 +79,30 @@ impl<'t> Cursor<'t> {
     /// Whether no letter or digit comes next.
     pub(super) fn at_end_of_word(&self) -> bool {
         self.peek().is_none_or(|c| !c.is_alphanumeric())
+    }
+}
+
+/// Whether the first bytes allow that `rest` begins with `word`, in any case: nearly always they do not, and dozens of words
+/// are tried at every figure.
+fn may_begin(rest: &str, word: &str) -> bool {
+    match (rest.as_bytes().first(), word.as_bytes().first()) {
+        (Some(next), Some(first)) if first.is_ascii() => next.eq_ignore_ascii_case(first) || !next.is_ascii(),
+        (Some(next), Some(_)) => !next.is_ascii(),
+        (next, first) => next.is_some() || first.is_none(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_passed_in_any_case_of_their_script() {
+        for (text, word) in [("North", "north"), ("ПН. Ш.", "пн. ш."), ("n", "N"), ("°", "°")] {
+            assert!(Cursor::new(text, 0).eat(word), "{text}");
+        }
+        for (text, word) in [("", "n"), ("x", "n"), ("d", "д"), ("д", "d"), ("nort", "north")] {
+            assert!(!Cursor::new(text, 0).eat(word), "{text}");
+        }
     }
 }

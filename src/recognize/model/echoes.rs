@@ -81,6 +81,7 @@ impl Echoes {
 }
 
 /// Bands that are narrow near certainty.
+#[inline]
 fn band(probability: f32) -> u32 {
     [0.02, 0.1, 0.3, 0.5, 0.7, 0.9, 0.98]
         .iter()

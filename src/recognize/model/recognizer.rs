@@ -35,6 +35,7 @@ const BIAS: u64 = 0x8080_8080_8080_8080;
 /// Sums up the weights of a word's facts: four labels at a time in 16 bits each, which 257 facts cannot fill.
 struct Summed<'m> {
     reading: &'m Reading,
+    rows: &'m [[u8; LABELS]],
     even: u64,
     odd: u64,
     count: i32,
@@ -45,6 +46,7 @@ impl<'m> Summed<'m> {
     fn new(reading: &'m Reading) -> Self {
         Self {
             reading,
+            rows: reading.rows(),
             even: 0,
             odd: 0,
             count: 0,
@@ -70,7 +72,9 @@ impl<'m> Summed<'m> {
 impl Sink for Summed<'_> {
     #[inline]
     fn add(&mut self, _: Group, fact: u32) {
-        let row = u64::from_le_bytes(*self.reading.row(fact)) ^ BIAS;
+        let own = fact as usize & self.rows.len().wrapping_sub(1);
+        let row = self.rows.get(own).copied().unwrap_or_default();
+        let row = u64::from_le_bytes(row) ^ BIAS;
         self.even += row & EVEN;
         self.odd += row >> 8 & EVEN;
         self.count += 1;

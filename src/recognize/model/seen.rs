@@ -8,7 +8,7 @@ use crate::recognize::cues::Cue;
 use crate::recognize::possible::Possible;
 use crate::recognize::reading::{Gap, LineCase, Reading, Word};
 use crate::recognize::rule::Rule;
-use crate::recognize::vocabulary::WordId;
+use crate::recognize::vocabulary::{Spelled, WordId};
 use crate::text::Case;
 
 /// What the model sees of one word.
@@ -73,12 +73,15 @@ pub(super) fn seen_near(reading: &Reading<'_>, near: &[bool], classes: &WordClas
 impl Seen {
     /// What is seen of a word wherever it stands.
     fn everywhere(reading: &Reading<'_>, id: WordId, classes: &WordClasses) -> Self {
-        let folded = reading.vocabulary.folded(id);
-        let word = hash_word(folded);
-        let (few, many) = classes.of(word);
+        let Spelled {
+            word,
+            affixes,
+            few,
+            many,
+        } = reading.vocabulary.spelled(id, |folded| spelled(folded, classes));
         Self {
             word,
-            affixes: affixes(folded),
+            affixes,
             cues: reading.vocabulary.cues(id).bits(),
             facts: facts(reading.facts_of(id)),
             few,
@@ -121,6 +124,17 @@ impl Seen {
         self.class = 1 + class(possible.summary, possible.is_abbreviated(reading));
         self.name = self.class * 6 + position;
         self.possible = n as u32 + 1;
+    }
+}
+
+fn spelled(folded: &str, classes: &WordClasses) -> Spelled {
+    let word = hash_word(folded);
+    let (few, many) = classes.of(word);
+    Spelled {
+        word,
+        affixes: affixes(folded),
+        few,
+        many,
     }
 }
 

@@ -59,6 +59,11 @@ pub enum ModelError {
 }
 
 impl Reading {
+    /// The rows of weights of all facts, a power of two; the low bits of a fact say which is its own.
+    pub(super) fn rows(&self) -> &[[u8; LABELS]] {
+        self.table.as_chunks().0
+    }
+
     /// The row of weights of a fact.
     pub(super) fn row(&self, fact: u32) -> &[u8; LABELS] {
         let rows = self.table.len() / LABELS;
