@@ -12,6 +12,8 @@ const WORTH_COUNTING: f64 = 0.1;
 /// and a bound on the work for a gazetteer turned into a text.
 const MEANINGS: usize = 3;
 const NAMES: usize = 100;
+/// Kilometres within which a place counts as near.
+const NEAR: [f64; 3] = [30.0, 100.0, 300.0];
 /// Support that differs by less is the same.
 const ROUNDED: f64 = 1e-9;
 
@@ -66,7 +68,7 @@ pub(super) struct Anchor<'v> {
     pub(super) place: &'v Place,
     pub(super) keys: Keys,
     pub(super) probability: f64,
-    nearness: Nearness,
+    pin: Option<Nearness>,
 }
 
 impl<'v> Beliefs<'v> {
@@ -121,7 +123,7 @@ impl<'v> Beliefs<'v> {
             place: view.place(mention, n),
             keys: view.groups[group].keys[n],
             probability: probabilities[n],
-            nearness: Nearness::of(view.place(mention, n).point),
+            pin: view.groups[group].pins[n],
         };
         best.into_iter().map(anchor).collect()
     }
@@ -172,9 +174,9 @@ impl<'v> Beliefs<'v> {
         let mention = view.groups[group].mentions[0];
         let mut supports: Vec<Support> = view
             .places(mention)
-            .zip(&view.groups[group].keys)
+            .enumerate()
             .zip(&self.probabilities[group])
-            .map(|((place, keys), own)| self.support_of(view, group, place, *keys, share, *own))
+            .map(|((n, place), own)| self.support_of(view, (group, n), place, share, *own))
             .collect();
         let top = |of: fn(&Support) -> f64| supports.iter().map(of).fold(0.0, f64::max);
         let (region, country) = (top(|support| support.region), top(|support| support.country));
@@ -185,8 +187,10 @@ impl<'v> Beliefs<'v> {
         supports
     }
 
-    fn support_of(&self, view: &View<'v>, group: usize, place: &Place, keys: Keys, share: f64, own: f64) -> Support {
-        let (near, within) = self.near(group, place, keys);
+    /// What the other names say of candidate `n` of a group.
+    fn support_of(&self, view: &View<'v>, (group, n): (usize, usize), place: &Place, share: f64, own: f64) -> Support {
+        let keys = view.groups[group].keys[n];
+        let (near, within) = self.near(group, place, keys, view.groups[group].pins[n]);
         let named = |key: u64| self.named.get(&key).map_or(0.0, |likeliest| other(likeliest, group));
         let same = self.places.get(&place.id).into_iter().flatten();
         // The same name in another group is told apart by its container: it must not be drawn back.
@@ -221,26 +225,24 @@ impl<'v> Beliefs<'v> {
     }
 
     /// Support for a place within 30, 100 and 300 km of this one under other names, and within this one.
-    fn near(&self, group: usize, place: &Place, keys: Keys) -> ([f64; 3], f64) {
+    fn near(&self, group: usize, place: &Place, keys: Keys, here: Option<Nearness>) -> ([f64; 3], f64) {
         let mut near = [0.0; 3];
         let mut within = 0.0;
-        let pinned = |place: &Place| !place.is_country() && !place.is_macro_region();
-        let here = pinned(place).then(|| Nearness::of(place.point));
         let voters = self.anchors.iter().take(NAMES).enumerate();
         for anchor in voters.filter(|(n, _)| *n != group).flat_map(|(_, anchors)| anchors) {
             if keys.contain(&anchor.keys) {
                 within += anchor.probability;
             }
-            let Some(here) = here.filter(|_| pinned(anchor.place) && anchor.place.id != place.id) else {
+            let Some((here, there)) = here.zip(anchor.pin) else {
                 continue;
             };
-            let km = here.km_to(anchor.nearness);
-            for (sum, _) in near
-                .iter_mut()
-                .zip([30.0, 100.0, 300.0])
-                .filter(|(_, most)| km <= *most)
-            {
-                *sum += anchor.probability;
+            let km = here.km_to(there);
+            // Most are far off, and that is asked first.
+            if km > NEAR[2] || anchor.place.id == place.id {
+                continue;
+            }
+            for (sum, most) in near.iter_mut().zip(NEAR) {
+                *sum += if km <= most { anchor.probability } else { 0.0 };
             }
         }
         (near, within)

@@ -5,6 +5,7 @@ use super::beside::Beside;
 use super::company::{Company, companies};
 use super::keys::Keys;
 use super::namesakes::{Namesake, namesakes};
+use super::nearness::Nearness;
 use super::outlet::Outlet;
 use super::outlets::Outlets;
 use crate::domain::{CandidateSet, ClassHint, Document, FeatureClass, Home, Mention, Place};
@@ -47,6 +48,8 @@ pub(super) struct Group {
     pub(super) hints: Vec<(usize, ClassHint)>,
     /// What each candidate lies in.
     pub(super) keys: Vec<Keys>,
+    /// Where each candidate is, countries and larger aside: they are near nothing.
+    pub(super) pins: Vec<Option<Nearness>>,
     /// Which candidates are city, county and region of one another.
     pub(super) namesakes: Vec<Namesake>,
     /// Population of the most populous candidate.
@@ -144,11 +147,17 @@ impl Group {
             name,
             namesakes: namesakes(&set.candidates, &keys),
             keys,
+            pins: places().map(pin).collect(),
             largest: places().map(|place| place.population).max().unwrap_or(0),
             natural: places().any(|place| matches!(place.feature_class, FeatureClass::Water | FeatureClass::Terrain)),
             ..Self::default()
         }
     }
+}
+
+fn pin(place: &Place) -> Option<Nearness> {
+    let pinned = !place.is_country() && !place.is_macro_region();
+    pinned.then(|| Nearness::of(place.point))
 }
 
 /// Parts mentions of one name that the text itself says to be in different regions: "Moscow, Idaho … Moscow, Russia". A
