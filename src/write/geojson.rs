@@ -16,6 +16,8 @@ pub(super) struct Collection<W> {
     look: Look,
     bounds: Bounds,
     begun: bool,
+    /// A feature on its way: it is put together of some hundred pieces.
+    line: Vec<u8>,
 }
 
 impl<W: Write> Collection<W> {
@@ -28,18 +30,21 @@ impl<W: Write> Collection<W> {
             look,
             bounds: Bounds::new(),
             begun: false,
+            line: Vec::new(),
         })
     }
 }
 
 impl<W: Write> Writer for Collection<W> {
     fn feature(&mut self, feature: &Feature<'_>) -> io::Result<()> {
-        self.out.write_all(if self.begun { b",\n" } else { b"\n" })?;
+        self.line.clear();
+        self.line.extend(if self.begun { &b",\n"[..] } else { b"\n" });
         self.begun = true;
         if let Some(geometry) = feature.geometry() {
             self.bounds.add(geometry);
         }
-        write_feature(&mut self.out, feature, &self.schema.fields, self.look)
+        write_feature(&mut self.line, feature, &self.schema.fields, self.look)?;
+        self.out.write_all(&self.line)
     }
 
     fn finish(&mut self) -> io::Result<()> {
@@ -53,8 +58,8 @@ impl<W: Write> Writer for Collection<W> {
     }
 }
 
-/// Writes one Feature, without a line end.
-pub(super) fn write_feature(out: impl Write, feature: &Feature<'_>, fields: &[Field], look: Look) -> io::Result<()> {
+/// Appends one Feature, without a line end.
+pub(super) fn write_feature(out: &mut Vec<u8>, feature: &Feature<'_>, fields: &[Field], look: Look) -> io::Result<()> {
     let members = Members {
         kind: "Feature",
         id: &feature.id,
@@ -87,8 +92,10 @@ impl Serialize for Properties<'_, '_> {
         for (field, cell) in self.fields.iter().zip(&self.feature.cells) {
             members.serialize_entry(field.name, cell)?;
         }
-        let group = self.feature.text(self.fields, "event_group");
-        self.look.members(&mut members, group, self.feature.outline.is_some())?;
+        if self.look != Look::default() {
+            let group = self.feature.text(self.fields, "event_group");
+            self.look.members(&mut members, group, self.feature.outline.is_some())?;
+        }
         members.end()
     }
 }

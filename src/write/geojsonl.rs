@@ -13,6 +13,8 @@ pub(super) struct Lines<W> {
     mark: &'static [u8],
     schema: Schema,
     look: Look,
+    /// A feature on its way: it is put together of some hundred pieces.
+    line: Vec<u8>,
 }
 
 impl<W: Write> Lines<W> {
@@ -23,6 +25,7 @@ impl<W: Write> Lines<W> {
             mark: b"",
             schema,
             look,
+            line: Vec::new(),
         }
     }
 
@@ -37,9 +40,11 @@ impl<W: Write> Lines<W> {
 
 impl<W: Write> Writer for Lines<W> {
     fn feature(&mut self, feature: &Feature<'_>) -> io::Result<()> {
-        self.out.write_all(self.mark)?;
-        write_feature(&mut self.out, feature, &self.schema.fields, self.look)?;
-        self.out.write_all(b"\n")
+        self.line.clear();
+        self.line.extend(self.mark);
+        write_feature(&mut self.line, feature, &self.schema.fields, self.look)?;
+        self.line.push(b'\n');
+        self.out.write_all(&self.line)
     }
 
     fn flush(&mut self) -> io::Result<()> {
