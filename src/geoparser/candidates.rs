@@ -1,7 +1,7 @@
 //! Mentions in, all that each might mean out.
 
 use crate::domain::{Candidate, CandidateSet, Document, Mention, MentionKind, NameKind, by_id};
-use crate::gazetteer::{Gazetteer, Spellings};
+use crate::gazetteer::{Gazetteer, Proposal, Spellings};
 use crate::recognize::Endings;
 use compact_str::CompactString;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -22,6 +22,7 @@ const MOST_KEPT: usize = 1 << 16;
 pub(super) struct KnownNames {
     places: FxHashMap<Box<str>, Arc<[Candidate]>>,
     demonyms: FxHashMap<Box<str>, Arc<[Candidate]>>,
+    respelled: FxHashMap<Box<str>, Arc<[Proposal]>>,
     candidates: usize,
 }
 
@@ -45,6 +46,19 @@ impl KnownNames {
         // A name that has none counts too.
         self.candidates += found.len() + 1;
         names.insert(surface.into(), Arc::clone(&found));
+        found
+    }
+}
+
+impl KnownNames {
+    /// The other spellings of a name, which `find` finds: what it is that a document calls so decides which of them count.
+    fn respelled(&mut self, name: &str, find: impl FnOnce() -> Vec<Proposal>) -> Arc<[Proposal]> {
+        if let Some(known) = self.respelled.get(name) {
+            return Arc::clone(known);
+        }
+        let found: Arc<[Proposal]> = find().into();
+        self.candidates += found.iter().map(|proposal| proposal.candidates.len()).sum::<usize>() + 1;
+        self.respelled.insert(name.into(), Arc::clone(&found));
         found
     }
 }
@@ -78,7 +92,7 @@ impl Namer<'_> {
             .into_iter()
             .map(|mention| self.candidate_set(document, mention, known))
             .collect();
-        self.add_respelled(document, &mut sets);
+        self.add_respelled(document, &mut sets, known);
         sets
     }
 
@@ -102,7 +116,7 @@ impl Namer<'_> {
     /// What the names may mean that no place has as they are printed: places of nearly that spelling in countries that
     /// the document names and whose names are romanized. Without that, most of what is found is a person or a street
     /// (34 of the 37 that can be judged, on the corpora of `tests/reports/accuracy.md`).
-    fn add_respelled(&self, document: &Document, sets: &mut [CandidateSet]) {
+    fn add_respelled(&self, document: &Document, sets: &mut [CandidateSet], known: &mut KnownNames) {
         let lacks_places = |set: &CandidateSet| set.candidates.is_empty() && set.mention.kind == MentionKind::Place;
         // The table of spellings is made when it is first asked for, which a single article can do without.
         if !sets.iter().any(lacks_places) {
@@ -118,22 +132,23 @@ impl Namer<'_> {
             return;
         }
         for set in sets.iter_mut().filter(|set| lacks_places(set)) {
-            set.candidates = by_id(self.respelled(document.slice(set.mention.name), &countries));
+            set.candidates = by_id(self.respelled(document.slice(set.mention.name), &countries, known));
         }
     }
 
-    fn respelled(&self, name: &str, countries: &FxHashSet<CompactString>) -> Vec<Candidate> {
+    fn respelled(&self, name: &str, countries: &FxHashSet<CompactString>, known: &mut KnownNames) -> Vec<Candidate> {
         let letters = name.chars().filter(|c| c.is_alphabetic()).count();
         if letters < SHORTEST_RESPELLED {
             return Vec::new();
         }
         let mut places: Vec<Candidate> = Vec::new();
-        for proposal in self.gazetteer.respelled(name, NAMES_RESPELLED) {
-            for candidate in proposal.candidates {
+        let proposals = known.respelled(name, || self.gazetteer.respelled(name, NAMES_RESPELLED));
+        for proposal in proposals.iter() {
+            for candidate in &proposal.candidates {
                 let fits = countries.contains(&candidate.place.admin.country_code);
                 let known = places.iter().any(|known| known.place.id == candidate.place.id);
                 if usize::from(proposal.cost) * 4 <= letters * COST_OF_FOUR_LETTERS && fits && !known {
-                    places.push(candidate);
+                    places.push(candidate.clone());
                 }
             }
         }

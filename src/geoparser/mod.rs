@@ -17,6 +17,7 @@ use crate::recognize::{
 use crate::resolve::{Resolver, WeightedResolver};
 use crate::text::{dateline, dateline_parts, sentence_at, sentences};
 use candidates::{KnownNames, Namer};
+use std::sync::OnceLock;
 
 /// Reads documents: finds the places they mention, decides which they are and what is reported there.
 ///
@@ -36,7 +37,8 @@ pub struct Geoparser {
     gazetteer: Box<dyn Gazetteer>,
     resolver: Box<dyn Resolver>,
     classifier: Box<dyn EventClassifier>,
-    endings: Vec<Endings>,
+    /// Of all languages that have cases; read when the first document needs them.
+    endings: OnceLock<Vec<Endings>>,
     /// What was looked up for earlier documents.
     known: Pool<KnownNames>,
     home: Home,
@@ -100,7 +102,7 @@ impl Geoparser {
             gazetteer: Box::new(gazetteer),
             resolver: Box::new(WeightedResolver::default()),
             classifier: Box::new(LexiconClassifier::default()),
-            endings: Endings::all(),
+            endings: OnceLock::new(),
             known: Pool::default(),
             home: Home::default(),
         }
@@ -194,7 +196,11 @@ impl Geoparser {
         let mut known = self.known.take();
         let namer = Namer {
             gazetteer: &*self.gazetteer,
-            endings: &self.endings,
+            // English has no cases.
+            endings: match document.source.is_english() {
+                true => &[],
+                false => self.endings.get_or_init(Endings::all),
+            },
         };
         let sets = namer.candidate_sets(document, mentions, &mut known);
         self.known.give(known);
