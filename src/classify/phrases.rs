@@ -78,6 +78,17 @@ impl Present {
     }
 }
 
+/// A word of a sentence.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Place<'w> {
+    /// The words of the sentence.
+    pub(super) words: &'w [Known],
+    /// The same as a set.
+    pub(super) present: &'w Present,
+    /// Which of them.
+    pub(super) at: usize,
+}
+
 /// A phrase found: what it stands for, and which words it is made of.
 #[derive(Debug, Clone)]
 pub(super) struct Match<M> {
@@ -256,47 +267,51 @@ impl<M: Copy> Phrases<M> {
         }
     }
 
-    /// All phrases that start at word `at`, each with its nearest words. `present` are the words of the sentence.
-    pub(super) fn starting_at(&self, words: &[Known], present: &Present, at: usize, found: &mut Vec<Match<M>>) {
-        let word = words[at];
+    /// All phrases that start at a word, each with its nearest words.
+    pub(super) fn starting_at(&self, place: Place<'_>, found: &mut Vec<Match<M>>) {
+        self.each_at(place, &mut Vec::new(), |meaning, words, form| {
+            found.push(Match {
+                meaning,
+                words: words.to_vec(),
+                form,
+            });
+        });
+    }
+
+    /// Calls `found` with the meaning of each phrase that starts at a word, its nearest words, and the form of the first.
+    /// `matched` is room for these words, so that none is made for each phrase.
+    pub(super) fn each_at(&self, place: Place<'_>, matched: &mut Vec<usize>, mut found: impl FnMut(M, &[usize], Form)) {
+        let word = place.words[place.at];
+        let mut attempt = |number: u32, form| {
+            let phrase = &self.phrases[number as usize];
+            matched.clear();
+            if self.is_at(phrase, place, matched) {
+                found(phrase.meaning, matched, form);
+            }
+        };
         for (_, number, form) in self.of_word(word.id) {
-            self.try_phrase(*number, *form, words, present, at, found);
+            attempt(*number, *form);
         }
         let mut classes = word.classes;
         while classes != 0 {
             let class = classes.trailing_zeros() as usize;
             classes &= classes - 1;
             for number in self.by_class.get(class).into_iter().flatten() {
-                self.try_phrase(*number, Form::Plain, words, present, at, found);
+                attempt(*number, Form::Plain);
             }
         }
     }
 
-    fn try_phrase(
-        &self,
-        number: u32,
-        form: Form,
-        words: &[Known],
-        present: &Present,
-        at: usize,
-        found: &mut Vec<Match<M>>,
-    ) {
-        let phrase = &self.phrases[number as usize];
-        let needed = |(one, other): (WordId, WordId)| present.may_hold(one) || present.may_hold(other);
-        if !phrase.needed.is_none_or(needed) {
-            return;
+    /// Whether a phrase stands at a word that it may begin with; its words go to `matched`, which is empty.
+    fn is_at(&self, phrase: &Phrase<M>, place: Place<'_>, matched: &mut Vec<usize>) -> bool {
+        let may_hold = |(one, other): (WordId, WordId)| place.present.may_hold(one) || place.present.may_hold(other);
+        if !phrase.needed.is_none_or(may_hold) {
+            return false;
         }
         let parts = &self.parts[phrase.parts.clone()];
-        let mut matched = Vec::new();
         let mut steps = STEPS;
-        if parts.is_empty() || follow(parts, words, at + 1, &mut matched, &mut steps) {
-            matched.insert(0, at);
-            found.push(Match {
-                meaning: phrase.meaning,
-                words: matched,
-                form,
-            });
-        }
+        matched.push(place.at);
+        parts.is_empty() || follow(parts, place.words, place.at + 1, matched, &mut steps)
     }
 }
 
@@ -355,7 +370,12 @@ mod tests {
             .collect();
         let mut found = Vec::new();
         let present = Present::of(&words);
-        (0..words.len()).for_each(|at| phrases.starting_at(&words, &present, at, &mut found));
+        let place = |at| Place {
+            words: &words,
+            present: &present,
+            at,
+        };
+        (0..words.len()).for_each(|at| phrases.starting_at(place(at), &mut found));
         found.pop().map(|found| found.words)
     }
 

@@ -2,7 +2,7 @@
 
 use super::grammar::{Part, Parts};
 use super::lexicon::EventLexicon;
-use super::phrases::{ClassId, Known, Present};
+use super::phrases::{ClassId, Known, Place, Present};
 use super::vocabulary::WordId;
 use crate::domain::{Document, MentionKind, Resolution, Span};
 use crate::text::{Token, tokenize};
@@ -61,7 +61,7 @@ pub(super) struct Reading {
     /// Its words in lower case.
     lower: Vec<compact_str::CompactString>,
     /// Which words the lexicon knows may be in it.
-    pub(super) present: Present,
+    present: Present,
     /// All classes in it.
     pub(super) classes: u64,
     /// How many words of each class stand in it.
@@ -160,7 +160,7 @@ impl Reading {
         });
         let country = place.is_some_and(|place| {
             let place = resolutions[place].place();
-            place.is_some_and(crate::domain::Place::is_country)
+            place.is_some_and(|place| place.is_country())
         });
         // "African swine fever" is an event's name, "Battle" in Sussex is none.
         let id = if place.is_some() && !demonym {
@@ -226,16 +226,18 @@ impl Reading {
     }
 
     fn mark_classes(&mut self, lexicon: &EventLexicon) {
-        let mut found = Vec::new();
+        // Of all phrases found at a word, the words one after the other, each with the bit of its class.
+        let (mut found, mut matched) = (Vec::new(), Vec::new());
         self.present = Present::of(&self.known);
         for at in 0..self.known.len() {
-            let class_words = &lexicon.class_words;
-            class_words.starting_at(&self.known, &self.present, at, &mut found);
-            for matched in found.drain(..) {
-                self.classes |= 1 << matched.meaning;
-                for word in matched.words {
-                    self.known[word].classes |= 1 << matched.meaning;
-                }
+            lexicon
+                .class_words
+                .each_at(self.place(at), &mut matched, |class, words, _| {
+                    found.extend(words.iter().map(|word| (*word, 1 << class)));
+                });
+            for (word, class) in found.drain(..) {
+                self.classes |= class;
+                self.known[word].classes |= class;
             }
         }
         for word in &self.known {
@@ -250,6 +252,15 @@ impl Reading {
         self.places_of = known.filter(|(id, _)| *id != 0).collect();
         self.places_of.sort_unstable();
         self.in_a_row = lexicon.in_a_row.found(&self.known);
+    }
+
+    /// Word `at`, for phrases that may stand there.
+    pub(super) fn place(&self, at: usize) -> Place<'_> {
+        Place {
+            words: &self.known,
+            present: &self.present,
+            at,
+        }
     }
 
     /// Word `at` in lower case; empty beyond the ends.

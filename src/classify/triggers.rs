@@ -10,7 +10,7 @@ use super::phrases::Match;
 use super::reading::Reading;
 use super::status::{SpokenFrom, status, years};
 use crate::domain::{EventDate, EventStatus, EventType, Span};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
 /// A date farther away, in words, is not the trigger's.
@@ -75,11 +75,7 @@ pub(super) fn triggers(reading: &Reading, lexicon: &EventLexicon, document: u64,
         return Vec::new();
     }
     let mut cues = Vec::new();
-    (0..reading.known.len()).for_each(|at| {
-        lexicon
-            .cues
-            .starting_at(&reading.known, &reading.present, at, &mut cues)
-    });
+    (0..reading.known.len()).for_each(|at| lexicon.cues.starting_at(reading.place(at), &mut cues));
     let mut found: Vec<Found> = chosen
         .iter()
         .map(|matched| Found {
@@ -194,21 +190,22 @@ fn trigger_type(matched: &Match<u16>, lexicon: &EventLexicon) -> usize {
 }
 
 fn matches(reading: &Reading, lexicon: &EventLexicon, document: u64) -> Vec<Match<u16>> {
-    let mut found = Vec::new();
-    for at in 0..reading.known.len() {
-        lexicon
-            .trigger_phrases
-            .starting_at(&reading.known, &reading.present, at, &mut found);
-    }
+    let (mut found, mut matched) = (Vec::new(), Vec::new());
     // What a sentence lacks it lacks for each match of a row: rows that ask for much are asked once.
-    let mut lacking: HashMap<u16, bool> = HashMap::new();
-    found.retain(|matched| {
-        let conditions = &lexicon.triggers[usize::from(matched.meaning)].conditions;
-        let lacks = lacking
-            .entry(matched.meaning)
-            .or_insert_with(|| !conditions.may_hold(reading, document));
-        !*lacks && conditions.hold(reading, &matched.words, document)
-    });
+    let mut lacking: FxHashMap<u16, bool> = FxHashMap::default();
+    for at in 0..reading.known.len() {
+        let phrases = &lexicon.trigger_phrases;
+        phrases.each_at(reading.place(at), &mut matched, |meaning, words, form| {
+            let conditions = &lexicon.triggers[usize::from(meaning)].conditions;
+            let lacks = lacking
+                .entry(meaning)
+                .or_insert_with(|| !conditions.may_hold(reading, document));
+            if !*lacks && conditions.hold(reading, words, document) {
+                let words = words.to_vec();
+                found.push(Match { meaning, words, form });
+            }
+        });
+    }
     found
 }
 
