@@ -5,6 +5,7 @@ use super::nearness::Nearness;
 use super::view::View;
 use crate::domain::{Place, PlaceId};
 use rustc_hash::FxHashMap;
+use std::ops::Range;
 
 /// Meanings that are less probable than this lend no support to other names.
 const WORTH_COUNTING: f64 = 0.1;
@@ -21,8 +22,9 @@ const ROUNDED: f64 = 1e-9;
 pub(super) struct Beliefs<'v> {
     /// Probability of each candidate, by group.
     probabilities: Vec<Vec<f64>>,
-    /// The probable meanings of each group.
-    anchors: Vec<Vec<Anchor<'v>>>,
+    /// The probable meanings of all groups, one group after the other, and where those of each lie.
+    anchors: Vec<Anchor<'v>>,
+    anchors_of: Vec<Range<usize>>,
     countries: Votes,
     regions: Votes,
     /// How probable it is that a group names this country or region itself, the two likeliest groups.
@@ -65,6 +67,7 @@ struct Votes {
 
 /// A probable meaning of a name.
 pub(super) struct Anchor<'v> {
+    group: usize,
     pub(super) place: &'v Place,
     pub(super) keys: Keys,
     pub(super) probability: f64,
@@ -89,6 +92,7 @@ impl<'v> Beliefs<'v> {
         let mut beliefs = Self {
             probabilities,
             anchors: Vec::new(),
+            anchors_of: Vec::with_capacity(view.groups.len()),
             countries: Votes::default(),
             regions: Votes::default(),
             named: FxHashMap::default(),
@@ -97,11 +101,13 @@ impl<'v> Beliefs<'v> {
             loneliness: Vec::new(),
         };
         for group in 0..view.groups.len() {
+            let from = beliefs.anchors.len();
             let anchors = beliefs.probable(view, group);
             if group < NAMES {
                 beliefs.count(group, &anchors);
             }
-            beliefs.anchors.push(anchors);
+            beliefs.anchors.extend(anchors);
+            beliefs.anchors_of.push(from..beliefs.anchors.len());
         }
         beliefs.support = (0..view.groups.len())
             .map(|group| beliefs.supports(view, group))
@@ -120,6 +126,7 @@ impl<'v> Beliefs<'v> {
         best.sort_by(|a, b| probabilities[*b].total_cmp(&probabilities[*a]));
         best.truncate(MEANINGS);
         let anchor = |n: usize| Anchor {
+            group,
             place: view.place(mention, n),
             keys: view.groups[group].keys[n],
             probability: probabilities[n],
@@ -152,7 +159,13 @@ impl<'v> Beliefs<'v> {
 
     /// The probable meanings of a group.
     pub(super) fn anchors(&self, group: usize) -> &[Anchor<'v>] {
-        &self.anchors[group]
+        &self.anchors[self.anchors_of[group].clone()]
+    }
+
+    /// The meanings of the names that lend support.
+    fn voters(&self) -> &[Anchor<'v>] {
+        let end = self.anchors_of.iter().take(NAMES).next_back();
+        &self.anchors[..end.map_or(0, |range| range.end)]
     }
 
     /// What the other names say of a candidate.
@@ -166,10 +179,8 @@ impl<'v> Beliefs<'v> {
     }
 
     fn supports(&self, view: &View<'v>, group: usize) -> Vec<Support> {
-        let voters = self.anchors.iter().take(NAMES);
-        let others = voters
-            .enumerate()
-            .filter(|(n, anchors)| *n != group && !anchors.is_empty());
+        let voters = self.anchors_of.iter().take(NAMES).enumerate();
+        let others = voters.filter(|(n, anchors)| *n != group && !anchors.is_empty());
         let share = 1.0 / (others.count() + 1) as f64;
         let mention = view.groups[group].mentions[0];
         let mut supports: Vec<Support> = view
@@ -228,8 +239,7 @@ impl<'v> Beliefs<'v> {
     fn near(&self, group: usize, place: &Place, keys: Keys, here: Option<Nearness>) -> ([f64; 3], f64) {
         let mut near = [0.0; 3];
         let mut within = 0.0;
-        let voters = self.anchors.iter().take(NAMES).enumerate();
-        for anchor in voters.filter(|(n, _)| *n != group).flat_map(|(_, anchors)| anchors) {
+        for anchor in self.voters().iter().filter(|anchor| anchor.group != group) {
             if keys.contain(&anchor.keys) {
                 within += anchor.probability;
             }

@@ -1,6 +1,7 @@
 //! Text in, sentences out.
 
 use crate::domain::Span;
+use memchr::{memchr2, memchr3};
 
 /// Words whose full stop does not end a sentence, in small letters or not.
 const ABBREVIATIONS: &[&str] = &[
@@ -62,23 +63,14 @@ pub fn sentences(text: &str, range: Span) -> Vec<Span> {
     found
 }
 
-/// Which bytes may be those of a mark that ends a sentence; the first byte of '…' is that of other marks too.
-const MAY_END: [bool; 256] = {
-    let mut may_end = [false; 256];
-    let marks = [b'.', b'!', b'?', b'\n', 0xE2];
-    let mut n = 0;
-    while n < marks.len() {
-        may_end[marks[n] as usize] = true;
-        n += 1;
-    }
-    may_end
-};
-
 /// The first character from `from` on that may end the sentence begun at `start`: most bytes cannot, as long as it is short.
 fn next_mark(body: &str, from: usize, start: usize) -> Option<(usize, char)> {
     let long = body.len().min(start + LONGEST);
     let short = body.as_bytes().get(from..long).unwrap_or_default();
-    let end = short.iter().position(|byte| MAY_END[usize::from(*byte)]);
+    // The first byte of '…' is that of other marks too.
+    let often = memchr3(b'.', b'\n', 0xE2, short);
+    let seldom = memchr2(b'!', b'?', &short[..often.unwrap_or(short.len())]);
+    let end = seldom.or(often);
     let at = body.floor_char_boundary(end.map_or(long.max(from), |offset| from + offset));
     body[at..].chars().next().map(|c| (at, c))
 }

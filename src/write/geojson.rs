@@ -2,7 +2,7 @@
 
 use super::bounds::Bounds;
 use super::feature::{Feature, Geometry, lon_lat};
-use super::schema::{Field, Schema};
+use super::schema::{Cell, Field, Schema};
 use super::{Look, Writer};
 use geo::{LineString, MultiPolygon, Polygon};
 use serde::ser::SerializeMap;
@@ -60,42 +60,68 @@ impl<W: Write> Writer for Collection<W> {
 
 /// Appends one Feature, without a line end.
 pub(super) fn write_feature(out: &mut Vec<u8>, feature: &Feature<'_>, fields: &[Field], look: Look) -> io::Result<()> {
-    let members = Members {
-        kind: "Feature",
-        id: &feature.id,
-        geometry: feature.geometry().map(Shape),
-        properties: Properties { fields, feature, look },
-    };
-    Ok(serde_json::to_writer(out, &members)?)
+    out.extend(br#"{"type":"Feature","id":"#);
+    write_text(out, &feature.id)?;
+    out.extend(br#","geometry":"#);
+    serde_json::to_writer(&mut *out, &feature.geometry().map(Shape))?;
+    out.extend(br#","properties":{"#);
+    for (n, (field, cell)) in fields.iter().zip(&feature.cells).enumerate() {
+        if n > 0 {
+            out.push(b',');
+        }
+        write_text(out, field.name)?;
+        out.push(b':');
+        match cell {
+            Cell::Text(text) => write_text(out, text)?,
+            other => serde_json::to_writer(&mut *out, other)?,
+        }
+    }
+    if look != Look::default() {
+        write_look(out, feature, fields, look)?;
+    }
+    out.extend(b"}}");
+    Ok(())
 }
 
-/// The members of a GeoJSON Feature.
-#[derive(Serialize)]
-struct Members<'f, 'd> {
-    #[serde(rename = "type")]
-    kind: &'static str,
-    id: &'f str,
-    geometry: Option<Shape<'f>>,
-    properties: Properties<'f, 'd>,
+/// Appends a string. Nearly all are without anything to escape, which a look at all bytes at once tells sooner than one at
+/// each.
+fn write_text(out: &mut Vec<u8>, text: &str) -> io::Result<()> {
+    let special = |byte: u8| byte < b' ' || byte == b'"' || byte == b'\\';
+    if text.bytes().fold(false, |any, byte| any | special(byte)) {
+        return Ok(serde_json::to_writer(out, text)?);
+    }
+    out.push(b'"');
+    out.extend(text.as_bytes());
+    out.push(b'"');
+    Ok(())
 }
 
-/// The cells of a feature by the names of their columns, and how it looks.
-struct Properties<'f, 'd> {
+/// Appends the members of how a feature looks to those of its properties.
+fn write_look(out: &mut Vec<u8>, feature: &Feature<'_>, fields: &[Field], look: Look) -> io::Result<()> {
+    let members = serde_json::to_vec(&Looks { fields, feature, look })?;
+    if let [b'{', members @ .., b'}'] = &members[..]
+        && !members.is_empty()
+    {
+        if !out.ends_with(b"{") {
+            out.push(b',');
+        }
+        out.extend(members);
+    }
+    Ok(())
+}
+
+/// How a feature looks.
+struct Looks<'f, 'd> {
     fields: &'f [Field],
     feature: &'f Feature<'d>,
     look: Look,
 }
 
-impl Serialize for Properties<'_, '_> {
+impl Serialize for Looks<'_, '_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut members = serializer.serialize_map(None)?;
-        for (field, cell) in self.fields.iter().zip(&self.feature.cells) {
-            members.serialize_entry(field.name, cell)?;
-        }
-        if self.look != Look::default() {
-            let group = self.feature.text(self.fields, "event_group");
-            self.look.members(&mut members, group, self.feature.outline.is_some())?;
-        }
+        let group = self.feature.text(self.fields, "event_group");
+        self.look.members(&mut members, group, self.feature.outline.is_some())?;
         members.end()
     }
 }
