@@ -248,8 +248,8 @@ impl<M: Copy> Phrases<M> {
 
     /// Readies the phrases for look-ups, once all are added.
     pub(super) fn finish(&mut self) {
-        // The sort is stable: of two like forms of a verb ("hit") that of the base comes first and stays.
-        self.by_word.sort_by_key(|(word, phrase, _)| (*word, *phrase));
+        // Of two like forms of a verb ("hit") that of the base was added first and stays.
+        self.by_word = sorted_by_word(&self.by_word);
         self.by_word.dedup_by_key(|(word, phrase, _)| (*word, *phrase));
         self.starts.clear();
         for (at, (word, ..)) in self.by_word.iter().enumerate() {
@@ -313,6 +313,24 @@ impl<M: Copy> Phrases<M> {
         matched.push(place.at);
         parts.is_empty() || follow(parts, place.words, place.at + 1, matched, &mut steps)
     }
+}
+
+/// Entries by their words; those of one word in the order in which they were added, which is that of the phrases. Words are
+/// numbers without gaps, so that counting sorts them.
+fn sorted_by_word(entries: &[(WordId, u32, Form)]) -> Vec<(WordId, u32, Form)> {
+    let words = entries.iter().map(|(word, ..)| *word as usize + 1).max().unwrap_or(0);
+    let mut next = vec![0; words + 1];
+    entries.iter().for_each(|(word, ..)| next[*word as usize + 1] += 1);
+    for word in 0..words {
+        next[word + 1] += next[word];
+    }
+    let mut sorted = entries.to_vec();
+    for entry in entries {
+        let slot = &mut next[entry.0 as usize];
+        sorted[*slot] = *entry;
+        *slot += 1;
+    }
+    sorted
 }
 
 /// Whether `parts` follow from word `at`; the words that they match go to `matched`. `steps` bounds the ways tried.
