@@ -32,13 +32,18 @@ const EVEN: u64 = 0x00FF_00FF_00FF_00FF;
 /// What makes signed bytes unsigned ones that are 128 larger.
 const BIAS: u64 = 0x8080_8080_8080_8080;
 
+/// So many facts are looked up at once: their rows lie far apart, and the processor fetches those that it knows of together.
+const TOGETHER: usize = 64;
+
 /// Sums up the weights of a word's facts: four labels at a time in 16 bits each, which 257 facts cannot fill.
 struct Summed<'m> {
     reading: &'m Reading,
     rows: &'m [[u8; LABELS]],
+    facts: [u32; TOGETHER],
+    waiting: usize,
     even: u64,
     odd: u64,
-    count: i32,
+    count: usize,
     sum: [i32; LABELS],
 }
 
@@ -47,6 +52,8 @@ impl<'m> Summed<'m> {
         Self {
             reading,
             rows: reading.rows(),
+            facts: [0; TOGETHER],
+            waiting: 0,
             even: 0,
             odd: 0,
             count: 0,
@@ -54,13 +61,35 @@ impl<'m> Summed<'m> {
         }
     }
 
+    /// Adds the rows of the facts that wait to the small counters.
+    fn look_up(&mut self) {
+        let mask = self.rows.len().wrapping_sub(1);
+        for fact in &self.facts[..self.waiting] {
+            let row = self.rows.get(*fact as usize & mask).copied().unwrap_or_default();
+            let row = u64::from_le_bytes(row) ^ BIAS;
+            self.even += row & EVEN;
+            self.odd += row >> 8 & EVEN;
+        }
+        self.count += self.waiting;
+        self.waiting = 0;
+        if self.count + TOGETHER > 256 {
+            self.empty();
+        }
+    }
+
     /// Moves what the small counters hold into the sums.
-    fn settle(&mut self) {
+    fn empty(&mut self) {
         for label in 0..LABELS {
             let packed = if label % 2 == 0 { self.even } else { self.odd };
-            self.sum[label] += (packed >> (label / 2 * 16) & 0xFFFF) as i32 - 128 * self.count;
+            self.sum[label] += (packed >> (label / 2 * 16) & 0xFFFF) as i32 - 128 * self.count as i32;
         }
         (self.even, self.odd, self.count) = (0, 0, 0);
+    }
+
+    /// Sums up all that was added.
+    fn settle(&mut self) {
+        self.look_up();
+        self.empty();
     }
 
     fn scores(mut self) -> Scores {
@@ -72,14 +101,10 @@ impl<'m> Summed<'m> {
 impl Sink for Summed<'_> {
     #[inline]
     fn add(&mut self, _: Group, fact: u32) {
-        let own = fact as usize & self.rows.len().wrapping_sub(1);
-        let row = self.rows.get(own).copied().unwrap_or_default();
-        let row = u64::from_le_bytes(row) ^ BIAS;
-        self.even += row & EVEN;
-        self.odd += row >> 8 & EVEN;
-        self.count += 1;
-        if self.count == 256 {
-            self.settle();
+        self.facts[self.waiting] = fact;
+        self.waiting += 1;
+        if self.waiting == TOGETHER {
+            self.look_up();
         }
     }
 }
