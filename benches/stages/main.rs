@@ -5,6 +5,8 @@
 //! cargo bench                  # a table; `python3 tools/report_speed.py` makes tests/reports/speed.md of it
 //! ```
 
+#[path = "../../examples/synthetic_news/names.rs"]
+mod names;
 #[path = "../../examples/synthetic_news/newsroom.rs"]
 mod newsroom;
 #[path = "../../examples/synthetic_news/random.rs"]

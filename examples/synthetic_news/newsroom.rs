@@ -4,12 +4,10 @@
 //! In the corpora of `../shared` a kilobyte has some five place names; so it has here. Words come with the long tail that they
 //! have in news, so that a cache of words does not look better than it is.
 
+use crate::names::{Names, Town};
 use crate::random::Random;
 use crate::templates::{Gap, HEADLINES, MONTHS, ORGANIZATIONS, PLACED, PLAIN, WEEKDAYS, pieces};
-use crate::weighted::Weighted;
-use std::collections::BTreeMap;
 use std::error::Error;
-use std::path::Path;
 
 /// How often, of a hundred, a place lies in the article's own country.
 const NEAR: usize = 80;
@@ -43,46 +41,18 @@ impl Article {
     }
 }
 
-struct Town {
-    name: String,
-    region: String,
-    country: usize,
-}
-
-struct Country {
-    name: String,
-    towns: Weighted<usize>,
-}
-
-/// All names and words that articles are made of.
+/// Where articles are made.
 pub(crate) struct Newsroom {
-    towns: Vec<Town>,
-    countries: Vec<Country>,
-    /// Indices of `countries`.
-    abroad: Weighted<usize>,
-    words: Weighted<String>,
-    given: Weighted<String>,
-    surnames: Weighted<String>,
+    names: Names,
 }
 
 impl Newsroom {
-    /// Reads names and words.
+    /// Gets names and words.
     ///
     /// # Errors
     /// If the files under `data` cannot be read.
     pub(crate) fn open() -> Result<Self, Box<dyn Error>> {
-        let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("data");
-        let mut room = Self {
-            towns: Vec::new(),
-            countries: Vec::new(),
-            abroad: Weighted::default(),
-            words: Weighted::default(),
-            given: Weighted::default(),
-            surnames: Weighted::default(),
-        };
-        room.read_places(&data.join("gazetteer.csv"))?;
-        room.read_words(&data.join("words.csv"))?;
-        Ok(room)
+        Ok(Self { names: Names::open()? })
     }
 
     /// Articles without end, the same for the same seed.
@@ -91,61 +61,9 @@ impl Newsroom {
         (0..).map(move |number| self.article(number, &mut random))
     }
 
-    fn read_places(&mut self, path: &Path) -> Result<(), Box<dyn Error>> {
-        let mut rows = csv::Reader::from_path(path)?;
-        let (mut names, mut found) = (BTreeMap::new(), Vec::new());
-        for row in rows.deserialize() {
-            let row: PlaceRow = row?;
-            match (row.feature_class.as_str(), row.feature_code.as_str()) {
-                ("A", "PCLI") => drop(names.insert(row.country_code, row.name)),
-                ("P", _) => found.push(row),
-                _ => {}
-            }
-        }
-        let numbers: BTreeMap<&str, usize> = names.keys().map(String::as_str).zip(0..).collect();
-        self.countries.extend(names.values().map(|name| Country {
-            name: name.clone(),
-            towns: Weighted::default(),
-        }));
-        for row in found {
-            if let Some(country) = numbers.get(row.country_code.as_str()) {
-                self.add_town(row, *country);
-            }
-        }
-        for (number, country) in self.countries.iter().enumerate() {
-            self.abroad.push(number, country.towns.total().isqrt());
-        }
-        Ok(())
-    }
-
-    /// Weights are above zero, so that villages are named now and then.
-    fn add_town(&mut self, row: PlaceRow, country: usize) {
-        let weight = 1000 + row.population.unwrap_or_default();
-        self.countries[country].towns.push(self.towns.len(), weight);
-        self.towns.push(Town {
-            name: row.name,
-            region: row.admin1_name,
-            country,
-        });
-    }
-
-    fn read_words(&mut self, path: &Path) -> Result<(), Box<dyn Error>> {
-        for row in csv::Reader::from_path(path)?.deserialize() {
-            let row: WordRow = row?;
-            // The most frequent ones are in the templates as it is.
-            if row.ordinary == 1 && row.word.len() > 3 {
-                self.words.push(row.word.clone(), 1 + row.lower);
-            }
-            let capitalized = capitalized(&row.word);
-            self.given.push(capitalized.clone(), row.given);
-            self.surnames.push(capitalized, row.surname);
-        }
-        Ok(())
-    }
-
     fn article(&self, number: usize, random: &mut Random) -> Article {
-        let country = *self.abroad.draw(random);
-        let home = self.town_in(country, random);
+        let country = *self.names.abroad.draw(random);
+        let home = self.names.town_in(country, random);
         let day = 1 + random.below(28);
         let month = random.below(12);
         let mut text = format!("{}, {} {day} — ", home.name.to_uppercase(), MONTHS[month]);
@@ -181,23 +99,23 @@ impl Newsroom {
     fn fill_gap(&self, gap: Gap, home: &Town, random: &mut Random, text: &mut String) {
         match gap {
             Gap::Home => *text += &home.name,
-            Gap::Region if home.region.is_empty() => *text += &self.countries[home.country].name,
+            Gap::Region if home.region.is_empty() => *text += &self.names.countries[home.country].name,
             Gap::Region => *text += &home.region,
-            Gap::Country => *text += &self.countries[home.country].name,
-            Gap::Abroad => *text += &self.countries[*self.abroad.draw(random)].name,
+            Gap::Country => *text += &self.names.countries[home.country].name,
+            Gap::Abroad => *text += &self.names.countries[*self.names.abroad.draw(random)].name,
             Gap::Place => *text += &self.town_near(home, random).name,
             Gap::Person => {
-                *text += self.given.draw(random);
+                *text += self.names.given.draw(random);
                 text.push(' ');
-                *text += self.surnames.draw(random);
+                *text += self.names.surnames.draw(random);
             }
-            Gap::Surname => *text += self.surnames.draw(random),
+            Gap::Surname => *text += self.names.surnames.draw(random),
             Gap::Organization => {
                 *text += &self.town_near(home, random).name;
                 text.push(' ');
                 *text += random.pick(ORGANIZATIONS);
             }
-            Gap::Word => *text += self.words.draw(random),
+            Gap::Word => *text += self.names.words.draw(random),
             Gap::Weekday => *text += random.pick(WEEKDAYS),
             Gap::Month => *text += random.pick(MONTHS),
             Gap::Number => *text += &(2 + random.below(900)).to_string(),
@@ -208,39 +126,8 @@ impl Newsroom {
         let country = if random.below(100) < NEAR {
             home.country
         } else {
-            *self.abroad.draw(random)
+            *self.names.abroad.draw(random)
         };
-        self.town_in(country, random)
+        self.names.town_in(country, random)
     }
-
-    fn town_in(&self, country: usize, random: &mut Random) -> &Town {
-        &self.towns[*self.countries[country].towns.draw(random)]
-    }
-}
-
-#[derive(serde::Deserialize)]
-struct PlaceRow {
-    name: String,
-    feature_class: String,
-    feature_code: String,
-    country_code: String,
-    admin1_name: String,
-    population: Option<u64>,
-}
-
-#[derive(serde::Deserialize)]
-struct WordRow {
-    word: String,
-    ordinary: u8,
-    lower: u64,
-    given: u64,
-    surname: u64,
-}
-
-fn capitalized(word: &str) -> String {
-    let mut letters = word.chars();
-    letters
-        .next()
-        .map(|first| first.to_uppercase().chain(letters).collect())
-        .unwrap_or_default()
 }
