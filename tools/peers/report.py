@@ -50,7 +50,7 @@ def written(rows, missing, scan, sizes, corpora, gold):
     lines += row("finder", "start-up s", "kB/s, news", "ratio", "kB/s, generated", "peak MB", "what it is")
     lines += row(*["---"] * 7)
     for name, does, speed, _ in rows:
-        ratio = f"{ours.news / speed.news:.2g}"
+        ratio = f"{ours.news / speed.news:,.1f}"
         costs = [f"{speed.start:.2f}", kb(speed.news), ratio, kb(speed.generated), f"{speed.peak / 1e6:.0f}"]
         lines += row(name, *costs, does or "this program, all stages")
     lines += ["\n"] + row("finder", *[f"{score}, {name}" for score in ("recognition", "end to end") for name in gold], "end to end, mean")

