@@ -8,6 +8,10 @@
 //! Nothing in them is true. Names are made of syllables, so that, as in the real files, many are shared by several places
 //! and most are of one word or two, of 6 to 16 letters each; each place has 0.6 further names on average.
 
+#[path = "synthetic_news/random.rs"]
+mod random;
+
+use random::Random;
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
@@ -30,26 +34,6 @@ const KINDS: [(&str, &str); 8] = [
 const COUNTRIES: [&str; 10] = ["US", "CN", "IN", "ID", "RU", "MX", "UA", "NO", "ET", "BR"];
 const LANGUAGES: [&str; 6] = ["en", "ru", "uk", "ar", "zh", "link"];
 
-/// Steele, Lea and Flood's SplitMix64 ("Fast splittable pseudorandom number generators", OOPSLA 2014).
-struct Random(u64);
-
-impl Random {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        mixed ^ (mixed >> 31)
-    }
-
-    fn below(&mut self, end: usize) -> usize {
-        (self.next() % end as u64) as usize
-    }
-
-    fn pick<T: Copy>(&mut self, all: &[T]) -> T {
-        all[self.below(all.len())]
-    }
-}
-
 fn main() -> io::Result<()> {
     let mut args = std::env::args().skip(1);
     let (rows, folder) = (args.next().and_then(|rows| rows.parse().ok()), args.next());
@@ -62,7 +46,7 @@ fn main() -> io::Result<()> {
 }
 
 fn write(rows: u64, mut places: impl Write, mut names: impl Write) -> io::Result<()> {
-    let mut random = Random(1);
+    let mut random = Random::new(1);
     let mut name_id = 0;
     for id in 1..=rows {
         let (class, code) = random.pick(&KINDS);
