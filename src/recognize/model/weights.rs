@@ -1,12 +1,15 @@
 //! `data/recognizer/model.bin` in, the weights of the facts out: one flat table of bytes, looked at where it lies.
 
-use super::chain::{JOINS, LABELS, Scores, Transitions, raised};
+use super::chain::{JOINS, LABELS, NEVER, Scores, Transitions, raised};
 use super::classes::WordClasses;
 use std::borrow::Cow;
 
 const MAGIC: &[u8; 8] = b"mmrecog2";
 /// Magic, checksum, three sizes, four numbers.
 const HEADER: usize = 8 + 8 + 3 * 4 + 4 * 4;
+/// The largest scale, bias and slope; and the largest transition, of which the exponential is taken.
+const LARGEST_NUMBER: f32 = 1000.0;
+const LARGEST_TRANSITION: f32 = 50.0;
 /// The most bits that a size may have: what is larger is no model, and would overflow its length.
 const LARGEST: u32 = 24;
 const TRANSITIONS: usize = JOINS * LABELS * LABELS * 4;
@@ -58,6 +61,9 @@ pub enum ModelError {
         /// That the header says.
         expected: u64,
     },
+    /// Some of its numbers are none, or so large that sums of them would be none.
+    #[error("the recognizer model has a number that no model has, expected finite ones of at most {LARGEST_NUMBER}")]
+    Number,
 }
 
 impl Reading {
@@ -135,6 +141,11 @@ impl Model {
         }
         let mut cursor = Cursor(&bytes[HEADER..]);
         let transitions = [0; 2].map(|_| cursor.transitions());
+        let small = |number: &f32| number.abs() <= LARGEST_NUMBER;
+        let mut steps = transitions.as_flattened().as_flattened().as_flattened().iter();
+        if !numbers.iter().all(small) || !steps.all(|step| (2.0 * NEVER..=LARGEST_TRANSITION).contains(step)) {
+            return Err(ModelError::Number);
+        }
         let (table, rest) = cursor.0.split_at(first * LABELS);
         let (second_table, classes) = rest.split_at(second * LABELS);
         let reading = |transitions: Transitions, table, scale| Reading {
@@ -266,6 +277,27 @@ mod tests {
             Err(ModelError::Length { .. })
         ));
     }
+
+    #[test]
+    fn numbers_that_no_model_has_are_refused() {
+        for (at, number) in [
+            (28, f32::NAN),
+            (32, f32::INFINITY),
+            (HEADER, f32::NAN),
+            (HEADER + 4, 1e9),
+        ] {
+            let mut changed = MODEL.to_vec();
+            changed[at..at + 4].copy_from_slice(&number.to_le_bytes());
+            let sum = checksum(&changed[16..]);
+            changed[8..16].copy_from_slice(&sum.to_le_bytes());
+            assert_eq!(
+                Model::from_static(leaked(changed)).unwrap_err(),
+                ModelError::Number,
+                "{at}"
+            );
+        }
+    }
+
     #[test]
     fn sizes_that_no_file_has_are_a_length_that_is_not_met() {
         for bits in [25, 60, 63, 64, u32::MAX] {
