@@ -2,12 +2,17 @@
 
 use super::keys::Level;
 use super::view::Group;
-use crate::domain::{CandidateSet, ClassHint, Document};
+use crate::domain::{CandidateSet, ClassHint, Document, FeatureClass};
 
 /// The longest text between two mentions that is read, in bytes.
 const REACH: usize = 24;
 /// How many places from a mention its peers in a list are looked for.
 const LISTED: usize = 3;
+
+/// A list of fewer names may be a town with its region and another place: "Lima, Ohio and Gary".
+const MANY: usize = 4;
+/// Inhabitants of a city that is named without its region in a list of others.
+const CITY: u64 = 100_000;
 
 /// How mentions stand together.
 #[derive(Debug, Default)]
@@ -39,6 +44,9 @@ impl Adjacency {
         };
         let mentions = || 0..sets.len();
         let mut containers: Vec<Vec<usize>> = mentions().map(|n| reader.containers(n)).collect();
+        for n in reader.one_of_many() {
+            containers[n].retain(|outer| *outer != n + 1);
+        }
         reader.chain(&mut containers);
         let mut contained = vec![Vec::new(); sets.len()];
         for (inner, outers) in containers.iter().enumerate() {
@@ -93,6 +101,38 @@ impl Reader<'_> {
             found.push(n - 1);
         }
         found
+    }
+
+    /// The mentions before a comma whose next one is no container but the next in a list: Paris of "London, Paris, New York and
+    /// Lagos". So it is where the list has [`MANY`] names or more, that next one may itself be a [`CITY`], and no
+    /// second pair in it looks like town and region, as in "Boston, Mass., Paris, Texas, and Troy, New York".
+    fn one_of_many(&self) -> Vec<usize> {
+        let mut found = Vec::new();
+        let mut start = 0;
+        for n in 0..self.sets.len() {
+            let goes_on = self
+                .between(n)
+                .is_some_and(|words| words == "," || is_conjunction(words));
+            if goes_on {
+                continue;
+            }
+            let ends_well = n > start && self.between(n - 1).is_some_and(is_conjunction);
+            if ends_well && n + 1 - start >= MANY {
+                let pair = |at: &usize| self.between(*at) == Some(",") && self.may_contain(at + 1, *at);
+                let mut pairs = (start..n).filter(pair);
+                let only = pairs.next().filter(|_| pairs.next().is_none());
+                found.extend(only.filter(|at| self.may_be_a_city(at + 1)));
+            }
+            start = n + 1;
+        }
+        found
+    }
+
+    fn may_be_a_city(&self, n: usize) -> bool {
+        let places = self.sets[n].candidates.iter().map(|candidate| &candidate.place);
+        places
+            .filter(|place| place.feature_class == FeatureClass::Populated)
+            .any(|place| place.population >= CITY)
     }
 
     fn apposed(&self, containers: &[usize], n: usize) -> Option<usize> {
@@ -155,8 +195,13 @@ impl Reader<'_> {
     /// Whether a mention and the next stand in one list.
     fn is_listed(&self, containers: &[Vec<usize>], first: usize) -> bool {
         let gap = self.between(first);
-        containers[first].is_empty() && matches!(gap, Some("," | "and" | ", and" | "or" | ", or" | "&" | "to"))
+        containers[first].is_empty() && gap.is_some_and(|words| matches!(words, "," | "to") || is_conjunction(words))
     }
+}
+
+/// Whether these words stand before the last name of a list.
+fn is_conjunction(words: &str) -> bool {
+    matches!(words, "and" | ", and" | "or" | ", or" | "&")
 }
 
 /// What a word in the plural says that the members of a list are.

@@ -17,6 +17,9 @@ const NAMES: usize = 100;
 const NEAR: [f64; 3] = [30.0, 100.0, 300.0];
 /// Support that differs by less is the same.
 const ROUNDED: f64 = 1e-9;
+/// The share of the other names that counts for half of all there could be: where four names have a namesake each somewhere,
+/// some two of these lie in one region by chance, and are little probable.
+const HALF: f64 = 0.05;
 
 /// What is believed of a document's names.
 pub(super) struct Beliefs<'v> {
@@ -53,9 +56,18 @@ pub(super) struct Support {
     pub(super) own: f64,
     /// How probable it is that another name means this very place.
     pub(super) named_otherwise: f64,
-    /// Whether no other region (country) of this name's candidates has more support.
+    /// Where no other region (country) of this name's candidates has more support, how much that is: from 0 towards 1.
     pub(super) top_region: f64,
     pub(super) top_country: f64,
+}
+
+/// How much `support` that is the `most` of all counts for; what is less than that counts for nothing.
+fn strength(support: f64, most: f64) -> f64 {
+    if support > 0.0 && support >= most - ROUNDED {
+        support / (support + HALF)
+    } else {
+        0.0
+    }
 }
 
 /// Support for countries or regions, summed over names, with each name's own part to take away again.
@@ -192,8 +204,8 @@ impl<'v> Beliefs<'v> {
         let top = |of: fn(&Support) -> f64| supports.iter().map(of).fold(0.0, f64::max);
         let (region, country) = (top(|support| support.region), top(|support| support.country));
         for support in &mut supports {
-            support.top_region = f64::from(support.region > 0.0 && support.region >= region - ROUNDED);
-            support.top_country = f64::from(support.country > 0.0 && support.country >= country - ROUNDED);
+            support.top_region = strength(support.region, region);
+            support.top_country = strength(support.country, country);
         }
         supports
     }

@@ -13,6 +13,10 @@ const NAMES: usize = 128;
 /// Degrees of latitude that a cell is high; some 55 km.
 const CELL: f64 = 0.5;
 
+/// The company near a candidate that counts for half of all there could be: half a name that may lie in one region only.
+/// That there is a Paris near London, Ontario, as in many regions, counts for little.
+const HALF: f64 = 0.5;
+
 /// A set of names.
 type Names = u128;
 
@@ -36,7 +40,7 @@ pub(super) struct Company {
     pub(super) near_share: f64,
     /// How many may lie near it, each counted by how few regions it may lie in.
     near: f64,
-    /// Whether no other candidate of the name has more near it.
+    /// Where no other candidate of the name has more near it, how much that is: from 0 towards 1.
     pub(super) best_near: f64,
 }
 
@@ -46,8 +50,8 @@ pub(super) fn companies(view: &View<'_>) -> Vec<Vec<Company>> {
     for (n, group) in view.groups.iter().enumerate().take(NAMES) {
         occupied.add(n, view.places(group.mentions[0]).zip(&group.keys));
     }
-    // Two that lie nowhere: one other name says less than many that agree.
-    let others = view.groups.len().min(NAMES) as f64 + 1.0;
+    // Four that lie nowhere: one other name says less than many that agree.
+    let others = view.groups.len().min(NAMES) as f64 + 3.0;
     let company = |n: usize| {
         let group = &view.groups[n];
         let places = view.places(group.mentions[0]).zip(&group.keys);
@@ -63,7 +67,9 @@ pub(super) fn companies(view: &View<'_>) -> Vec<Vec<Company>> {
 fn with_best(mut companies: Vec<Company>) -> Vec<Company> {
     let most = companies.iter().map(|company| company.near).fold(0.0, f64::max);
     for company in &mut companies {
-        company.best_near = f64::from(company.near > 0.0 && company.near >= most);
+        if company.near > 0.0 && company.near >= most {
+            company.best_near = company.near / (company.near + HALF);
+        }
     }
     companies
 }
@@ -168,7 +174,10 @@ mod tests {
         let [west, east] = view.companies[0][..] else {
             panic!("two candidates")
         };
-        assert_eq!((west.region_share, west.near_share, west.best_near), (0.5, 0.5, 1.0));
+        assert_eq!(
+            (west.region_share, west.near_share, west.best_near),
+            (2.0 / 6.0, 2.0 / 6.0, 0.75)
+        );
         assert_eq!((east.region_share, east.near_share, east.best_near), (0.0, 0.0, 0.0));
     }
 }

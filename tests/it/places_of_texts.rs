@@ -13,6 +13,20 @@ fn city_county_region_and_country_of_one_name_are_told_apart() {
     check(include_str!("../cases/granularity.md"), 15);
 }
 
+#[test]
+fn a_city_in_a_list_of_cities_is_not_in_the_next_one() {
+    let found = places(
+        &Geoparser::new(),
+        "Flights from London, Paris, New York and Lagos were cancelled.",
+    );
+    assert!(found.contains("Paris = 2988507"), "{found}");
+    let found = places(
+        &Geoparser::new(),
+        "Offices in Paris, Texas, Springfield, Illinois, and Gary, Indiana, will close.",
+    );
+    assert!(found.contains("Paris = 4717560"), "{found}");
+}
+
 /// Compares every row of a table, which has so many at least.
 fn check(table: &str, fewest: usize) {
     let geoparser = Geoparser::new();
