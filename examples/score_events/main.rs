@@ -10,6 +10,8 @@ mod baseline;
 mod case2021;
 mod halves;
 mod ledger;
+#[path = "../synthetic_news/months.rs"]
+mod months;
 mod names;
 mod pipeline;
 mod places;

@@ -1,5 +1,6 @@
 //! A note in, capitalized words that look like its places out.
 
+use super::months::MONTHS;
 use super::places::unresolved;
 use mentionmap::domain::{MentionKind, Resolution, Span};
 
@@ -38,18 +39,3 @@ pub(crate) fn capitalized(text: &str) -> Vec<Resolution> {
     }
     found
 }
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];

@@ -4,6 +4,7 @@
 //! cargo run --release --example synthetic_news -- 100000 > /tmp/news.jsonl
 //! ```
 
+mod months;
 mod names;
 mod newsroom;
 mod random;

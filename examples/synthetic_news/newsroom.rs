@@ -4,9 +4,10 @@
 //! In the corpora of `../shared` a kilobyte has some five place names; so it has here. Words come with the long tail that they
 //! have in news, so that a cache of words does not look better than it is.
 
+use crate::months::MONTHS;
 use crate::names::{Names, Town};
 use crate::random::Random;
-use crate::templates::{Gap, HEADLINES, MONTHS, ORGANIZATIONS, PLACED, PLAIN, WEEKDAYS, pieces};
+use crate::templates::{Gap, HEADLINES, ORGANIZATIONS, PLACED, PLAIN, WEEKDAYS, pieces};
 use std::error::Error;
 
 /// How often, of a hundred, a place lies in the article's own country.

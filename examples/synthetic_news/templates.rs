@@ -65,20 +65,6 @@ pub(crate) const WEEKDAYS: &[&str] = &[
     "Saturday",
     "Sunday",
 ];
-pub(crate) const MONTHS: &[&str] = &[
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 pub(crate) const ORGANIZATIONS: &[&str] = &[
     "University",
     "Chamber of Commerce",
