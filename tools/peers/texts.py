@@ -5,7 +5,7 @@ import subprocess
 
 GENERATED = 10_000
 """Articles."""
-SLOW = 1_500_000
+SLOW = 300_000
 """Bytes of text a second: who is slower reads each text once, and a few of the generated."""
 FEW = 500_000
 """Bytes of text."""
