@@ -10,7 +10,7 @@ use super::outlet::Outlet;
 use super::outlets::Outlets;
 use crate::domain::{CandidateSet, ClassHint, Document, FeatureClass, Home, Mention, Place};
 use crate::text::{dateline, fold};
-use rustc_hash::{FxHashMap, FxHasher};
+use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 use std::hash::{Hash, Hasher};
 
 /// A document's mentions with what brings them together.
@@ -44,8 +44,8 @@ pub(super) struct Group {
     pub(super) mentions: Vec<usize>,
     /// The containers that the text names for it somewhere, one mention of each name.
     pub(super) containers: Vec<usize>,
-    /// What the text says that the name is of, with the mention that says so, in text order.
-    pub(super) hints: Vec<(usize, ClassHint)>,
+    /// What the text says that the name is of.
+    pub(super) hints: Hints,
     /// What each candidate lies in.
     pub(super) keys: Vec<Keys>,
     /// Where each candidate is, countries and larger aside: they are near nothing.
@@ -56,6 +56,24 @@ pub(super) struct Group {
     pub(super) largest: u64,
     /// Whether one is a river, sea, mountain or island: the gazetteer has the well-known ones, and nobody lives there.
     pub(super) natural: bool,
+}
+
+/// What a text says that a name is of, in all its mentions together.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Hints {
+    /// What the first that says it says, with its mention.
+    pub(super) first: Option<(usize, ClassHint)>,
+    /// All that is said, each once: a name may be mentioned ten thousand times, and there are seven things to say.
+    pub(super) kinds: Vec<ClassHint>,
+}
+
+impl Hints {
+    fn add(&mut self, mention: usize, hint: ClassHint) {
+        self.first.get_or_insert((mention, hint));
+        if !self.kinds.contains(&hint) {
+            self.kinds.push(hint);
+        }
+    }
 }
 
 impl<'v> View<'v> {
@@ -167,7 +185,7 @@ fn split(groups: &mut Vec<Group>, group_of: &mut [usize], apposed: &[Option<usiz
         let parts = parts(groups, group_of, &groups[number], apposed);
         for mentions in parts.into_iter().skip(1) {
             mentions.iter().for_each(|mention| group_of[*mention] = groups.len());
-            groups[number].mentions.retain(|mention| !mentions.contains(mention));
+            groups[number].mentions.retain(|mention| group_of[*mention] == number);
             let part = Group {
                 mentions,
                 ..groups[number].clone()
@@ -193,7 +211,8 @@ fn parts(groups: &[Group], group_of: &[usize], group: &Group, apposed: &[Option<
         let outers = &groups[group_of[outer]].keys;
         let within = |inner: &Keys| outers.iter().any(|outer| outer.contain(inner));
         let inside: Vec<bool> = group.keys.iter().map(within).collect();
-        let agree = |part: &Vec<bool>| part.iter().zip(&inside).any(|(a, b)| *a && *b);
+        // Those of which none lies in what stands beside them go together as well.
+        let agree = |part: &Vec<bool>| *part == inside || part.iter().zip(&inside).any(|(a, b)| *a && *b);
         let known = parts.iter().position(|(part, _)| agree(part));
         last = known.unwrap_or(parts.len());
         match known {
@@ -206,7 +225,9 @@ fn parts(groups: &[Group], group_of: &[usize], group: &Group, apposed: &[Option<
     }
     let mut parts: Vec<Vec<usize>> = parts.into_iter().map(|(_, mentions)| mentions).collect();
     match parts.first_mut() {
-        Some(first) => bare.into_iter().rev().for_each(|mention| first.insert(0, mention)),
+        Some(first) => {
+            first.splice(0..0, bare);
+        }
         None => parts.push(bare),
     }
     parts
@@ -223,26 +244,21 @@ fn fingerprint(set: &CandidateSet) -> u64 {
 
 /// Notes in each group which names stand as its container.
 fn share_containers(groups: &mut [Group], group_of: &[usize], containers: &[Vec<usize>]) {
+    let mut known = FxHashSet::default();
     for group in groups {
-        for outer in group.mentions.iter().flat_map(|mention| &containers[*mention]) {
-            if group
-                .containers
-                .iter()
-                .all(|known| group_of[*known] != group_of[*outer])
-            {
-                group.containers.push(*outer);
-            }
-        }
+        known.clear();
+        let outers = group.mentions.iter().flat_map(|mention| &containers[*mention]);
+        group.containers = outers.copied().filter(|outer| known.insert(group_of[*outer])).collect();
     }
 }
 
 /// "Kursk region" tells of the bare "Kursk" too, although their candidates differ.
 fn share_hints(document: &Document, sets: &[CandidateSet], groups: &mut [Group]) {
-    let mut hints: FxHashMap<String, Vec<(usize, ClassHint)>> = FxHashMap::default();
+    let mut hints: FxHashMap<String, Hints> = FxHashMap::default();
     for (n, set) in sets.iter().enumerate() {
         if let Some(hint) = set.mention.hint {
             let name = fold(document.slice(set.mention.name));
-            hints.entry(stem(&name).to_owned()).or_default().push((n, hint));
+            hints.entry(stem(&name).to_owned()).or_default().add(n, hint);
         }
     }
     for group in groups {

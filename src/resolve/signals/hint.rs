@@ -80,7 +80,7 @@ pub(super) fn contradicts(case: &Case<'_, '_>) -> f64 {
 /// 1 where the mention says nothing, but another of the same name says what this place is.
 pub(super) fn fits_elsewhere(case: &Case<'_, '_>) -> f64 {
     let hints = &case.group().hints;
-    f64::from(case.mention().hint.is_none() && hints.iter().any(|(_, hint)| agrees(*hint, case.place())))
+    f64::from(case.mention().hint.is_none() && hints.kinds.iter().any(|hint| agrees(*hint, case.place())))
 }
 
 /// 1 where the mention says nothing, but an earlier one of the same name introduced it as a first-level region, which
@@ -88,8 +88,8 @@ pub(super) fn fits_elsewhere(case: &Case<'_, '_>) -> f64 {
 pub(super) fn introduced_as_region(case: &Case<'_, '_>) -> f64 {
     let hints = &case.group().hints;
     let introduced = hints
-        .first()
-        .is_some_and(|(at, hint)| *hint == ClassHint::Region && *at < case.mention);
+        .first
+        .is_some_and(|(at, hint)| hint == ClassHint::Region && at < case.mention);
     f64::from(case.mention().hint.is_none() && introduced && case.place().is_first_level())
 }
 
