@@ -23,8 +23,12 @@ pub(super) struct KnownNames {
     places: FxHashMap<Box<str>, Arc<[Candidate]>>,
     demonyms: FxHashMap<Box<str>, Arc<[Candidate]>>,
     respelled: FxHashMap<Box<str>, Arc<[Proposal]>>,
+    /// How much is kept: candidates, and long names for as many as take their room.
     candidates: usize,
 }
+
+/// Bytes of a name that take as much room as a candidate.
+const BYTES_OF_CANDIDATE: usize = 256;
 
 impl KnownNames {
     /// Begins another document.
@@ -37,27 +41,28 @@ impl KnownNames {
     fn of(&mut self, surface: &str, kind: MentionKind, find: impl FnOnce() -> Vec<Candidate>) -> Arc<[Candidate]> {
         let names = match kind {
             MentionKind::Demonym => &mut self.demonyms,
-            MentionKind::Place | MentionKind::Coordinate => &mut self.places,
+            MentionKind::Place => &mut self.places,
+            // Whatever is written there, it is no name, and names of the same letters are not to be found so.
+            MentionKind::Coordinate => return Arc::default(),
         };
         if let Some(known) = names.get(surface) {
             return Arc::clone(known);
         }
         let found = by_id(find());
         // A name that has none counts too.
-        self.candidates += found.len() + 1;
+        self.candidates += found.len() + 1 + surface.len() / BYTES_OF_CANDIDATE;
         names.insert(surface.into(), Arc::clone(&found));
         found
     }
-}
 
-impl KnownNames {
     /// The other spellings of a name, which `find` finds: what it is that a document calls so decides which of them count.
     fn respelled(&mut self, name: &str, find: impl FnOnce() -> Vec<Proposal>) -> Arc<[Proposal]> {
         if let Some(known) = self.respelled.get(name) {
             return Arc::clone(known);
         }
         let found: Arc<[Proposal]> = find().into();
-        self.candidates += found.iter().map(|proposal| proposal.candidates.len()).sum::<usize>() + 1;
+        self.candidates +=
+            found.iter().map(|proposal| proposal.candidates.len()).sum::<usize>() + 1 + name.len() / BYTES_OF_CANDIDATE;
         self.respelled.insert(name.into(), Arc::clone(&found));
         found
     }
@@ -183,4 +188,17 @@ fn countries_of(set: &CandidateSet) -> impl Iterator<Item = CompactString> {
     places
         .filter(|place| place.is_country())
         .map(|place| place.admin.country_code.clone())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_point_that_is_written_out_hides_no_place_from_later_documents() {
+        let mut known = KnownNames::default();
+        let paris = || crate::world_gazetteer().candidates("Paris");
+        assert!(known.of("Paris", MentionKind::Coordinate, paris).is_empty());
+        assert!(!known.of("Paris", MentionKind::Place, paris).is_empty());
+    }
 }

@@ -21,7 +21,8 @@ use std::sync::OnceLock;
 
 /// Reads documents: finds the places they mention, decides which they are and what is reported there.
 ///
-/// It does no I/O, prints nothing and can be shared between threads.
+/// It does no I/O, prints nothing and can be shared between threads. For each thread that uses it at a time it keeps words, names and places
+/// that were met, some 30 MB at most, which change nothing of what is found; they go when it is dropped.
 ///
 /// ```
 /// use mentionmap::domain::Document;

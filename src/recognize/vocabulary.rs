@@ -13,6 +13,8 @@ use std::ops::Range;
 
 /// When so many words are kept, the next document begins without any: some 10 MB. All of English news fits, other than names.
 const MOST_KEPT: usize = 1 << 16;
+/// The same of their bytes: what a page holds of code and pictures is one word each, of megabytes.
+const MOST_BYTES: usize = 1 << 20;
 
 /// The number of a distinct word of a document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -66,7 +68,7 @@ struct Entry {
 impl Vocabulary {
     /// Begins another document.
     pub(super) fn begin(&mut self) {
-        if self.entries.len() >= MOST_KEPT {
+        if self.entries.len() >= MOST_KEPT || self.folded.len() >= MOST_BYTES {
             *self = Self::default();
         }
         self.number += 1;
@@ -203,6 +205,17 @@ mod tests {
         vocabulary.begin();
         assert_eq!(vocabulary.add("word7", &cues).0.index(), 0);
         assert_eq!(vocabulary.entries.len(), 1);
+    }
+
+    #[test]
+    fn no_longer_words_are_kept_than_there_is_room_for() {
+        let cues = CueLexicon::new("");
+        let mut vocabulary = Vocabulary::default();
+        for word in ["a", "b"] {
+            vocabulary.begin();
+            vocabulary.add(&word.repeat(MOST_BYTES), &cues);
+            assert_eq!(vocabulary.entries.len(), 1);
+        }
     }
 
     #[test]
