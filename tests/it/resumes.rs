@@ -54,7 +54,8 @@ fn a_run_killed_at_any_moment_is_gone_on_with_to_the_same_layer() {
         assert_eq!(whole.status.code(), Some(1), "{}", stderr(&whole));
         let mut broken_off = 0;
         for n in 0..kills {
-            let mut run = command(folder.path(), ["map", "news.jsonl", "-o", layer, "--resume"]);
+            let jobs = ["--jobs=1", "--jobs=2"][n % 2];
+            let mut run = command(folder.path(), ["map", "news.jsonl", "-o", layer, "--resume", jobs]);
             let mut run = run.stderr(std::process::Stdio::null()).spawn().unwrap();
             thread::sleep(Duration::from_millis(40 + (n as u64 * 7919) % 400));
             run.kill().unwrap();
@@ -119,6 +120,7 @@ fn what_cannot_be_gone_on_with_is_refused_before_the_run() {
         (&["--resume", "-o", "layer.geojson"], "a feature a line"),
         (&["--resume", "-o", "layer.csv", "--by", "place"], "a feature a line"),
         (&["--resume", "-o", "layer.csv", "--outlet-memory"], "--outlet-memory"),
+        (&["--resume", "-o", "layer.csv", "-"], "standard input"),
     ] {
         let output = mentionmap(folder.path(), ["map", "news.jsonl"].iter().chain(args));
         assert_eq!(output.status.code(), Some(2), "{args:?}");

@@ -6,7 +6,7 @@ use crate::messages::Refusal;
 use clap::{Args, ValueEnum};
 use mentionmap::read::{Field, FieldNames, Format, KnownSource, ReadOptions};
 use std::num::NonZeroUsize;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::thread;
 
 /// Where articles come from.
@@ -55,6 +55,11 @@ impl InputArgs {
     /// Whether the first bad input ends the run.
     pub(crate) fn is_strict(&self) -> bool {
         self.strict || self.on_error == OnError::Fail
+    }
+
+    /// Whether standard input is among the inputs.
+    pub(crate) fn is_piped(&self) -> bool {
+        self.files.is_empty() || self.files.iter().any(|path| path == Path::new("-"))
     }
 
     /// How many articles are read at a time.

@@ -49,8 +49,7 @@ impl<'a> Inputs<'a> {
             return Err(nothing_given(verb).into());
         }
         let (options, known) = (args.reading.options()?, args.reading.known_source()?);
-        let piped = args.files.is_empty() || args.files.iter().any(|path| path == Path::new("-"));
-        if args.reading.dedup && piped {
+        if args.reading.dedup && args.is_piped() {
             let refusal = Refusal::new("--dedup reads its inputs twice, and standard input can be read once only");
             return Err(refusal.with_hint("write it into a file").into());
         }

@@ -29,10 +29,12 @@ pub(crate) fn run(args: &MapArgs) -> anyhow::Result<Status> {
     let summary = Summary::open(args.summary_json.as_deref())?;
     let texts = args.text_out.as_deref().map(TextOut::open).transpose()?;
     let (journal, mut output) = opened(file, args.resume, &inputs)?;
-    let done = journal.as_ref().map_or(0, Journal::done);
+    let (done, earlier) = journal
+        .as_ref()
+        .map_or_else(Default::default, |journal| (journal.done(), journal.counts()));
     let filtered = done == 0 && options.filter != Filter::default();
     let mut run = Run {
-        counts: journal.as_ref().map(Journal::counts).unwrap_or_default(),
+        counts: earlier,
         layer: layer(&mut output, format, options, journal.as_ref())?,
         texts,
         journal,
@@ -60,7 +62,7 @@ pub(crate) fn run(args: &MapArgs) -> anyhow::Result<Status> {
         output.finish()?;
         styles.finish()?;
     }
-    summary.finish(counts, skips.count())?;
+    summary.finish(counts, earlier, skips.count())?;
     Ok(skips.status())
 }
 
@@ -138,6 +140,12 @@ fn check_resume(args: &MapArgs, file: Option<&Path>, format: Format, by: By) -> 
         return refuse(
             "goes on with layers of a feature a line",
             "write GeoJSON lines (-o layer.geojsonl) or CSV by mention or event, and convert that",
+        );
+    }
+    if args.input.is_piped() {
+        return refuse(
+            "reads what an earlier run has read, and standard input can be read once only",
+            "write it into a file",
         );
     }
     if args.text_out.is_some() || args.input.home.outlet_memory {

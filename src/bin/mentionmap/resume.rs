@@ -1,7 +1,7 @@
 //! A layer that a later run can go on with if this one is broken off: beside it a journal of how far it is.
 //!
-//! The journal is renamed into its place after what it speaks of has been written, so that whatever a kill leaves, the layer
-//! holds at least what the journal says, and what it holds beyond that is cut off.
+//! The journal is renamed into its place after what it speaks of has reached the disk, so that whatever a kill or a power cut
+//! leaves, the layer holds at least what the journal says, and what it holds beyond that is cut off.
 
 use crate::inputs::Inputs;
 use crate::messages::Refusal;
@@ -13,12 +13,14 @@ use serde::{Deserialize, Serialize};
 use std::ffi::OsString;
 use std::fs::{self, File};
 use std::hash::{DefaultHasher, Hash, Hasher};
-use std::io::{self, Seek, SeekFrom};
+use std::io::{self, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-/// How often the journal is written: what is done twice after a kill takes no longer.
+/// How often the journal is written at most: what is done twice after a kill takes no longer.
 const STEP: Duration = Duration::from_millis(100);
+/// So many times as long as writing it took, the next one waits: disks are slow to say that they hold something.
+const PATIENCE: u32 = 20;
 
 /// How far a run is.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -42,6 +44,8 @@ pub(crate) struct Journal {
     /// The layer, to ask how long it is.
     layer: File,
     written: Instant,
+    /// How long the last writing took.
+    took: Duration,
 }
 
 impl Journal {
@@ -84,6 +88,7 @@ impl Journal {
             part: part.clone(),
             layer,
             written: Instant::now(),
+            took: Duration::ZERO,
         };
         Ok((journal, Output::part(writing, part, target)))
     }
@@ -110,7 +115,7 @@ impl Journal {
 
     /// Whether it is time to write it again.
     pub(crate) fn is_due(&self) -> bool {
-        self.written.elapsed() >= STEP
+        self.written.elapsed() >= STEP.max(self.took * PATIENCE)
     }
 
     /// One more article is done.
@@ -121,14 +126,21 @@ impl Journal {
 
     /// Notes how far the layer is, all of which has been flushed.
     pub(crate) fn write(&mut self, counts: Counts) -> anyhow::Result<()> {
+        let begun = Instant::now();
         self.mark.counts = counts;
         self.mark.bytes = self.layer.stream_position()?;
         let new = self.file.with_extension("mentionmap-new");
         let text = serde_json::to_vec(&self.mark)?;
-        fs::write(&new, text)
-            .and_then(|()| fs::rename(&new, &self.file))
-            .with_context(|| new.display().to_string())?;
+        let replace = || {
+            self.layer.sync_data()?;
+            let mut file = File::create(&new)?;
+            file.write_all(&text)?;
+            file.sync_data()?;
+            fs::rename(&new, &self.file)
+        };
+        replace().with_context(|| new.display().to_string())?;
         self.written = Instant::now();
+        self.took = self.written - begun;
         Ok(())
     }
 
@@ -184,13 +196,32 @@ fn mark(journal: &Path, part: &Path, run: String) -> Result<Mark, Refusal> {
     Ok(mark)
 }
 
+/// Options that change nothing of the layer.
+const ASIDE: [&str; 3] = ["--jobs", "--summary-json", "--on-error"];
+
+/// The arguments without those of [`ASIDE`] and their values.
+fn telling(arguments: impl Iterator<Item = OsString>) -> Vec<OsString> {
+    let mut telling = Vec::new();
+    let mut arguments = arguments;
+    while let Some(argument) = arguments.next() {
+        let option = argument.to_string_lossy();
+        let (name, joined) = option
+            .split_once('=')
+            .map_or((&*option, false), |(name, _)| (name, true));
+        if !ASIDE.contains(&name) {
+            telling.push(argument);
+        } else if !joined {
+            arguments.next();
+        }
+    }
+    telling
+}
+
 /// What tells one run from another: version, arguments, and names, sizes and times of the files that it reads.
 fn fingerprint(inputs: &Inputs<'_>) -> String {
     let mut hasher = DefaultHasher::new();
     env!("CARGO_PKG_VERSION").hash(&mut hasher);
-    std::env::args_os()
-        .skip(1)
-        .for_each(|argument| argument.hash(&mut hasher));
+    telling(std::env::args_os().skip(1)).hash(&mut hasher);
     for path in inputs.files() {
         // What cannot be read is said when it is read.
         let _ = each_file(path, &mut |found| {
@@ -205,4 +236,23 @@ fn fingerprint(inputs: &Inputs<'_>) -> String {
         });
     }
     format!("{:016x}", hasher.finish())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_changes_nothing_of_the_layer_does_not_tell_runs_apart() {
+        let telling = |line: &str| telling(line.split(' ').map(OsString::from));
+        let same = telling("map news.jsonl -o a.csv --resume");
+        for line in [
+            "map news.jsonl -o a.csv --resume --jobs 2",
+            "map --jobs=8 news.jsonl -o a.csv --summary-json s.json --resume",
+            "map news.jsonl --on-error skip -o a.csv --resume",
+        ] {
+            assert_eq!(telling(line), same, "{line}");
+        }
+        assert_ne!(telling("map news.jsonl -o a.csv --resume --demonyms"), same);
+    }
 }

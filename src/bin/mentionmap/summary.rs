@@ -46,6 +46,9 @@ struct Record {
     counts: Counts,
     /// Inputs and records that were not read, or not understood in all.
     skipped: u64,
+    /// Of the documents, how many an earlier run had done.
+    resumed_after: u64,
+    /// That this run took.
     seconds: f64,
 }
 
@@ -58,11 +61,11 @@ impl Summary {
         })
     }
 
-    /// Says it.
-    pub(crate) fn finish(self, counts: Counts, skipped: u64) -> anyhow::Result<()> {
+    /// Says it, with what `earlier` runs had counted of that.
+    pub(crate) fn finish(self, counts: Counts, earlier: Counts, skipped: u64) -> anyhow::Result<()> {
         let took = self.started.elapsed();
         if Progress::is_seen() && counts.documents + skipped > 1 {
-            say(&in_words(counts, skipped, took));
+            say(&in_words(counts, earlier, skipped, took));
         }
         if let Some(mut file) = self.file {
             let seconds = took.as_secs_f64();
@@ -71,6 +74,7 @@ impl Summary {
                 &Record {
                     counts,
                     skipped,
+                    resumed_after: earlier.documents,
                     seconds,
                 },
             )?;
@@ -81,7 +85,7 @@ impl Summary {
     }
 }
 
-fn in_words(counts: Counts, skipped: u64, took: Duration) -> String {
+fn in_words(counts: Counts, earlier: Counts, skipped: u64, took: Duration) -> String {
     let Counts {
         documents,
         mentions,
@@ -92,7 +96,7 @@ fn in_words(counts: Counts, skipped: u64, took: Duration) -> String {
     } else {
         String::new()
     };
-    let rate = documents as f64 / took.as_secs_f64().max(1e-9);
+    let rate = (documents - earlier.documents) as f64 / took.as_secs_f64().max(1e-9);
     format!(
         "{documents} articles, {mentions} mentions, {placed} of them with a place{skipped}; {took:.1?}, {rate:.0} articles a second"
     )
@@ -111,9 +115,22 @@ mod tests {
         };
         let took = Duration::from_millis(2500);
         assert_eq!(
-            in_words(counts, 0, took),
+            in_words(counts, Counts::default(), 0, took),
             "20 articles, 7 mentions, 5 of them with a place; 2.5s, 8 articles a second"
         );
-        assert!(in_words(counts, 3, took).contains("with a place, 3 skipped;"));
+        assert!(in_words(counts, Counts::default(), 3, took).contains("with a place, 3 skipped;"));
+    }
+
+    #[test]
+    fn the_rate_is_that_of_what_this_run_did() {
+        let [all, earlier] = [20, 15].map(|documents| Counts {
+            documents,
+            ..Counts::default()
+        });
+        let said = in_words(all, earlier, 0, Duration::from_secs(1));
+        assert!(
+            said.starts_with("20 articles") && said.ends_with("5 articles a second"),
+            "{said}"
+        );
     }
 }
