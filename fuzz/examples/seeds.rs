@@ -38,7 +38,7 @@ const GEONAMES: [&str; 5] = [
     "3143244\tOslo\tOslo\tKristiania,OSL\t59.91273\t10.74609\tP\tPPLC\tNO\t\t12\t0301\t\t\t580000\t\t26\tEurope/Oslo\t2022-02-15\n",
     "1\t3143244\ten\tKristiania\t\t\t\t1\t\t\n2\t3143244\tlink\thttps://a.org\t\t\t\t\t\t\n",
 ];
-const EVENTS: &str = "type,triggers\nsighting,seen|saw\ntheft,theft|steal\n";
+const EVENTS: &str = "type,words\nsighting,seen|saw\ntheft,theft|steal\n";
 const DATES: [&str; 8] = [
     "2024-03-05",
     "2024-03-05T10:00:00+02:00",
