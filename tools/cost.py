@@ -34,9 +34,9 @@ def cost(command, cores=None):
 
 
 def least(command, rounds, cores=None):
-    """The least of each of several runs: what is more came from elsewhere."""
-    costs = [cost(command, cores) for _ in range(rounds)]
-    return Cost(*map(min, zip(*costs)))
+    """The least time of several runs, for what is more came from elsewhere, and the most memory."""
+    seconds, cpu, peaks = zip(*(cost(command, cores) for _ in range(rounds)))
+    return Cost(min(seconds), min(cpu), max(peaks))
 
 
 def main(cores, *command):
