@@ -171,18 +171,24 @@ fn is_byline(line: &str, above: usize) -> bool {
     (2..=BYLINE_WORDS).contains(&words.len()) && named && (by || outlet) && !line.ends_with(['.', '!', '?'])
 }
 
-/// Whether a byte may be of what closes a dateline: a dash, a colon, the bracket after an agency.
-fn may_close(byte: u8) -> bool {
-    matches!(byte, b'-' | b'_' | b':' | b')') || !byte.is_ascii()
+/// Whether a byte may be of one of [`DASHES`].
+fn may_be_of_dash(byte: u8) -> bool {
+    matches!(byte, b'-' | b'_') || !byte.is_ascii()
 }
 
 /// Bytes of the dateline that `line` begins with.
 fn length(line: &str) -> Option<usize> {
     let opening = &line[..line.floor_char_boundary(REACH)];
-    if !opening.bytes().any(may_close) {
+    let dashed = opening.bytes().any(may_be_of_dash);
+    if !dashed && !opening.contains([':', ')']) {
         return None;
     }
-    let dash = DASHES.iter().filter_map(|dash| opening.find(dash)).min();
+    // Most openings that have a colon or a bracket have no dash, and there are many to look for.
+    let dash = DASHES
+        .iter()
+        .filter(|_| dashed)
+        .filter_map(|dash| opening.find(dash))
+        .min();
     let colon = opening.find(": ").filter(|colon| dash.is_none_or(|dash| *colon < dash));
     let before = |end: usize| opening[..end].trim_end();
     let closed = match (dash, colon) {

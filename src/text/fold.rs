@@ -50,9 +50,10 @@ pub fn fold_words(name: &str) -> Vec<String> {
 /// Folds one word and appends it to `out`; `out` may hold what the word follows.
 pub fn fold_into(word: &str, out: &mut String) {
     let from = out.len();
-    let mut small = [0; PLAIN_LENGTH];
-    if let Some(plain) = folded_plain(word, &mut small) {
-        out.push_str(plain);
+    // Most words are letters and digits of ASCII.
+    if word.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        out.push_str(word);
+        out[from..].make_ascii_lowercase();
     } else if word.is_ascii() {
         out.extend(
             word.bytes()
@@ -72,33 +73,6 @@ pub fn fold_into(word: &str, out: &mut String) {
         out.truncate(from);
         out.push_str(short);
     }
-}
-
-/// The bytes of a word that is looked at as a plain one: most words are letters and digits of ASCII, and no longer.
-const PLAIN_LENGTH: usize = 24;
-
-/// The small letter or digit that a byte folds to; 0 where it may be no letter or digit of ASCII.
-const SMALL: [u8; 256] = {
-    let mut small = [0; 256];
-    let mut byte = 0;
-    while byte < 128 {
-        if (byte as u8).is_ascii_alphanumeric() {
-            small[byte] = (byte as u8).to_ascii_lowercase();
-        }
-        byte += 1;
-    }
-    small
-};
-
-/// A plain word folded, in `small`; none for another word.
-fn folded_plain<'s>(word: &str, small: &'s mut [u8; PLAIN_LENGTH]) -> Option<&'s str> {
-    let small = small.get_mut(..word.len())?;
-    let mut least = u8::MAX;
-    for (small, byte) in small.iter_mut().zip(word.bytes()) {
-        *small = SMALL[usize::from(byte)];
-        least = least.min(*small);
-    }
-    (least > 0).then(|| std::str::from_utf8(small).ok()).flatten()
 }
 
 /// Appends the letter or digit that `c` is a variant of. Decomposition has taken the accents; this takes the strokes.

@@ -70,6 +70,11 @@ pub(super) fn after_label(line: &str) -> Option<&str> {
     let line = line.trim_start_matches(is_ornament);
     let inner = line.strip_prefix('(').and_then(|line| line.strip_suffix(')'));
     let line = inner.unwrap_or(line);
+    // A line may be a whole article, and few begin so: the colon is looked for in these alone.
+    let first = line.split(|c: char| !c.is_alphanumeric()).next()?;
+    if !is_one_of(first, LABELS) {
+        return None;
+    }
     let (label, value) = line.split_once([':', '：'])?;
     let mut words = label.trim_end_matches(is_ornament).split_whitespace();
     let (first, second) = (words.next()?, words.next());
@@ -91,12 +96,15 @@ fn after_dash(line: &str) -> Option<&str> {
 /// The address of a line such as "Read more at https://…".
 fn after_pointer(line: &str) -> Option<SourceLine> {
     let line = line.trim_start_matches(is_ornament);
-    // Few lines have an address, and a line may be a whole article.
+    let begins = |pointer: &&str| {
+        line.get(..pointer.len())
+            .is_some_and(|head| head.eq_ignore_ascii_case(pointer))
+    };
+    // A line may be a whole article, and few begin so: the address is looked for in these alone.
+    POINTERS.iter().find(|pointer| begins(pointer))?;
     let range = address_range(line)?;
-    let lower = line.to_lowercase();
     let words = line[..range.start].split_whitespace().count() + line[range.end..].split_whitespace().count();
-    let points = POINTERS.iter().any(|pointer| lower.starts_with(pointer)) && words <= POINTER_WORDS;
-    points
+    (words <= POINTER_WORDS)
         .then(|| as_url(&line[range]))
         .flatten()
         .map(|url| SourceLine::of_url(0, url))

@@ -98,7 +98,11 @@ fn read_past(text: &str, mut at: usize, mark: usize, found: &mut Vec<WrittenPoin
     while at <= mark
         && let Some(c) = text[at..].chars().next()
     {
-        let point = if may_begin(c, before) { point_at(text, at) } else { None };
+        let point = if may_begin(&text[at..], before) {
+            point_at(text, at)
+        } else {
+            None
+        };
         let end = match point {
             Some(point) => {
                 found.push(point);
@@ -118,12 +122,32 @@ fn read_past(text: &str, mut at: usize, mark: usize, found: &mut Vec<WrittenPoin
     at
 }
 
-/// Whether coordinates may begin with `c` after `before`.
-fn may_begin(c: char, before: Option<char>) -> bool {
-    let opens = c.is_ascii_alphanumeric() || matches!(c, '-' | '−' | '+');
+/// Whether coordinates may begin where `rest` does, after `before`.
+fn may_begin(rest: &str, before: Option<char>) -> bool {
     // The minus of a range is none, nor are the digits of a longer number.
     let within = |before: char| before.is_alphanumeric() || matches!(before, '.' | '_' | '-' | '−' | '+' | '@');
-    opens && !before.is_some_and(within)
+    opens(rest) && !before.is_some_and(within)
+}
+
+/// What words before the figures begin with, other than a hemisphere's letter: names of axes, of the grid, of addresses.
+const OPENING: [&str; 7] = ["lat", "lon", "lng", "utm", "zon", "htt", "geo"];
+
+/// Whether a notation begins with what `rest` does: nearly all words near figures are none of theirs, and each would be tried
+/// as every notation.
+fn opens(rest: &str) -> bool {
+    let bytes = rest.as_bytes();
+    match bytes.first() {
+        Some(b'0'..=b'9' | b'-' | b'+') => true,
+        // The first digit of a plus code may be a letter; its plus is the ninth.
+        Some(b'C') => bytes.get(8) == Some(&b'+'),
+        Some(b'N' | b'S' | b'E' | b'W') => !rest[1..].starts_with(char::is_alphabetic),
+        Some(_) => {
+            let head = rest.get(..3);
+            rest.starts_with('−')
+                || head.is_some_and(|head| OPENING.iter().any(|opening| opening.eq_ignore_ascii_case(head)))
+        }
+        None => false,
+    }
 }
 
 fn point_at(text: &str, at: usize) -> Option<WrittenPoint> {

@@ -123,13 +123,25 @@ impl Sink for Weighed<'_> {
     }
 }
 
-/// A document as read so far.
+/// A stretch of words in which a name can stand.
+struct Run {
+    words: Range<usize>,
+    /// Where what is said of them lies in the [`Pages`].
+    rows: Range<usize>,
+}
+
+impl Run {
+    fn row_of(&self, word: usize) -> usize {
+        self.rows.start + (word - self.words.start)
+    }
+}
+
+/// A document as read so far: a row for each word in which a name can stand, which are few of all.
 struct Pages<'s, 'd> {
     sheet: &'s Sheet<'d>,
+    runs: Vec<Run>,
     keys: Vec<u32>,
-    runs: Vec<Range<usize>>,
     joins: Vec<Join>,
-    /// Scores of all words; those outside of runs are not looked at.
     scores: Vec<Scores>,
     /// The probability of each label by the first reading, and by both.
     first: Vec<Scores>,
@@ -166,56 +178,77 @@ impl<N: NameLexicon> ModelRecognizer<N> {
 
     /// Scores every word by what stands in and around it.
     fn read<'s, 'd>(&self, sheet: &'s Sheet<'d>) -> Pages<'s, 'd> {
-        let mut pages = Pages {
-            keys: sheet.keys(),
-            runs: sheet.runs(),
-            joins: sheet.joins(),
-            scores: vec![[0.0; LABELS]; sheet.seen.len()],
-            first: vec![[0.0; LABELS]; sheet.seen.len()],
-            both: vec![[0.0; LABELS]; sheet.seen.len()],
+        let mut count = 0;
+        let runs: Vec<Run> = sheet
+            .runs()
+            .into_iter()
+            .map(|words| {
+                let from = count;
+                count += words.len();
+                let rows = from..count;
+                Run { words, rows }
+            })
+            .collect();
+        let words = || runs.iter().flat_map(|run| run.words.clone());
+        Pages {
+            keys: words().map(|at| sheet.key(at)).collect(),
+            joins: words().map(|at| sheet.join(at)).collect(),
+            scores: words().map(|at| self.score(sheet, at)).collect(),
+            first: vec![[0.0; LABELS]; count],
+            both: vec![[0.0; LABELS]; count],
+            runs,
             sheet,
-        };
-        for at in pages.runs.iter().cloned().flatten() {
-            let mut summed = Summed::new(&self.model.first);
-            sheet.facts_of(at, &mut summed);
-            pages.scores[at] = summed.scores();
-            sheet.bar(at, &mut pages.scores[at]);
         }
-        pages
+    }
+
+    fn score(&self, sheet: &Sheet<'_>, at: usize) -> Scores {
+        let mut summed = Summed::new(&self.model.first);
+        sheet.facts_of(at, &mut summed);
+        let mut scores = summed.scores();
+        sheet.bar(at, &mut scores);
+        scores
     }
 
     /// Adds to every word's scores what the first reading says of its other occurrences.
     fn read_again(&self, pages: &mut Pages<'_, '_>, sums: &mut Sums) -> Echoes {
-        for run in &pages.runs {
-            let first = &mut pages.first[run.clone()];
-            let (scores, joins) = (&pages.scores[run.clone()], &pages.joins[run.clone()]);
+        for Run { rows, .. } in &pages.runs {
+            let first = &mut pages.first[rows.clone()];
+            let (scores, joins) = (&pages.scores[rows.clone()], &pages.joins[rows.clone()]);
             sums.marginals(scores, joins, &self.model.first.raised, |_| 0xFF, first);
         }
         let echoes = pages.echoes();
         for run in &pages.runs {
-            for at in run.clone() {
+            for at in run.words.clone() {
                 let mut summed = Summed::new(&self.model.second);
                 pages.echoes_of(&echoes, run, at, &mut summed);
-                for (score, more) in pages.scores[at].iter_mut().zip(summed.scores()) {
+                for (score, more) in pages.scores[run.row_of(at)].iter_mut().zip(summed.scores()) {
                     *score += more;
                 }
             }
-            let both = &mut pages.both[run.clone()];
-            let (scores, joins) = (&pages.scores[run.clone()], &pages.joins[run.clone()]);
+            let rows = &run.rows;
+            let both = &mut pages.both[rows.clone()];
+            let (scores, joins) = (&pages.scores[rows.clone()], &pages.joins[rows.clone()]);
             sums.marginals(scores, joins, &self.model.second.raised, |_| 0xFF, both);
         }
         echoes
     }
 
-    fn mention(&self, pages: &Pages<'_, '_>, echoes: &Echoes, words: Range<usize>, label: u8) -> Option<Mention> {
+    fn mention(
+        &self,
+        pages: &Pages<'_, '_>,
+        echoes: &Echoes,
+        run: &Run,
+        words: Range<usize>,
+        label: u8,
+    ) -> Option<Mention> {
         let inside = |at: usize| label + u8::from(at > words.start);
         let probability = words
             .clone()
-            .map(|at| pages.both[at][usize::from(inside(at))])
+            .map(|at| pages.both[run.row_of(at)][usize::from(inside(at))])
             .fold(1.0, f32::min);
         let confidence = self.model.calibrated(probability);
         let sheet = pages.sheet;
-        let person = echoes.person(pages.keys[words.start]);
+        let person = echoes.person(pages.keys[run.row_of(words.start)]);
         let person = words.len() == 1 && is_rather_a_person(sheet.standing(words.start), person, probability);
         if confidence < self.least || person {
             return None;
@@ -238,7 +271,7 @@ impl<N: NameLexicon> ModelRecognizer<N> {
         &self,
         pages: &Pages<'_, '_>,
         echoes: &Echoes,
-        run: &Range<usize>,
+        run: &Run,
         words: Range<usize>,
         label: u8,
     ) -> Vec<Evidence> {
@@ -268,21 +301,15 @@ impl<N: NameLexicon> ModelRecognizer<N> {
 impl Pages<'_, '_> {
     fn echoes(&self) -> Echoes {
         let mut echoes = Echoes::default();
-        for at in self.runs.iter().cloned().flatten().filter(|at| self.keys[*at] != 0) {
-            echoes.hear(self.keys[at], &self.first[at]);
+        for (key, first) in self.keys.iter().zip(&self.first).filter(|(key, _)| **key != 0) {
+            echoes.hear(*key, first);
         }
         echoes
     }
 
-    fn echoes_of(&self, echoes: &Echoes, run: &Range<usize>, at: usize, sink: &mut impl Sink) {
-        let class = self.sheet.seen[at].class;
-        echoes.facts_of(
-            &self.keys[run.clone()],
-            &self.first[run.clone()],
-            at - run.start,
-            class,
-            sink,
-        );
+    fn echoes_of(&self, echoes: &Echoes, run: &Run, at: usize, sink: &mut impl Sink) {
+        let (keys, first) = (&self.keys[run.rows.clone()], &self.first[run.rows.clone()]);
+        echoes.facts_of(keys, first, at - run.words.start, self.sheet.seen[at].class, sink);
     }
 }
 
@@ -302,19 +329,19 @@ impl<N: NameLexicon> Recognizer for ModelRecognizer<N> {
         let (mut back, mut path) = (Vec::new(), Vec::new());
         let mut mentions = Vec::new();
         for run in &pages.runs {
-            for scores in &mut pages.scores[run.clone()] {
+            for scores in &mut pages.scores[run.rows.clone()] {
                 scores[0] += self.model.bias;
             }
             best_path(
-                &pages.scores[run.clone()],
-                &pages.joins[run.clone()],
+                &pages.scores[run.rows.clone()],
+                &pages.joins[run.rows.clone()],
                 &self.model.second.transitions,
                 &mut back,
                 &mut path,
             );
             for (words, label) in names_on(&path) {
-                let words = run.start + words.start..run.start + words.end;
-                let Some(mut mention) = self.mention(&pages, &echoes, words.clone(), label) else {
+                let words = run.words.start + words.start..run.words.start + words.end;
+                let Some(mut mention) = self.mention(&pages, &echoes, run, words.clone(), label) else {
                     continue;
                 };
                 if self.explains {

@@ -10,7 +10,7 @@ use crate::recognize::context::Context;
 use crate::recognize::cues::{CueLexicon, Cues};
 use crate::recognize::document_facts::DocumentFacts;
 use crate::recognize::possible::{Possible, names_in_small_letters, possible_names};
-use crate::recognize::reading::{Gap, LineCase, Reading, Word};
+use crate::recognize::reading::{Gap, LineCase, Reading};
 use crate::recognize::rule::Rule;
 use crate::recognize::vocabulary::Vocabulary;
 use crate::recognize::{NameLexicon, WordLexicon};
@@ -109,16 +109,13 @@ impl<'d> Sheet<'d> {
         facts_of(&self.seen, at, fired, filed, sink);
     }
 
-    /// What tells each word from others, from 1 on: 0 for a word that no name can begin with.
-    pub(super) fn keys(&self) -> Vec<u32> {
-        let key = |(seen, word): (&Seen, &Word)| {
-            if seen.has_capital() || seen.possible > 0 {
-                word.id.index() as u32 + 1
-            } else {
-                0
-            }
-        };
-        self.seen.iter().zip(&self.reading.words).map(key).collect()
+    /// What tells word `at` from others, from 1 on: 0 for a word that no name can begin with.
+    pub(super) fn key(&self, at: usize) -> u32 {
+        if self.seen[at].has_capital() || self.seen[at].possible > 0 {
+            self.reading.words[at].id.index() as u32 + 1
+        } else {
+            0
+        }
     }
 
     /// Keeps word `at` from going on a name where it may not.
@@ -195,15 +192,15 @@ impl<'d> Sheet<'d> {
         one_name || !parted && !previous.possessive
     }
 
-    /// What stands before each word.
-    pub(super) fn joins(&self) -> Vec<Join> {
-        let join = |word: &Word| match word.gap {
+    /// What stands before word `at`.
+    pub(super) fn join(&self, at: usize) -> Join {
+        let word = &self.reading.words[at];
+        match word.gap {
             _ if word.opens => Join::Sentence,
             Gap::Space | Gap::Hyphen | Gap::Stop => Join::Close,
             Gap::Comma => Join::Comma,
             Gap::Other => Join::Mark,
-        };
-        self.reading.words.iter().map(join).collect()
+        }
     }
 
     /// The byte at which a mention whose last word is `at` ends: with the full stop of an abbreviation, and with a

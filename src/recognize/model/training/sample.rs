@@ -114,12 +114,11 @@ impl<N: NameLexicon> Extractor<N> {
             Vocabulary::default(),
         );
         let allowed = allowed(&sheet, gold, complete);
-        let joins = sheet.joins();
         let runs = sheet.runs().into_iter();
         Sample {
-            runs: runs.map(|range| run(&sheet, range, &joins, &allowed, style)).collect(),
+            runs: runs.map(|range| run(&sheet, range, &allowed, style)).collect(),
             words: sheet.reading.words.iter().map(|word| word.token.span).collect(),
-            keys: sheet.keys(),
+            keys: (0..sheet.seen.len()).map(|n| sheet.key(n)).collect(),
             classes: sheet.seen.iter().map(|seen| seen.class).collect(),
             standing: (0..sheet.seen.len()).map(|n| sheet.standing(n)).collect(),
             ends: (0..sheet.seen.len()).map(|n| sheet.end_of(n)).collect(),
@@ -163,10 +162,10 @@ impl GoldKind {
 }
 
 /// The words of `range` with their facts.
-fn run(sheet: &Sheet<'_>, range: Range<usize>, joins: &[Join], allowed: &[u8], style: u32) -> Run {
+fn run(sheet: &Sheet<'_>, range: Range<usize>, allowed: &[u8], style: u32) -> Run {
     let mut run = Run {
         first: range.start,
-        joins: joins[range.clone()].to_vec(),
+        joins: range.clone().map(|n| sheet.join(n)).collect(),
         ..Run::default()
     };
     for n in range {
