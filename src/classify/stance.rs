@@ -17,7 +17,7 @@ pub(super) struct Stance {
     pub(super) last: usize,
     /// The preposition that governs it.
     pub(super) governor: Governor,
-    /// Where that preposition stands.
+    /// Where that preposition stands; without one, where the words for the place begin: "the city of X".
     pub(super) governor_at: usize,
     /// Whether it is named only to say whose: "Iraq's", "US-backed", "Russian drones", or is a demonym.
     pub(super) attributive: bool,
@@ -112,7 +112,31 @@ pub(super) fn stances(reading: &Reading, resolutions: &[Resolution], lexicon: &E
         ));
     }
     link_lists(&mut stances, reading, resolutions, lexicon.classes.ground);
+    set_asides(&mut stances, reading, lexicon);
     stances
+}
+
+/// How many words a place is told more of in commas at most: "X, a town on the Y, was shelled".
+const LONGEST_ASIDE: usize = 8;
+
+/// A place told in commas after the subject only says where that lies: "Kosti, on the White Nile, was shelled".
+fn set_asides(stances: &mut [Stance], reading: &Reading, lexicon: &EventLexicon) {
+    for index in 1..stances.len() {
+        let (subject, aside) = (&stances[index - 1], &stances[index]);
+        let comma = |at: usize| reading.words.get(at).is_some_and(|word| word.gap == Gap::Comma);
+        let bare = subject.governor == Governor::None && !subject.attributive && !subject.container;
+        let placed = matches!(aside.governor, Governor::Locative | Governor::Target | Governor::From);
+        let between = subject.last + 1..aside.governor_at.max(subject.last + 1);
+        let near = between.len() <= LONGEST_ASIDE && !between.clone().any(|at| blocks(reading, at, lexicon));
+        if !(bare && placed && near && comma(subject.last + 1) && comma(aside.last + 1)) {
+            continue;
+        }
+        let verb = verb(reading, aside.last + 1, lexicon);
+        if verb.is_subject() {
+            (stances[index - 1].subject, stances[index - 1].experiences) = (true, verb == Verb::Befalls);
+            stances[index].container = true;
+        }
+    }
 }
 
 fn stance(
@@ -127,14 +151,16 @@ fn stance(
     let hyphened = reading.words.get(last + 1).is_some_and(|word| word.gap == Gap::Hyphen);
     let hyphened = hyphened && !reading.is_number(last + 1);
     let demonym = resolution.mention.kind == MentionKind::Demonym;
-    let of_actor = is_of_actor(reading, last, lexicon);
+    let bare = !demonym && governor == Governor::Locative && governor_at + 1 == first;
     let large = resolution
         .place()
         .is_some_and(|place| place.is_country() || place.is_macro_region());
+    let of_actor = is_of_actor(reading, last, lexicon) && !(bare && ends_there(reading, governor_at, last, large));
     let (subject, experiences) = if follows_verb(reading, first, lexicon) {
         (false, false)
     } else {
-        predicate(reading, last, governor, lexicon)
+        let verb = predicate(reading, last, governor, lexicon);
+        (verb.is_subject(), verb == Verb::Befalls)
     };
     Stance {
         resolution: index,
@@ -186,7 +212,7 @@ const FARTHEST_GOVERNOR: usize = 7;
 
 /// The preposition that governs the place at word `first`, past articles, adjectives and "the city of".
 fn governor(reading: &Reading, first: usize, lexicon: &EventLexicon) -> (Governor, usize) {
-    let (mut at, mut article, mut named) = (first, false, false);
+    let (mut at, mut article, mut named) = (first, false, None);
     for _ in 0..FARTHEST_GOVERNOR {
         if at == 0 {
             break;
@@ -197,7 +223,7 @@ fn governor(reading: &Reading, first: usize, lexicon: &EventLexicon) -> (Governo
         }
         at -= 1;
         // "the Ukrainian city of Dnipro", "the Texas city of Houston".
-        if named && reading.words[at].wide && !reading.words[at].possessive {
+        if named.is_some() && reading.words[at].wide && !reading.words[at].possessive {
             continue;
         }
         if reading.words[at].place.is_some() || reading.words[at].possessive {
@@ -211,15 +237,27 @@ fn governor(reading: &Reading, first: usize, lexicon: &EventLexicon) -> (Governo
             Governor::None => {}
             Governor::Of if at > 0 && is_kind_of_place(reading, at - 1, lexicon) => {
                 at -= 1;
-                (article, named) = (false, true);
+                (article, named) = (false, Some(at));
             }
             // "Seen from outside Oslo": the onlooker is there.
             Governor::Locative if at > 0 && reading.does(at - 1, Part::Source) => return (Governor::From, at - 1),
-            Governor::From if at > 0 && reading.lower(at - 1) == "away" => return (Governor::Locative, at),
+            Governor::From if at > 0 && is_distance(reading, at - 1) => return (Governor::Locative, at),
             _ => return (governor, at),
         }
     }
-    (Governor::None, first)
+    (Governor::None, named.unwrap_or(first))
+}
+
+/// Whether the word before "from" at `at` says how far: "10 miles from Mosul". One that is told to lie so far off has a
+/// name of its own: "Sake, 25 kilometers from Goma".
+fn is_distance(reading: &Reading, at: usize) -> bool {
+    if reading.lower(at) == "away" {
+        return true;
+    }
+    let measure = |at: &usize| reading.does(*at, Part::Distance) || reading.is_number(*at);
+    let first = (0..=at).rev().take_while(measure).last();
+    let beside = |first: usize| first > 0 && reading.words[first].gap == Gap::Comma && reading.words[first - 1].capital;
+    reading.does(at, Part::Distance) && !first.is_some_and(beside)
 }
 
 /// Whether a kind of place and another place follow: "the Texas city of Houston".
@@ -265,7 +303,10 @@ fn is_of_actor(reading: &Reading, last: usize, lexicon: &EventLexicon) -> bool {
             return reading.words[last].wide || !is_kind_of_place(reading, at + 1, lexicon);
         }
         let lower = reading.lower(at);
-        if Governor::of(reading, at) != Governor::None
+        // "Blast at Beirut port kills workers": a verb in the present.
+        let present = lower.ends_with('s') && !lower.ends_with("ss") && !word.capital;
+        if present
+            || Governor::of(reading, at) != Governor::None
             || reading.does(at, Part::Stop)
             || lower.starts_with(|c: char| c.is_ascii_digit())
             || lower.ends_with("ed")
@@ -278,6 +319,18 @@ fn is_of_actor(reading: &Reading, last: usize, lexicon: &EventLexicon) -> bool {
     false
 }
 
+/// Whether a name right after a preposition of place ends there, so that what follows is somebody else: "In Cordoba
+/// workers struck", "a bomb in Kabul kills police". Of a country only "in" says so, and "at" of none: "near US troops",
+/// "fired at DPR positions".
+fn ends_there(reading: &Reading, governor: usize, last: usize, large: bool) -> bool {
+    let place_is = match reading.lower(governor) {
+        "in" => true,
+        "at" => false,
+        _ => !large,
+    };
+    place_is || reading.does(last + 1, Part::Verbal)
+}
+
 /// Whether the word before is a verb, of which the place is the object: "shelled Kharkiv".
 fn follows_verb(reading: &Reading, first: usize, lexicon: &EventLexicon) -> bool {
     let Some(before) = first.checked_sub(1).filter(|_| reading.words[first].gap == Gap::Space) else {
@@ -287,35 +340,65 @@ fn follows_verb(reading: &Reading, first: usize, lexicon: &EventLexicon) -> bool
     word.ends_with("ed") || word.ends_with("ing") || reading.is(before, lexicon.classes.past)
 }
 
-/// Whether a verb follows of which the place is the subject, and whether that verb tells what befell it.
-fn predicate(reading: &Reading, last: usize, governor: Governor, lexicon: &EventLexicon) -> (bool, bool) {
-    if governor != Governor::None {
-        return (false, false);
+/// What the words after a place tell of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Verb {
+    /// What it does.
+    Acts,
+    /// What befell it: "came under fire", "was".
+    Befalls,
+    /// Nothing: no verb follows.
+    None,
+}
+
+impl Verb {
+    const fn is_subject(self) -> bool {
+        !matches!(self, Self::None)
     }
-    let (mut at, mut perfect) = (last + 1, false);
+}
+
+/// The verb of which the place that ends at `last` is the subject.
+fn predicate(reading: &Reading, last: usize, governor: Governor, lexicon: &EventLexicon) -> Verb {
+    let next = reading.words.get(past_auxiliaries(reading, last + 1).0);
+    match next {
+        _ if governor != Governor::None => Verb::None,
+        Some(word) if word.gap == Gap::Space => verb(reading, last + 1, lexicon),
+        _ if past_auxiliaries(reading, last + 1).1 => Verb::Acts,
+        _ => Verb::None,
+    }
+}
+
+/// The first word from `at` on that is neither a form of *have* nor an adverb, and whether *have* was among these.
+fn past_auxiliaries(reading: &Reading, mut at: usize) -> (usize, bool) {
+    let mut perfect = false;
     loop {
         let have = reading.does(at, Part::Have);
         if !have && !reading.does(at, Part::Adverb) {
-            break;
+            return (at, perfect);
         }
         perfect |= have;
         at += 1;
     }
-    let Some(word) = reading
-        .words
-        .get(at)
-        .filter(|word| word.gap == Gap::Space && word.place.is_none())
-    else {
-        return (perfect, false);
+}
+
+/// What the verb at `at`, past *have* and adverbs, tells of its subject.
+fn verb(reading: &Reading, at: usize, lexicon: &EventLexicon) -> Verb {
+    let (at, perfect) = past_auxiliaries(reading, at);
+    let Some(word) = reading.words.get(at).filter(|word| word.place.is_none()) else {
+        return if perfect { Verb::Acts } else { Verb::None };
     };
     let lower = reading.lower(at);
     if reading.is(at, lexicon.classes.experiencer) {
-        return (true, true);
+        return Verb::Befalls;
     }
     let auxiliary = reading.does(at, Part::Modal);
-    let verb = lower.ends_with("ed") || lower.ends_with("es") || reading.is(at, lexicon.classes.past);
+    let past = lower.ends_with("ed") || lower.ends_with("es") || reading.is(at, lexicon.classes.past);
     let present = lower.ends_with('s') && !lower.ends_with("ss") && !word.capital;
-    (auxiliary || verb || present || perfect, false)
+    if auxiliary || past || present || perfect {
+        Verb::Acts
+    } else {
+        Verb::None
+    }
 }
 
 /// Whether the words before "of" at `of` name a part of what follows: "the western part of", "the outskirts of".
@@ -329,10 +412,12 @@ fn opens_sentence(reading: &Reading, at: usize) -> bool {
 }
 
 /// Whether the preposition at `at` opens a clause of which the place that ends at `last` is the setting: "…; in Oslo, a
-/// bomb went off", "…, and in Oslo, a bomb went off".
+/// bomb went off", "…, and in Oslo, a bomb went off", "…, while in Oslo a bomb went off".
 fn opens_clause(reading: &Reading, at: usize, last: usize) -> bool {
     let opens = |at: usize| at > 0 && reading.words[at].clause != reading.words[at - 1].clause;
     let joined = at > 0 && reading.lower(at - 1) == "and" && opens(at - 1);
     let ends = reading.words.get(last + 1).is_some_and(|word| word.gap == Gap::Comma);
-    ends && (joined || (opens(at) && reading.words[at].gap == Gap::Clause))
+    let anew = opens(at) && reading.words[at].gap == Gap::Clause;
+    let contrasted = at > 0 && opens(at - 1) && reading.does(at - 1, Part::Clause);
+    (ends && (joined || anew)) || contrasted
 }
