@@ -109,13 +109,11 @@ impl LexiconClassifier {
 
     fn link(&self, told: &mut Told, context: &Context) {
         for (number, trigger) in told.found.iter().enumerate() {
-            let nature = self.lexicon.nature(trigger.event_type);
             for link in links(
                 &told.reading,
                 &told.stances,
                 &told.found,
                 number,
-                nature,
                 self.lexicon.classes.ground,
             ) {
                 let resolution = told.stances[link.stance].resolution;

@@ -16,6 +16,8 @@ use crate::domain::PlaceRole;
 
 /// A place on the left costs as much as this many words on the right.
 const LEFT: usize = 14;
+/// One right before the verb in a country that is told first: "In Peru, police in Trujillo seized drugs".
+const BEFORE_VERB: usize = 7;
 /// Crossing into another clause costs as much as this many words.
 const CLAUSE: usize = 7;
 /// A place in what a protest is about costs as much as this many words.
@@ -52,10 +54,10 @@ pub(super) fn links(
     stances: &[Stance],
     found: &[Found],
     number: usize,
-    nature: Nature,
     ground: ClassId,
 ) -> Vec<Link> {
     let trigger = &found[number];
+    let nature = trigger.nature;
     let next = found.get(number + 1).map_or(usize::MAX, |next| next.first);
     let mut links = Vec::new();
     if !matches!(nature, Nature::Dealing | Nature::Journey) {
@@ -65,7 +67,8 @@ pub(super) fn links(
         let best = (0..stances.len())
             .filter(|index| may_host(&stances[*index], trigger, nature, reading))
             .filter(|index| !belongs_elsewhere(&stances[*index], trigger, found, reading))
-            .filter_map(|index| Some((cost(reading, &stances[index], trigger, nature)?, index)))
+            .filter(|index| !is_of_another(&stances[*index], trigger, stances, reading))
+            .filter_map(|index| Some((cost(reading, stances, index, trigger)?, index)))
             .chain(beside.map(|index| (0, index)))
             .min()
             .map(|(cost, index)| (cost, innermost(reading, stances, index, ground)));
@@ -188,14 +191,60 @@ fn belongs_elsewhere(stance: &Stance, trigger: &Found, found: &[Found], reading:
     let clause = |at: usize| reading.words[at].clause;
     let apart = stance.last < trigger.first && clause(stance.first) != clause(trigger.first);
     let own = |other: &Found| clause(other.first) == clause(stance.first) && other.first < trigger.first;
-    apart && !stance.setting && !relative(reading, trigger, stance) && found.iter().any(own)
+    let told = apart && !stance.setting && !relative(reading, trigger, stance) && found.iter().any(own);
+    told || is_only_spoken_of(stance, trigger, found, reading)
+}
+
+/// How many words after a verb of speech the deed that is spoken of stands at most.
+const SPOKEN_OF: usize = 3;
+
+/// Whether somebody at a place to the left speaks of the deed: "Protesters in Egypt condemned the bombing".
+fn is_only_spoken_of(stance: &Stance, trigger: &Found, found: &[Found], reading: &Reading) -> bool {
+    let clause = |at: usize| reading.words[at].clause;
+    let speaks = |other: &Found| {
+        let between = stance.last < other.first && other.last < trigger.first;
+        let object = trigger.first.saturating_sub(other.last) <= SPOKEN_OF && reading.lower(other.last + 1) != "by";
+        other.nature == Nature::Dealing && between && object && clause(other.first) == clause(trigger.first)
+    };
+    stance.last < trigger.first && !stance.setting && found.iter().any(speaks)
+}
+
+/// How many words after a verb its object may begin.
+const OBJECT: usize = 5;
+
+/// Whether a place to the right stands in another clause than a deed whose own place is named: an object that is on no
+/// map ("retakes Um Rawaba as drones hit Merowe"), or where people are moved from.
+fn is_of_another(stance: &Stance, trigger: &Found, stances: &[Stance], reading: &Reading) -> bool {
+    let clause = |at: usize| reading.words[at].clause;
+    if stance.first < trigger.last || clause(stance.first) == clause(trigger.last) {
+        return false;
+    }
+    let leaves = |other: &Stance| {
+        let near = other.first > trigger.last && other.first - trigger.last <= OBJECT;
+        other.governor == Governor::From && near && clause(other.first) == clause(trigger.last)
+    };
+    (trigger.nature == Nature::Incident && names_object(trigger, reading)) || (trigger.nature == Nature::Movement && stances.iter().any(leaves))
+}
+
+/// Whether a verb's object has a name that is no known place: "retakes Um Rawaba", "seized the town of Sake".
+fn names_object(trigger: &Found, reading: &Reading) -> bool {
+    let verb = !trigger.passive && matches!(trigger.form, Form::Present | Form::Past | Form::Ing);
+    let passes = |at: usize| {
+        let lower = reading.does(at, Part::Article) || reading.does(at, Part::Of) || reading.does(at, Part::Kind);
+        lower && reading.words[at].gap == Gap::Space
+    };
+    let from = trigger.last + 1;
+    let at = (from..from + OBJECT).find(|at| !passes(*at)).unwrap_or(from);
+    let name = reading.words.get(at);
+    verb && name.is_some_and(|word| word.capital && word.place.is_none() && word.gap == Gap::Space && reading.is_name(at))
 }
 
 pub(super) fn is_visit(reading: &Reading, trigger: &Found) -> bool {
     reading.does(trigger.first, Part::Visit)
 }
 
-fn cost(reading: &Reading, stance: &Stance, trigger: &Found, nature: Nature) -> Option<usize> {
+fn cost(reading: &Reading, stances: &[Stance], index: usize, trigger: &Found) -> Option<usize> {
+    let (stance, nature) = (&stances[index], trigger.nature);
     let right = stance.first > trigger.last;
     let (from, to) = if right {
         (trigger.last, stance.first)
@@ -212,7 +261,11 @@ fn cost(reading: &Reading, stance: &Stance, trigger: &Found, nature: Nature) -> 
         return Some(3 + cost / 8 + clauses.min(2) * 2 + LARGE_SETTING * usize::from(stance.large));
     }
     if !right && !within {
-        cost += LEFT;
+        cost += if is_before_verb(reading, stances, index, trigger) {
+            BEFORE_VERB
+        } else {
+            LEFT
+        };
     }
     cost += clauses.min(2) * if relative(reading, trigger, stance) { 0 } else { CLAUSE };
     cost += match stance.governor {
@@ -221,7 +274,7 @@ fn cost(reading: &Reading, stance: &Stance, trigger: &Found, nature: Nature) -> 
         Governor::To if nature.moves() => 0,
         Governor::To if nature == Nature::Protest && stance.governor_at > trigger.last + 1 => HEADED,
         Governor::Of | Governor::To => 3,
-        Governor::None if right && stance.first <= trigger.last + 3 => 0,
+        Governor::None if right && stance.governor_at <= trigger.last + 3 => 0,
         Governor::None if stance.experiences || trigger.passive => 0,
         _ => BARE,
     };
@@ -242,6 +295,23 @@ fn cost(reading: &Reading, stance: &Stance, trigger: &Found, nature: Nature) -> 
     }
     cost += 2 * usize::from(stance.large);
     (cost <= FARTHEST).then_some(cost)
+}
+
+/// Whether a place says where in a country those are who do it, right before its verb: "In Peru, police in Trujillo
+/// seized drugs".
+fn is_before_verb(reading: &Reading, stances: &[Stance], index: usize, trigger: &Found) -> bool {
+    let stance = &stances[index];
+    let within = stances[index + 1..].iter().take_while(|other| other.list == stance.list);
+    let last = within.last().map_or(stance.last, |outer| outer.last);
+    let setting = stances[..index].iter().any(|other| other.setting && other.large);
+    let passes = |at: usize| {
+        [Part::Have, Part::Adverb, Part::Be, Part::Modal]
+            .iter()
+            .any(|part| reading.does(at, *part))
+    };
+    let verb = matches!(trigger.form, Form::Past | Form::Present);
+    let placed = setting && stance.governor == Governor::Locative;
+    verb && placed && last < trigger.first && (last + 1..trigger.first).all(passes)
 }
 
 /// Whether a place is named for a war in it: "the war in Ukraine".

@@ -7,7 +7,7 @@ use super::inflect::Form;
 use super::lexicon::{EventLexicon, Scope, StatusCue};
 use super::nature::Nature;
 use super::phrases::Match;
-use super::reading::Reading;
+use super::reading::{Gap, Reading};
 use super::status::{SpokenFrom, status, years};
 use crate::domain::{EventDate, EventStatus, EventType, Span};
 use rustc_hash::FxHashMap;
@@ -45,6 +45,8 @@ pub(super) struct Found {
     pub(super) form: Form,
     /// Whether nobody does it: an earthquake, a flood.
     pub(super) of_nature: bool,
+    /// What kind of thing it is.
+    pub(super) nature: Nature,
 }
 
 impl Found {
@@ -69,6 +71,7 @@ impl Found {
 /// others of their length. `document` are the classes found in the document, `year` is the year it speaks from.
 pub(super) fn triggers(reading: &Reading, lexicon: &EventLexicon, document: u64, year: SpokenFrom) -> Vec<Found> {
     let mut chosen = choose(matches(reading, lexicon, document), reading.words.len(), lexicon);
+    chosen.retain(|matched| !ends_compound(reading, matched, lexicon) && !is_of_name(reading, matched));
     chosen.retain(|matched| lexicon.event_type(trigger_type(matched, lexicon)).slug != EventType::MENTION);
     chosen.sort_by_key(|matched| matched.words[0]);
     if chosen.is_empty() {
@@ -89,6 +92,7 @@ pub(super) fn triggers(reading: &Reading, lexicon: &EventLexicon, document: u64,
             passive: matched.form == Form::Past && after_be(reading, matched.words[0]),
             form: matched.form,
             of_nature: reading.is(matched.words[0], lexicon.classes.hazard),
+            nature: lexicon.nature(trigger_type(matched, lexicon)),
         })
         .collect();
     let supposes = |cue: &Match<StatusCue>| cue.meaning.status == EventStatus::Hypothetical;
@@ -108,10 +112,10 @@ pub(super) fn triggers(reading: &Reading, lexicon: &EventLexicon, document: u64,
     });
     for (found, matched) in found.iter_mut().zip(&chosen) {
         // A party that rejects an offer or warns of what it would do has done so.
-        let deals = lexicon.nature(found.event_type) == Nature::Dealing;
+        let deals = found.nature == Nature::Dealing;
         let cues = if deals { &firm } else { &cues };
         (found.status, found.cue) = status(reading, &matched.words, cues, &years, year);
-        date(reading, found, &dates, year.date, lexicon.nature(found.event_type));
+        date(reading, found, &dates, year.date);
         found.strength *= likelihood(found.status);
     }
     weaken_background(&mut found, reading, lexicon);
@@ -120,14 +124,14 @@ pub(super) fn triggers(reading: &Reading, lexicon: &EventLexicon, document: u64,
 
 /// Dates the trigger, and gives it the status that follows from its date: what is announced for a day to come is
 /// future, what was more than a year ago is history.
-fn date(reading: &Reading, found: &mut Found, dates: &[Told], article: Option<jiff::civil::Date>, nature: Nature) {
+fn date(reading: &Reading, found: &mut Found, dates: &[Told], article: Option<jiff::civil::Date>) {
     let Some(told) = told_of(reading, found, dates) else {
         return;
     };
     let asserted = found.status == EventStatus::Asserted;
     let cue = Some((told.first, told.last));
     // "Leaders meet in Geneva on Friday": what is held is announced in the present.
-    let held = matches!(nature, Nature::Meeting | Nature::Setting) && found.form == Form::Present;
+    let held = matches!(found.nature, Nature::Meeting | Nature::Setting) && found.form == Form::Present;
     if asserted && held && told.is_weekday() {
         (found.status, found.cue) = (EventStatus::Future, cue);
     }
@@ -237,6 +241,26 @@ fn likelihood(status: EventStatus) -> f64 {
         EventStatus::Hypothetical => 0.8,
         EventStatus::Negated | EventStatus::Historical => 0.7,
     }
+}
+
+/// Whether a verb is the second half of a compound that only says whose something is: "Iran-backed". What a party only
+/// says is always such: "army-backed"; a "UN-brokered deal" was brokered nevertheless.
+fn ends_compound(reading: &Reading, matched: &Match<u16>, lexicon: &EventLexicon) -> bool {
+    let [only] = matched.words[..] else { return false };
+    let ends = matched.form == Form::Past && reading.words[only].gap == Gap::Hyphen;
+    let of_place = ends && reading.words[only - 1].place.is_some();
+    match lexicon.nature(trigger_type(matched, lexicon)) {
+        Nature::Dealing => ends,
+        Nature::Meeting => false,
+        _ => of_place,
+    }
+}
+
+/// Whether a verb is the name of something, as none stands after a preposition of place: "a church in Deport".
+fn is_of_name(reading: &Reading, matched: &Match<u16>) -> bool {
+    let first = matched.words[0];
+    let after = first.checked_sub(1).filter(|_| matched.form == Form::Present);
+    reading.words[first].capital && after.is_some_and(|before| reading.does(before, Part::Locative))
 }
 
 /// Whether a form of *be* or *get* stands before word `at`, with no more than two adverbs between.
