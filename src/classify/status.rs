@@ -1,6 +1,7 @@
 //! A trigger and the cues around it in, whether the event happened out.
 
 use super::grammar::Part;
+use super::inflect::Form;
 use super::lexicon::{Scope, StatusCue};
 use super::phrases::Match;
 use super::reading::Reading;
@@ -54,14 +55,21 @@ fn is_held(cue: &Match<StatusCue>, cues: &[&Match<StatusCue>]) -> bool {
         .any(|other| other.words.len() > cue.words.len() && shares(other))
 }
 
+/// How many words farther a verb of denial bears on what "that" hangs on it: "denied that any of its own drones had struck".
+const COMPLEMENT: usize = 6;
+
 fn bears_on(reading: &Reading, cue: &Match<StatusCue>, words: &[usize]) -> bool {
     let (cue_first, cue_last) = (cue.words[0], cue.words[cue.words.len() - 1]);
     let (first, last) = (words[0], words[words.len() - 1]);
     let clause = |at: usize| reading.words[at].clause;
     match cue.meaning.scope {
         Scope::Before => {
-            let near = cue_last < first && first - cue_last <= cue.meaning.reach;
-            let before = near && (clause(cue_last) == clause(first) || is_complement(reading, cue, cue_last, first));
+            let within = |reach: usize| cue_last < first && first - cue_last <= reach;
+            let near = within(cue.meaning.reach);
+            let denies = cue.meaning.status == EventStatus::Negated && cue.form != Form::Plain;
+            let farther = if denies { COMPLEMENT } else { 0 };
+            let complement = within(cue.meaning.reach + farther) && is_complement(reading, cue, cue_last, first);
+            let before = complement || (near && clause(cue_last) == clause(first));
             // "If talks fail, Kenya will strike": what follows is supposed as well.
             let follows = cue_first == 0 && reading.does(0, Part::Supposes) && clause(first) == clause(cue_first) + 1;
             let before = before || (near && follows);
