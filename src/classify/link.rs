@@ -74,6 +74,8 @@ pub(super) fn links(
             .map(|(cost, index)| (cost, innermost(reading, stances, index, ground)));
         if let Some((cost, index)) = best {
             locate(reading, stances, index, trigger, nature, cost, &mut links);
+            let and = joined_object(reading, stances, index, trigger, next);
+            links.extend(and.map(|stance| joined(stance, cost)));
         } else if reading.does(trigger.first, Part::Hosts) {
             links.extend(hosting_subject(reading, stances, trigger));
         }
@@ -106,6 +108,49 @@ fn innermost(reading: &Reading, stances: &[Stance], index: usize, ground: ClassI
         inmost = inner;
     }
     inmost
+}
+
+/// The place of a second object, each of which has its own: "hit a refinery in Ryazan and a depot at Toropets". What
+/// does something there is none: "hit a depot in Tver and officials in Moscow vowed revenge".
+fn joined_object(reading: &Reading, stances: &[Stance], index: usize, trigger: &Found, next: usize) -> Option<usize> {
+    let listed = |other: &&Stance| other.list == stances[index].list;
+    let first = &stances[index];
+    let last = stances[index..].iter().take_while(listed).last()?.last;
+    let at = stances.iter().position(|stance| stance.first > last)?;
+    let other = &stances[at];
+    let verb = (trigger.form != Form::Plain || trigger.first != trigger.last)
+        && matches!(trigger.nature, Nature::Incident | Nature::Protest);
+    let placed = |stance: &Stance| stance.governor == Governor::Locative && stance.may_hold_event();
+    let both = placed(first) && placed(other) && first.first > trigger.last && other.first < next;
+    let same = reading.words[other.first].clause == reading.words[trigger.last].clause;
+    let and = reading.lower(last + 1) == "and" && last + 2 < other.governor_at;
+    let plain = (last + 2..other.governor_at).all(|at| is_of_noun(reading, at));
+    (verb && both && same && and && plain && ends_phrase(reading, other.last + 1)).then_some(at)
+}
+
+/// Whether a word may stand before a noun or be one.
+fn is_of_noun(reading: &Reading, at: usize) -> bool {
+    let word = reading.lower(at);
+    let verb = word.ends_with("ed") || reading.does(at, Part::Finite) || reading.does(at, Part::Be);
+    !verb && !reading.does(at, Part::Have) && !reading.does(at, Part::Modal) && reading.words[at].gap != Gap::Comma
+}
+
+/// Whether no verb follows a place: the sentence ends there, or goes on after a mark or with a preposition.
+fn ends_phrase(reading: &Reading, at: usize) -> bool {
+    let ends = [Part::Locative, Part::Target, Part::Of, Part::Toward, Part::Party, Part::Clause, Part::Joins, Part::For];
+    let end = reading.words.get(at);
+    end.is_none_or(|word| word.gap != Gap::Space || ends.iter().any(|part| reading.does(at, *part)))
+}
+
+/// The link to the place of a second object.
+fn joined(stance: usize, cost: usize) -> Link {
+    Link {
+        stance,
+        role: PlaceRole::EventLocation,
+        typed: true,
+        cost,
+        rule: "place of a second object",
+    }
 }
 
 /// Who hosts it, where no place is named: "Paris hosted a summit".

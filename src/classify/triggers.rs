@@ -243,24 +243,20 @@ fn likelihood(status: EventStatus) -> f64 {
     }
 }
 
-/// Whether a verb is the second half of a compound that only says whose something is: "Iran-backed". What a party only
-/// says is always such: "army-backed"; a "UN-brokered deal" was brokered nevertheless.
+/// Whether a verb is the second half of a compound that only says whose something is: "Iran-backed". A "US-brokered
+/// deal" was brokered nevertheless.
 fn ends_compound(reading: &Reading, matched: &Match<u16>, lexicon: &EventLexicon) -> bool {
     let [only] = matched.words[..] else { return false };
     let ends = matched.form == Form::Past && reading.words[only].gap == Gap::Hyphen;
     let of_place = ends && reading.words[only - 1].place.is_some();
-    match lexicon.nature(trigger_type(matched, lexicon)) {
-        Nature::Dealing => ends,
-        Nature::Meeting => false,
-        _ => of_place,
-    }
+    of_place && lexicon.nature(trigger_type(matched, lexicon)) != Nature::Meeting
 }
 
 /// Whether a verb is the name of something, as none stands after a preposition of place: "a church in Deport".
 fn is_of_name(reading: &Reading, matched: &Match<u16>) -> bool {
     let first = matched.words[0];
     let after = first.checked_sub(1).filter(|_| matched.form == Form::Present);
-    reading.words[first].capital && after.is_some_and(|before| reading.does(before, Part::Locative))
+    reading.is_name(first) && after.is_some_and(|before| reading.does(before, Part::Locative))
 }
 
 /// Whether a form of *be* or *get* stands before word `at`, with no more than two adverbs between.
