@@ -1,6 +1,6 @@
 //! The classifier that knows its events by their words.
 
-use super::context::{Context, at_wide_gaps, in_pieces};
+use super::context::{Context, at_semicolons, at_wide_gaps, in_pieces};
 use super::link::{Link, acts, links};
 use super::reading::Reading;
 use super::stance::stances;
@@ -74,9 +74,14 @@ impl LexiconClassifier {
 
     fn read(&self, document: &Document, resolutions: &[Resolution]) -> Vec<Reading> {
         let mut next = 0;
+        let has_place = |part: Span| {
+            let from = resolutions.partition_point(|resolution| resolution.mention.span.start() < part.start());
+            resolutions.get(from).is_some_and(|resolution| resolution.mention.span.start() < part.end())
+        };
         sentences(&document.text, document.searchable)
             .into_iter()
             .flat_map(|sentence| at_wide_gaps(&document.text, sentence))
+            .flat_map(|part| at_semicolons(&document.text, part, has_place))
             .flat_map(|part| in_pieces(&document.text, part))
             .map(|sentence| {
                 let inside = |resolution: &&Resolution| resolution.mention.span.start() < sentence.end();
