@@ -153,16 +153,23 @@ fn joined(stance: usize, cost: usize) -> Link {
     }
 }
 
-/// Who hosts it, where no place is named: "Paris hosted a summit".
+/// Who hosts it, where no place is named: "Paris hosted a summit", "Kenya voted", "Romania's court annulled the vote".
 fn hosting_subject(reading: &Reading, stances: &[Stance], trigger: &Found) -> Option<Link> {
     let clause = |at: usize| reading.words[at].clause;
     let subject = |stance: &Stance| {
-        stance.subject && stance.last < trigger.first && clause(stance.first) == clause(trigger.first)
+        let owner = stance.of_actor && reading.words[stance.last].possessive;
+        let acts = stance.subject || owner;
+        acts && stance.last < trigger.first && clause(stance.first) == clause(trigger.first)
     };
     let stance = stances.iter().rposition(subject)?;
+    let role = if trigger.nature == Nature::Meeting {
+        PlaceRole::Host
+    } else {
+        PlaceRole::EventLocation
+    };
     Some(Link {
         stance,
-        role: PlaceRole::Host,
+        role,
         typed: true,
         cost: trigger.first - stances[stance].last,
         rule: "subject of hosting",

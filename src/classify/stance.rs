@@ -58,7 +58,7 @@ pub(super) enum Governor {
     To,
     /// from, out of.
     From,
-    /// by, with, between, among, like, than, including.
+    /// by, with, between, among, like, than, including; so many miles from.
     Party,
     /// for.
     For,
@@ -241,23 +241,29 @@ fn governor(reading: &Reading, first: usize, lexicon: &EventLexicon) -> (Governo
             }
             // "Seen from outside Oslo": the onlooker is there.
             Governor::Locative if at > 0 && reading.does(at - 1, Part::Source) => return (Governor::From, at - 1),
-            Governor::From if at > 0 && is_distance(reading, at - 1) => return (Governor::Locative, at),
+            Governor::From if at > 0 && is_distance(reading, at - 1) => return (away(reading, at - 1), at),
             _ => return (governor, at),
         }
     }
     (Governor::None, named.unwrap_or(first))
 }
 
-/// Whether the word before "from" at `at` says how far: "10 miles from Mosul". One that is told to lie so far off has a
-/// name of its own: "Sake, 25 kilometers from Goma".
+/// Whether the word at `at`, before "from", says how far: "10 miles from Mosul".
 fn is_distance(reading: &Reading, at: usize) -> bool {
-    if reading.lower(at) == "away" {
-        return true;
-    }
+    reading.lower(at) == "away" || reading.does(at, Part::Distance)
+}
+
+/// What the distance that ends at `at` says of the place it is from. What is told to lie so far off has a name of its own:
+/// "Sake, 25 kilometers from Goma".
+fn away(reading: &Reading, at: usize) -> Governor {
     let measure = |at: &usize| reading.does(*at, Part::Distance) || reading.is_number(*at);
-    let first = (0..=at).rev().take_while(measure).last();
-    let beside = |first: usize| first > 0 && reading.words[first].gap == Gap::Comma && reading.words[first - 1].capital;
-    reading.does(at, Part::Distance) && !first.is_some_and(beside)
+    let first = (1..=at).rev().take_while(measure).last();
+    let beside = |first: usize| reading.words[first].gap == Gap::Comma && reading.words[first - 1].capital;
+    if first.is_some_and(beside) {
+        Governor::Party
+    } else {
+        Governor::Locative
+    }
 }
 
 /// Whether a kind of place and another place follow: "the Texas city of Houston".
