@@ -1,7 +1,8 @@
 //! The classifier that knows its events by their words.
 
+use super::acts::{acts, deeds};
 use super::context::{Context, at_semicolons, at_wide_gaps, in_pieces};
-use super::link::{Link, acts, links};
+use super::link::{Link, links};
 use super::reading::Reading;
 use super::stance::stances;
 use super::told::{Told, keep_strongest_of_each_type};
@@ -76,7 +77,9 @@ impl LexiconClassifier {
         let mut next = 0;
         let has_place = |part: Span| {
             let from = resolutions.partition_point(|resolution| resolution.mention.span.start() < part.start());
-            resolutions.get(from).is_some_and(|resolution| resolution.mention.span.start() < part.end())
+            resolutions
+                .get(from)
+                .is_some_and(|resolution| resolution.mention.span.start() < part.end())
         };
         sentences(&document.text, document.searchable)
             .into_iter()
@@ -156,6 +159,7 @@ impl LexiconClassifier {
             role: link.role,
             cue: trigger.cue(reading).filter(|_| link.typed),
             date: trigger.date.filter(|_| link.typed),
+            within: None,
             confidence: trigger.strength * (1.0 - link.cost as f64 * PER_WORD).max(0.0),
             rule: link.rule,
         }
@@ -171,6 +175,7 @@ impl LexiconClassifier {
             role,
             cue: None,
             date: None,
+            within: None,
             confidence: MENTION_CONFIDENCE,
             rule,
         }
@@ -192,12 +197,15 @@ impl LexiconClassifier {
             keep_strongest_of_each_type(events, from);
             if events.len() == from {
                 let acts = acts(&told.reading, stance, !told.found.is_empty());
-                let (role, rule) = if acts {
-                    (PlaceRole::Actor, "acts")
+                let event = if acts {
+                    Event {
+                        within: deeds(&told.reading, stance),
+                        ..self.mention(stance.resolution, PlaceRole::Actor, "acts")
+                    }
                 } else {
-                    (PlaceRole::Mention, "no event")
+                    self.mention(stance.resolution, PlaceRole::Mention, "no event")
                 };
-                events.push(self.mention(stance.resolution, role, rule));
+                events.push(event);
             }
         }
     }

@@ -1,10 +1,12 @@
 //! A trigger and the places of its sentence in, where it starts and leads and who takes part out.
 
+use super::governor::Governor;
 use super::grammar::Part;
-use super::link::{Link, is_visit};
+use super::hosts::is_visit;
+use super::link::Link;
 use super::nature::Nature;
 use super::reading::Reading;
-use super::stance::{Governor, Stance};
+use super::stance::Stance;
 use super::triggers::Found;
 use crate::domain::PlaceRole;
 

@@ -1,8 +1,10 @@
 //! A place in its sentence in, how it stands there out: what governs it, what follows it, whom it is listed with.
 
+use super::governor::{Governor, blocks, governor, is_kind_of_place, names_a_part};
 use super::grammar::Part;
 use super::lexicon::EventLexicon;
 use super::lists::link_lists;
+use super::predicate::{Verb, follows_verb, predicate, verb};
 use super::reading::{Gap, Reading};
 use crate::domain::{MentionKind, Resolution};
 
@@ -43,43 +45,6 @@ pub(super) struct Stance {
     pub(super) site: bool,
     /// Whether it opens the sentence as its setting: "In Oslo, …", "On 3 May, in Oslo, …".
     pub(super) setting: bool,
-}
-
-/// What governs a place, by what it says of place and event.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Governor {
-    /// in, at, near, outside, across, …
-    Locative,
-    /// on, against, upon: what is struck or dealt with.
-    Target,
-    /// of.
-    Of,
-    /// to, into, toward, for.
-    To,
-    /// from, out of.
-    From,
-    /// by, with, between, among, like, than, including; so many miles from.
-    Party,
-    /// for.
-    For,
-    /// Nothing.
-    None,
-}
-
-impl Governor {
-    fn of(reading: &Reading, at: usize) -> Self {
-        let governs = [
-            (Part::Locative, Self::Locative),
-            (Part::Target, Self::Target),
-            (Part::Of, Self::Of),
-            (Part::Toward, Self::To),
-            (Part::Source, Self::From),
-            (Part::Party, Self::Party),
-            (Part::For, Self::For),
-        ];
-        let found = governs.iter().find(|(part, _)| reading.does(at, *part));
-        found.map_or(Self::None, |(_, governor)| *governor)
-    }
 }
 
 impl Stance {
@@ -207,65 +172,6 @@ fn is_of_person(reading: &Reading, of: usize) -> bool {
         .is_some_and(|before| aged(before) || reading.does(before, Part::Person))
 }
 
-/// How many words stand between a place and what governs it at most.
-const FARTHEST_GOVERNOR: usize = 7;
-
-/// The preposition that governs the place at word `first`, past articles, adjectives and "the city of".
-fn governor(reading: &Reading, first: usize, lexicon: &EventLexicon) -> (Governor, usize) {
-    let (mut at, mut article, mut named) = (first, false, None);
-    for _ in 0..FARTHEST_GOVERNOR {
-        if at == 0 {
-            break;
-        }
-        let gap = reading.words[at].gap;
-        if matches!(gap, Gap::Comma | Gap::Clause | Gap::Bracket) || (gap == Gap::Hyphen && at == first) {
-            break;
-        }
-        at -= 1;
-        // "the Ukrainian city of Dnipro", "the Texas city of Houston".
-        if named.is_some() && reading.words[at].wide && !reading.words[at].possessive {
-            continue;
-        }
-        if reading.words[at].place.is_some() || reading.words[at].possessive {
-            break;
-        }
-        let governor = Governor::of(reading, at);
-        match governor {
-            Governor::None if blocks(reading, at, lexicon) => break,
-            Governor::None if reading.does(at, Part::Article) => article = true,
-            Governor::None if article => break,
-            Governor::None => {}
-            Governor::Of if at > 0 && is_kind_of_place(reading, at - 1, lexicon) => {
-                at -= 1;
-                (article, named) = (false, Some(at));
-            }
-            // "Seen from outside Oslo": the onlooker is there.
-            Governor::Locative if at > 0 && reading.does(at - 1, Part::Source) => return (Governor::From, at - 1),
-            Governor::From if at > 0 && is_distance(reading, at - 1) => return (away(reading, at - 1), at),
-            _ => return (governor, at),
-        }
-    }
-    (Governor::None, named.unwrap_or(first))
-}
-
-/// Whether the word at `at`, before "from", says how far: "10 miles from Mosul".
-fn is_distance(reading: &Reading, at: usize) -> bool {
-    reading.lower(at) == "away" || reading.does(at, Part::Distance)
-}
-
-/// What the distance that ends at `at` says of the place it is from. What is told to lie so far off has a name of its own:
-/// "Sake, 25 kilometers from Goma".
-fn away(reading: &Reading, at: usize) -> Governor {
-    let measure = |at: &usize| reading.does(*at, Part::Distance) || reading.is_number(*at);
-    let first = (1..=at).rev().take_while(measure).last();
-    let beside = |first: usize| reading.words[first].gap == Gap::Comma && reading.words[first - 1].capital;
-    if first.is_some_and(beside) {
-        Governor::Party
-    } else {
-        Governor::Locative
-    }
-}
-
 /// Whether a kind of place and another place follow: "the Texas city of Houston".
 fn names_kind_of_place(reading: &Reading, last: usize, lexicon: &EventLexicon) -> bool {
     let plain = reading.words[last].wide && reading.words.get(last + 1).is_some_and(|word| word.gap == Gap::Space);
@@ -281,18 +187,6 @@ fn owns(reading: &Reading, last: usize, governor: Governor, large: bool) -> bool
     let place = |at: usize| reading.words.get(at).is_some_and(|word| word.place.is_some());
     let within = matches!(governor, Governor::Locative | Governor::Target) && !large;
     reading.words[last].possessive && (!within || (last + 1..=last + 3).any(place))
-}
-
-fn is_kind_of_place(reading: &Reading, at: usize, lexicon: &EventLexicon) -> bool {
-    reading.is(at, lexicon.classes.ground) || reading.does(at, Part::Kind)
-}
-
-/// Whether word `at` cannot stand between a preposition and its place. The end of a compound can: "rebel-held".
-fn blocks(reading: &Reading, at: usize, lexicon: &EventLexicon) -> bool {
-    let word = reading.lower(at);
-    let like_a_verb = word.ends_with("ed") || (word.ends_with("ing") && !reading.does(at, Part::Adjective));
-    let verb = like_a_verb || reading.is(at, lexicon.classes.past);
-    (verb && reading.words[at].gap != Gap::Hyphen) || reading.does(at, Part::Finite)
 }
 
 /// Whether an actor noun follows within three words: "Russian forces", "US Special Envoy".
@@ -337,81 +231,6 @@ fn ends_there(reading: &Reading, governor: usize, last: usize, large: bool) -> b
     place_is || reading.does(last + 1, Part::Verbal)
 }
 
-/// Whether the word before is a verb, of which the place is the object: "shelled Kharkiv".
-fn follows_verb(reading: &Reading, first: usize, lexicon: &EventLexicon) -> bool {
-    let Some(before) = first.checked_sub(1).filter(|_| reading.words[first].gap == Gap::Space) else {
-        return false;
-    };
-    let word = reading.lower(before);
-    word.ends_with("ed") || word.ends_with("ing") || reading.is(before, lexicon.classes.past)
-}
-
-/// What the words after a place tell of it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Verb {
-    /// What it does.
-    Acts,
-    /// What befell it: "came under fire", "was".
-    Befalls,
-    /// Nothing: no verb follows.
-    None,
-}
-
-impl Verb {
-    const fn is_subject(self) -> bool {
-        !matches!(self, Self::None)
-    }
-}
-
-/// The verb of which the place that ends at `last` is the subject.
-fn predicate(reading: &Reading, last: usize, governor: Governor, lexicon: &EventLexicon) -> Verb {
-    let next = reading.words.get(past_auxiliaries(reading, last + 1).0);
-    match next {
-        _ if governor != Governor::None => Verb::None,
-        Some(word) if word.gap == Gap::Space => verb(reading, last + 1, lexicon),
-        _ if past_auxiliaries(reading, last + 1).1 => Verb::Acts,
-        _ => Verb::None,
-    }
-}
-
-/// The first word from `at` on that is neither a form of *have* nor an adverb, and whether *have* was among these.
-fn past_auxiliaries(reading: &Reading, mut at: usize) -> (usize, bool) {
-    let mut perfect = false;
-    loop {
-        let have = reading.does(at, Part::Have);
-        if !have && !reading.does(at, Part::Adverb) {
-            return (at, perfect);
-        }
-        perfect |= have;
-        at += 1;
-    }
-}
-
-/// What the verb at `at`, past *have* and adverbs, tells of its subject.
-fn verb(reading: &Reading, at: usize, lexicon: &EventLexicon) -> Verb {
-    let (at, perfect) = past_auxiliaries(reading, at);
-    let Some(word) = reading.words.get(at).filter(|word| word.place.is_none()) else {
-        return if perfect { Verb::Acts } else { Verb::None };
-    };
-    let lower = reading.lower(at);
-    if reading.is(at, lexicon.classes.experiencer) {
-        return Verb::Befalls;
-    }
-    let auxiliary = reading.does(at, Part::Modal);
-    let past = lower.ends_with("ed") || lower.ends_with("es") || reading.is(at, lexicon.classes.past);
-    let present = lower.ends_with('s') && !lower.ends_with("ss") && !word.capital;
-    if auxiliary || past || present || perfect {
-        Verb::Acts
-    } else {
-        Verb::None
-    }
-}
-
-/// Whether the words before "of" at `of` name a part of what follows: "the western part of", "the outskirts of".
-fn names_a_part(reading: &Reading, of: usize) -> bool {
-    of > 0 && reading.does(of - 1, Part::Fraction)
-}
-
 /// Whether only a date or a few words with a comma stand before the preposition at `at`.
 fn opens_sentence(reading: &Reading, at: usize) -> bool {
     at == 0 || (at <= 6 && reading.words[at].gap == Gap::Comma && reading.does(0, Part::Opening))
@@ -426,4 +245,56 @@ fn opens_clause(reading: &Reading, at: usize, last: usize) -> bool {
     let anew = opens(at) && reading.words[at].gap == Gap::Clause;
     let contrasted = at > 0 && opens(at - 1) && reading.does(at - 1, Part::Clause);
     (ends && (joined || anew)) || contrasted
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::classify::contract::told;
+
+    #[test]
+    fn a_name_after_a_preposition_of_place_ends_before_somebody_else() {
+        assert_eq!(
+            told("Car bomb in Kabul kills police chief", &["Kabul"])[0],
+            "bombing event_location"
+        );
+        assert_eq!(
+            told("Wildfire near Athens forces evacuations", &["Athens"])[0],
+            "wildfire event_location + displacement event_location"
+        );
+        assert_eq!(
+            told("In Goma workers went on strike.", &["Goma"]),
+            ["protest event_location"]
+        );
+        assert_eq!(
+            told("Mortars hit Jabhat positions in Idlib.", &["Jabhat", "Idlib"]),
+            ["mention actor", "shelling event_location"]
+        );
+        let fired = told("Shells were fired at Jabhat positions in Idlib.", &["Jabhat", "Idlib"]);
+        assert_eq!(fired[0], "mention actor");
+    }
+
+    #[test]
+    fn a_place_told_in_commas_after_the_subject_says_where_that_lies() {
+        let told = |text, names: [&str; 2]| told(text, &names);
+        assert_eq!(
+            told("Kosti, on the White Nile, was shelled.", ["Kosti", "White Nile"]),
+            ["shelling event_location", "mention mention"]
+        );
+        assert_eq!(
+            told("Goma, a city near Sake, was bombed.", ["Goma", "Sake"])[0],
+            "bombing event_location"
+        );
+        assert_eq!(
+            told("Shells fell on Goma, near Sake, and hurt two.", ["Goma", "Sake"])[0],
+            "shelling event_location"
+        );
+    }
+
+    #[test]
+    fn a_clause_after_a_conjunction_may_open_with_its_own_setting() {
+        let text = "In Oslo nurses went on strike, while in Bergen a bomb killed two.";
+        let told = told(text, &["Oslo", "Bergen"]);
+        assert_eq!(told[0], "protest event_location");
+        assert!(told[1].starts_with("bombing event_location"), "{told:?}");
+    }
 }

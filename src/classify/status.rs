@@ -133,11 +133,20 @@ pub(super) fn year_of(word: &str) -> Option<u16> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::classify::contract::told;
 
     #[test]
     fn only_four_digits_of_our_time_are_a_year() {
         assert_eq!(year_of("2014"), Some(2014));
         assert_eq!(year_of("4500"), None);
         assert_eq!(year_of("12"), None);
+    }
+
+    #[test]
+    fn a_denial_bears_on_all_that_hangs_on_it() {
+        let text = "The junta denied that Wagner fighters had been killed in Mopti.";
+        assert_eq!(told(text, &["Mopti"]), ["attack event_location negated"]);
+        let text = "The army said that many of its own fighters had been killed in Mopti.";
+        assert_eq!(told(text, &["Mopti"]), ["attack event_location"]);
     }
 }

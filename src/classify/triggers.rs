@@ -263,3 +263,35 @@ fn is_of_name(reading: &Reading, matched: &Match<u16>) -> bool {
 fn after_be(reading: &Reading, at: usize) -> bool {
     (at.saturating_sub(3)..at).any(|before| reading.does(before, Part::Be))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::classify::LexiconClassifier;
+    use crate::classify::contract::told;
+    use crate::domain::Document;
+
+    #[test]
+    fn half_of_a_compound_with_a_place_is_no_deed() {
+        assert_eq!(
+            told("Rwanda-backed rebels captured Goma.", &["Rwanda", "Goma"]),
+            ["mention mention", "territory_change event_location"]
+        );
+        assert_eq!(
+            told("The minister said that Rwanda backed the deal.", &["Rwanda"]),
+            ["statement actor"]
+        );
+    }
+
+    #[test]
+    fn a_verb_after_a_preposition_is_a_name() {
+        let slugs = |text: &str| {
+            let reported = LexiconClassifier::default().reported(&Document::new("test", text));
+            reported
+                .iter()
+                .map(|report| report.event_type.slug.clone())
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(slugs("A fire broke out at a church in Deport."), ["accident"]);
+        assert_eq!(slugs("They deport people there."), ["arrest"]);
+    }
+}

@@ -97,7 +97,7 @@ pub(super) fn participants(mentions: &[GeoparsedMention], at: usize, event: &Eve
 }
 
 /// The part that a mention with the event `other` has in the one reported by `report`, if any. Who only acts is told of
-/// all that its sentence reports.
+/// all that its part of the sentence reports.
 fn part(other: &Event, report: Report<'_>) -> Option<&'static str> {
     let takes_part = matches!(
         other.role,
@@ -105,7 +105,10 @@ fn part(other: &Event, report: Report<'_>) -> Option<&'static str> {
     );
     let same = match self::report(other) {
         Some(own) => own == report,
-        None => matches!(other.role, PlaceRole::Actor | PlaceRole::Origin),
+        None => {
+            let told = other.within.is_none_or(|deeds| deeds.covers(report.0));
+            told && matches!(other.role, PlaceRole::Actor | PlaceRole::Origin)
+        }
     };
     (takes_part && same).then(|| other.role.as_str())
 }
