@@ -11,7 +11,7 @@ use super::triggers::Found;
 /// A place on the left costs as much as this many words on the right.
 const LEFT: usize = 14;
 /// One right before the verb in a country that is told first: "In Peru, police in Trujillo seized drugs".
-const BEFORE_VERB: usize = 7;
+const BEFORE_VERB: usize = 5;
 /// Crossing into another clause costs as much as this many words.
 const CLAUSE: usize = 7;
 /// A place in what a protest is about costs as much as this many words.

@@ -103,7 +103,7 @@ fn joined_object(reading: &Reading, stances: &[Stance], index: usize, trigger: &
     let at = stances.iter().position(|stance| stance.first > last)?;
     let other = &stances[at];
     let verb = (trigger.form != Form::Plain || trigger.first != trigger.last)
-        && matches!(trigger.nature, Nature::Incident | Nature::Protest);
+        && matches!(trigger.nature, Nature::Incident | Nature::Protest | Nature::Setting);
     let placed = |stance: &Stance| stance.governor == Governor::Locative && stance.may_hold_event();
     let both = placed(first) && placed(other) && first.first > trigger.last && other.first < next;
     let same = reading.words[other.first].clause == reading.words[trigger.last].clause;
@@ -255,6 +255,11 @@ mod tests {
             &["Ryazan", "Toropets"],
         );
         assert_eq!(hit, ["air_strike event_location", "air_strike event_location"]);
+        let arrested = told(
+            "Police arrested a man in Leeds and a woman in York.",
+            &["Leeds", "York"],
+        );
+        assert_eq!(arrested, ["arrest event_location", "arrest event_location"]);
         let vowed = told(
             "Drones hit a depot in Tver and officials in Moscow vowed revenge.",
             &["Tver", "Moscow"],

@@ -120,7 +120,8 @@ fn stance(
     let large = resolution
         .place()
         .is_some_and(|place| place.is_country() || place.is_macro_region());
-    let of_actor = is_of_actor(reading, last, lexicon) && !(bare && ends_there(reading, governor_at, last, large));
+    let of_actor =
+        is_of_actor(reading, last, governor, lexicon) && !(bare && ends_there(reading, governor_at, last, large));
     let (subject, experiences) = if follows_verb(reading, first, lexicon) {
         (false, false)
     } else {
@@ -190,7 +191,7 @@ fn owns(reading: &Reading, last: usize, governor: Governor, large: bool) -> bool
 }
 
 /// Whether an actor noun follows within three words: "Russian forces", "US Special Envoy".
-fn is_of_actor(reading: &Reading, last: usize, lexicon: &EventLexicon) -> bool {
+fn is_of_actor(reading: &Reading, last: usize, governor: Governor, lexicon: &EventLexicon) -> bool {
     for at in last + 1..=last + 3 {
         let Some(word) = reading.words.get(at) else {
             return false;
@@ -205,7 +206,7 @@ fn is_of_actor(reading: &Reading, last: usize, lexicon: &EventLexicon) -> bool {
         let lower = reading.lower(at);
         // "Blast at Beirut port kills workers": a verb in the present.
         let present = lower.ends_with('s') && !lower.ends_with("ss") && !word.capital;
-        if present
+        if (present && governor == Governor::Locative)
             || Governor::of(reading, at) != Governor::None
             || reading.does(at, Part::Stop)
             || lower.starts_with(|c: char| c.is_ascii_digit())

@@ -98,6 +98,9 @@ fn is_complement(reading: &Reading, of: &Match<StatusCue>, cue: usize, at: usize
         })
 }
 
+/// How many words a year that is part of an event's name stands before it at most.
+const NAMED: usize = 2;
+
 /// The year by which the trigger's clause dates it before the document: "since 2014", "in 2019".
 fn tells_of_the_past(reading: &Reading, years: &[(usize, u16)], first: usize, year: SpokenFrom) -> Option<usize> {
     let clause = reading.words[first].clause;
@@ -105,6 +108,8 @@ fn tells_of_the_past(reading: &Reading, years: &[(usize, u16)], first: usize, ye
     let near = |at: usize| (clause..=clause + 1).contains(&reading.words[at].clause);
     let past = |&&(at, told): &&(usize, u16)| match reading.lower(at - 1) {
         "since" => near(at),
+        // "The 2021 coup".
+        "the" => at < first && first - at <= NAMED && year.year.is_some_and(|year| told < year),
         "in" | "from" | "of" | "during" => {
             let undated = at == 1 && !year.dated;
             reading.words[at].clause == clause && (undated || year.year.is_some_and(|year| told < year))
@@ -140,6 +145,16 @@ mod tests {
         assert_eq!(year_of("2014"), Some(2014));
         assert_eq!(year_of("4500"), None);
         assert_eq!(year_of("12"), None);
+    }
+
+    #[test]
+    fn a_year_that_names_an_event_tells_of_the_past() {
+        let text = "The party has ruled since it lost the 2021 coup in Naypyidaw, it said in 2024.";
+        assert_eq!(told(text, &["Naypyidaw"]), ["coup event_location historical"]);
+        assert_eq!(
+            told("They lost the 2021 coup in Naypyidaw.", &["Naypyidaw"]),
+            ["coup event_location"]
+        );
     }
 
     #[test]
