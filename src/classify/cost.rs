@@ -26,7 +26,7 @@ const FARTHEST: usize = 70;
 const HEADED: usize = 26;
 
 pub(super) fn cost(reading: &Reading, stances: &[Stance], index: usize, trigger: &Found) -> Option<usize> {
-    let (stance, nature) = (&stances[index], trigger.nature);
+    let stance = &stances[index];
     let right = stance.first > trigger.last;
     let (from, to) = if right {
         (trigger.last, stance.first)
@@ -50,33 +50,45 @@ pub(super) fn cost(reading: &Reading, stances: &[Stance], index: usize, trigger:
         };
     }
     cost += clauses.min(2) * if relative(reading, trigger, stance) { 0 } else { CLAUSE };
-    cost += match stance.governor {
+    cost += of_governor(stance, trigger, right) + of_cause(reading, stance, trigger, to, right)?;
+    cost += 2 * usize::from(stance.large);
+    (cost <= FARTHEST).then_some(cost)
+}
+
+/// What the preposition of a place costs, or that it has none.
+fn of_governor(stance: &Stance, trigger: &Found, right: bool) -> usize {
+    match stance.governor {
         Governor::Locative | Governor::Target => 0,
         Governor::Of if stance.governor_at == trigger.last + 1 => 0,
-        Governor::To if nature.moves() => 0,
-        Governor::To if nature == Nature::Protest && stance.governor_at > trigger.last + 1 => HEADED,
+        Governor::To if trigger.nature.moves() => 0,
+        Governor::To if trigger.nature == Nature::Protest && stance.governor_at > trigger.last + 1 => HEADED,
         Governor::Of | Governor::To => 3,
         Governor::None if right && stance.governor_at <= trigger.last + 3 => 0,
         Governor::None if stance.experiences || trigger.passive => 0,
         _ => BARE,
-    };
+    }
+}
+
+/// What it costs that a place stands in what the deed is about, up to word `to`; none if it cannot be there then.
+fn of_cause(reading: &Reading, stance: &Stance, trigger: &Found, to: usize, right: bool) -> Option<usize> {
+    let protest = trigger.nature == Nature::Protest;
     // "Called for an end to the war in Ukraine": what a protest is about.
-    if nature == Nature::Protest && stance.large && is_of_conflict(reading, stance) {
+    if protest && stance.large && is_of_conflict(reading, stance) {
         return None;
     }
+    let mut cost = 0;
     if right && (trigger.first + 1..to).any(|at| reading.does(at, Part::About)) && stance.governor != Governor::Target {
         // "marched against the war in Ukraine": a country in what it is about is not where it was.
-        if stance.large && nature == Nature::Protest {
+        if stance.large && protest {
             return None;
         }
         cost += CAUSE;
     }
     let own = stance.governor_at == trigger.last;
-    if right && nature == Nature::Protest && stance.governor == Governor::Target && !own {
+    if right && protest && stance.governor == Governor::Target && !own {
         cost += CAUSE;
     }
-    cost += 2 * usize::from(stance.large);
-    (cost <= FARTHEST).then_some(cost)
+    Some(cost)
 }
 
 /// Whether a place says where in a country those are who do it, right before its verb: "In Peru, police in Trujillo

@@ -45,19 +45,9 @@ pub(super) fn links(
     let next = found.get(number + 1).map_or(usize::MAX, |next| next.first);
     let mut links = Vec::new();
     if !matches!(nature, Nature::Dealing | Nature::Journey) {
-        let beside = stances
-            .iter()
-            .position(|stance| names_incident(stance, trigger, nature, reading, stances));
-        let best = (0..stances.len())
-            .filter(|index| may_host(&stances[*index], trigger, nature, reading))
-            .filter(|index| !belongs_elsewhere(&stances[*index], trigger, found, reading))
-            .filter(|index| !is_of_another(&stances[*index], trigger, stances, reading))
-            .filter_map(|index| Some((cost(reading, stances, index, trigger)?, index)))
-            .chain(beside.map(|index| (0, index)))
-            .min()
-            .map(|(cost, index)| (cost, innermost(reading, stances, index, ground)));
-        if let Some((cost, index)) = best {
-            locate(reading, stances, index, trigger, nature, cost, &mut links);
+        if let Some((cost, index)) = nearest(reading, stances, found, trigger) {
+            let index = innermost(reading, stances, index, ground);
+            locate(reading, stances, index, trigger, cost, &mut links);
             let and = joined_object(reading, stances, index, trigger, next);
             links.extend(and.map(|stance| joined(stance, cost)));
         } else if reading.does(trigger.first, Part::Hosts) {
@@ -71,6 +61,21 @@ pub(super) fn links(
         parties(reading, stances, trigger, next, nature, &mut links);
     }
     links
+}
+
+/// The place that a trigger costs least to be put on, and the cost.
+fn nearest(reading: &Reading, stances: &[Stance], found: &[Found], trigger: &Found) -> Option<(usize, usize)> {
+    let nature = trigger.nature;
+    let beside = stances
+        .iter()
+        .position(|stance| names_incident(stance, trigger, nature, reading, stances));
+    (0..stances.len())
+        .filter(|index| may_host(&stances[*index], trigger, nature, reading))
+        .filter(|index| !belongs_elsewhere(&stances[*index], trigger, found, reading))
+        .filter(|index| !is_of_another(&stances[*index], trigger, stances, reading))
+        .filter_map(|index| Some((cost(reading, stances, index, trigger)?, index)))
+        .chain(beside.map(|index| (0, index)))
+        .min()
 }
 
 /// The place that the one at `index` is said to hold by a kind of place between: "residents of X village in Y district".
@@ -184,16 +189,7 @@ fn names_incident(stance: &Stance, trigger: &Found, nature: Nature, reading: &Re
 }
 
 /// Puts the trigger on the place and on all of its list; what says where they lie becomes containing.
-#[allow(clippy::too_many_arguments, reason = "one call, and all of it is needed")]
-fn locate(
-    reading: &Reading,
-    stances: &[Stance],
-    index: usize,
-    trigger: &Found,
-    nature: Nature,
-    cost: usize,
-    links: &mut Vec<Link>,
-) {
+fn locate(reading: &Reading, stances: &[Stance], index: usize, trigger: &Found, cost: usize, links: &mut Vec<Link>) {
     let list = stances[index].list;
     let members = (0..stances.len()).filter(|other| stances[*other].list == list);
     for other in members {
@@ -201,25 +197,15 @@ fn locate(
         if !stance.container && !stance.may_hold_event() && other != index {
             continue;
         }
-        let (role, typed, rule) = if stance.container {
-            (PlaceRole::Containing, false, "says where it lies")
-        } else if stance.partly && stance.large {
-            (PlaceRole::Containing, false, "an unnamed part of it")
-        } else if nature == Nature::Meeting {
-            (PlaceRole::Host, true, "hosts it")
-        } else if nature.moves() && stance.governor == Governor::To {
-            (PlaceRole::Destination, true, "moved to")
-        } else {
-            (
+        let (role, rule) = match role_of(stance, trigger.nature) {
+            Some(told) => told,
+            None if cost == 0 && stance.last + 1 == trigger.first => (PlaceRole::EventLocation, "names what happened"),
+            None => (
                 PlaceRole::EventLocation,
-                true,
-                if cost == 0 && stance.last + 1 == trigger.first {
-                    "names what happened"
-                } else {
-                    rule_of(reading, stance, trigger, other != index)
-                },
-            )
+                rule_of(reading, stance, trigger, other != index),
+            ),
         };
+        let typed = role != PlaceRole::Containing;
         links.push(Link {
             stance: other,
             role,
@@ -227,6 +213,21 @@ fn locate(
             cost,
             rule,
         });
+    }
+}
+
+/// What a place is to a deed of that nature, if not simply where it was.
+fn role_of(stance: &Stance, nature: Nature) -> Option<(PlaceRole, &'static str)> {
+    if stance.container {
+        Some((PlaceRole::Containing, "says where it lies"))
+    } else if stance.partly && stance.large {
+        Some((PlaceRole::Containing, "an unnamed part of it"))
+    } else if nature == Nature::Meeting {
+        Some((PlaceRole::Host, "hosts it"))
+    } else if nature.moves() && stance.governor == Governor::To {
+        Some((PlaceRole::Destination, "moved to"))
+    } else {
+        None
     }
 }
 

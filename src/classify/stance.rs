@@ -112,9 +112,7 @@ fn stance(
     lexicon: &EventLexicon,
 ) -> Stance {
     let (governor, governor_at) = governor(reading, first, lexicon);
-    // "Kenya-backed", but "Zolote-5".
-    let hyphened = reading.words.get(last + 1).is_some_and(|word| word.gap == Gap::Hyphen);
-    let hyphened = hyphened && !reading.is_number(last + 1);
+    let hyphened = is_hyphened(reading, last);
     let demonym = resolution.mention.kind == MentionKind::Demonym;
     let bare = !demonym && governor == Governor::Locative && governor_at + 1 == first;
     let large = resolution
@@ -122,27 +120,24 @@ fn stance(
         .is_some_and(|place| place.is_country() || place.is_macro_region());
     let of_actor =
         is_of_actor(reading, last, governor, lexicon) && !(bare && ends_there(reading, governor_at, last, large));
-    let (subject, experiences) = if follows_verb(reading, first, lexicon) {
-        (false, false)
+    let verb = if follows_verb(reading, first, lexicon) {
+        Verb::None
     } else {
-        let verb = predicate(reading, last, governor, lexicon);
-        (verb.is_subject(), verb == Verb::Befalls)
+        predicate(reading, last, governor, lexicon)
     };
+    let modifies = names_kind_of_place(reading, last, lexicon) || reading.is(last + 1, lexicon.classes.illness);
+    let of_person = governor == Governor::Of && is_of_person(reading, governor_at);
+    let opens = || opens_sentence(reading, governor_at) || opens_clause(reading, governor_at, last);
     Stance {
         resolution: index,
         first,
         last,
         governor,
         governor_at,
-        attributive: demonym
-            || reading.is(last + 1, lexicon.classes.illness)
-            || hyphened
-            || owns(reading, last, governor, large)
-            || names_kind_of_place(reading, last, lexicon)
-            || (governor == Governor::Of && is_of_person(reading, governor_at)),
+        attributive: demonym || modifies || hyphened || owns(reading, last, governor, large) || of_person,
         of_actor,
-        subject,
-        experiences,
+        subject: verb.is_subject(),
+        experiences: verb == Verb::Befalls,
         partly: governor == Governor::Of && names_a_part(reading, governor_at),
         list: 0,
         container: false,
@@ -150,9 +145,14 @@ fn stance(
         large,
         coded: is_coded(reading, first) && !(demonym || hyphened || of_actor),
         site: reading.does(last + 1, Part::Site) || names_site(reading, last, lexicon),
-        setting: governor == Governor::Locative
-            && (opens_sentence(reading, governor_at) || opens_clause(reading, governor_at, last)),
+        setting: governor == Governor::Locative && opens(),
     }
+}
+
+/// Whether the name that ends at `last` begins a compound: "Kenya-backed", but "Zolote-5".
+fn is_hyphened(reading: &Reading, last: usize) -> bool {
+    let joined = reading.words.get(last + 1).is_some_and(|word| word.gap == Gap::Hyphen);
+    joined && !reading.is_number(last + 1)
 }
 
 /// Whether the name that ends at `last` is that of a site: "Karim Younes Square".

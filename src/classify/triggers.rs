@@ -81,19 +81,7 @@ pub(super) fn triggers(reading: &Reading, lexicon: &EventLexicon, document: u64,
     (0..reading.known.len()).for_each(|at| lexicon.cues.starting_at(reading.place(at), &mut cues));
     let mut found: Vec<Found> = chosen
         .iter()
-        .map(|matched| Found {
-            event_type: trigger_type(matched, lexicon),
-            first: matched.words[0],
-            last: matched.words[matched.words.len() - 1],
-            strength: lexicon.triggers[usize::from(matched.meaning)].weight,
-            status: EventStatus::Asserted,
-            cue: None,
-            date: None,
-            passive: matched.form == Form::Past && after_be(reading, matched.words[0]),
-            form: matched.form,
-            of_nature: reading.is(matched.words[0], lexicon.classes.hazard),
-            nature: lexicon.nature(trigger_type(matched, lexicon)),
-        })
+        .map(|matched| undecided(matched, reading, lexicon))
         .collect();
     let supposes = |cue: &Match<StatusCue>| cue.meaning.status == EventStatus::Hypothetical;
     let after = |cue: &Match<StatusCue>| cue.meaning.scope == Scope::After;
@@ -103,13 +91,7 @@ pub(super) fn triggers(reading: &Reading, lexicon: &EventLexicon, document: u64,
         .cloned()
         .collect();
     let years = years(reading);
-    let mut dates = dates(reading);
-    // When it is told is not yet when it was: "Oct. 12 — A strike on Saturday".
-    dates.retain(|told| {
-        !year
-            .dateline
-            .is_some_and(|span| span.covers(reading.words[told.first].span))
-    });
+    let dates = dates_of_events(reading, year);
     for (found, matched) in found.iter_mut().zip(&chosen) {
         // A party that rejects an offer or warns of what it would do has done so.
         let deals = found.nature == Nature::Dealing;
@@ -120,6 +102,33 @@ pub(super) fn triggers(reading: &Reading, lexicon: &EventLexicon, document: u64,
     }
     weaken_background(&mut found, reading, lexicon);
     found
+}
+
+/// A trigger of which it is still to be said whether and when it happened.
+fn undecided(matched: &Match<u16>, reading: &Reading, lexicon: &EventLexicon) -> Found {
+    let event_type = trigger_type(matched, lexicon);
+    Found {
+        event_type,
+        first: matched.words[0],
+        last: matched.words[matched.words.len() - 1],
+        strength: lexicon.triggers[usize::from(matched.meaning)].weight,
+        status: EventStatus::Asserted,
+        cue: None,
+        date: None,
+        passive: matched.form == Form::Past && after_be(reading, matched.words[0]),
+        form: matched.form,
+        of_nature: reading.is(matched.words[0], lexicon.classes.hazard),
+        nature: lexicon.nature(event_type),
+    }
+}
+
+/// The dates that a sentence tells. When it is told is not yet when it was: "Oct. 12 — A strike on Saturday".
+fn dates_of_events(reading: &Reading, year: SpokenFrom) -> Vec<Told> {
+    let mut dates = dates(reading);
+    if let Some(dateline) = year.dateline {
+        dates.retain(|told| !dateline.covers(reading.words[told.first].span));
+    }
+    dates
 }
 
 /// Dates the trigger, and gives it the status that follows from its date: what is announced for a day to come is
