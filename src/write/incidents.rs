@@ -165,4 +165,17 @@ mod tests {
         assert_eq!(participants(&article.mentions, 1, &event), ["actor:Russia"]);
         assert!(participants(&article.mentions, 0, &article.mentions[0].events[0]).is_empty());
     }
+
+    #[test]
+    fn who_acts_in_another_part_of_the_sentence_takes_no_part() {
+        let mut article = sample::article();
+        let event = article.mentions[1].events[0].clone();
+        let trigger = event.trigger.unwrap();
+        let actor = &mut article.mentions[0].events[0];
+        actor.role = PlaceRole::Actor;
+        actor.within = Some(Span::new(0, trigger.start()));
+        assert!(participants(&article.mentions, 1, &event).is_empty());
+        article.mentions[0].events[0].within = Some(Span::new(0, trigger.end()));
+        assert_eq!(participants(&article.mentions, 1, &event), ["actor:Russia"]);
+    }
 }
