@@ -1,9 +1,10 @@
 //! Sentences in, links across a sentence's end out: "Windows broke in Oslo. The blast killed five."
 
 use super::EventLexicon;
+use super::governor::Governor;
 use super::grammar::Part;
 use super::nature::Nature;
-use super::stance::{Governor, Stance};
+use super::stance::Stance;
 use super::told::Told;
 use super::triggers::Found;
 use crate::domain::{Event, EventLink, EventStatus, Place, PlaceRole, Resolution};
@@ -111,6 +112,7 @@ fn carried(told: &Told, trigger: &Found, mention: usize, share: f64, lexicon: &E
         cue: None,
         date: trigger.date,
         confidence: trigger.strength * share,
+        within: None,
         rule: "told in the next sentence",
     }
 }

@@ -1,7 +1,8 @@
 //! The classifier that knows its events by their words.
 
-use super::context::{Context, at_wide_gaps, in_pieces};
-use super::link::{Link, acts, links};
+use super::acts::{acts, deeds};
+use super::context::{Context, at_semicolons, at_wide_gaps, in_pieces};
+use super::link::{Link, links};
 use super::reading::Reading;
 use super::stance::stances;
 use super::told::{Told, keep_strongest_of_each_type};
@@ -74,9 +75,16 @@ impl LexiconClassifier {
 
     fn read(&self, document: &Document, resolutions: &[Resolution]) -> Vec<Reading> {
         let mut next = 0;
+        let has_place = |part: Span| {
+            let from = resolutions.partition_point(|resolution| resolution.mention.span.start() < part.start());
+            resolutions
+                .get(from)
+                .is_some_and(|resolution| resolution.mention.span.start() < part.end())
+        };
         sentences(&document.text, document.searchable)
             .into_iter()
             .flat_map(|sentence| at_wide_gaps(&document.text, sentence))
+            .flat_map(|part| at_semicolons(&document.text, part, has_place))
             .flat_map(|part| in_pieces(&document.text, part))
             .map(|sentence| {
                 let inside = |resolution: &&Resolution| resolution.mention.span.start() < sentence.end();
@@ -109,13 +117,11 @@ impl LexiconClassifier {
 
     fn link(&self, told: &mut Told, context: &Context) {
         for (number, trigger) in told.found.iter().enumerate() {
-            let nature = self.lexicon.nature(trigger.event_type);
             for link in links(
                 &told.reading,
                 &told.stances,
                 &told.found,
                 number,
-                nature,
                 self.lexicon.classes.ground,
             ) {
                 let resolution = told.stances[link.stance].resolution;
@@ -153,6 +159,7 @@ impl LexiconClassifier {
             role: link.role,
             cue: trigger.cue(reading).filter(|_| link.typed),
             date: trigger.date.filter(|_| link.typed),
+            within: None,
             confidence: trigger.strength * (1.0 - link.cost as f64 * PER_WORD).max(0.0),
             rule: link.rule,
         }
@@ -168,6 +175,7 @@ impl LexiconClassifier {
             role,
             cue: None,
             date: None,
+            within: None,
             confidence: MENTION_CONFIDENCE,
             rule,
         }
@@ -189,12 +197,15 @@ impl LexiconClassifier {
             keep_strongest_of_each_type(events, from);
             if events.len() == from {
                 let acts = acts(&told.reading, stance, !told.found.is_empty());
-                let (role, rule) = if acts {
-                    (PlaceRole::Actor, "acts")
+                let event = if acts {
+                    Event {
+                        within: deeds(&told.reading, stance),
+                        ..self.mention(stance.resolution, PlaceRole::Actor, "acts")
+                    }
                 } else {
-                    (PlaceRole::Mention, "no event")
+                    self.mention(stance.resolution, PlaceRole::Mention, "no event")
                 };
-                events.push(self.mention(stance.resolution, role, rule));
+                events.push(event);
             }
         }
     }

@@ -73,6 +73,22 @@ pub(super) fn at_wide_gaps(text: &str, sentence: Span) -> Vec<Span> {
     parts
 }
 
+/// The parts of a sentence between semicolons, if each has a place of its own: what stands in one is no company for the
+/// others. "In Oslo, a bomb went off; police came" is one.
+pub(super) fn at_semicolons(text: &str, sentence: Span, has_place: impl Fn(Span) -> bool) -> Vec<Span> {
+    let ends = sentence.slice(text).match_indices("; ");
+    let ends = ends.map(|(at, _)| sentence.start() + at + 1).chain([sentence.end()]);
+    let mut start = sentence.start();
+    let parts: Vec<Span> = ends
+        .map(|end| Span::new(std::mem::replace(&mut start, end), end))
+        .collect();
+    if parts.iter().all(|part| has_place(*part)) {
+        parts
+    } else {
+        vec![sentence]
+    }
+}
+
 /// Parts of [`LONGEST`] bytes at most: what is in no sentence's shape is read piece by piece, so that the work, which
 /// grows with the square of a sentence, does not grow so with the text.
 pub(super) fn in_pieces(text: &str, sentence: Span) -> Vec<Span> {
@@ -95,4 +111,17 @@ pub(super) fn in_pieces(text: &str, sentence: Span) -> Vec<Span> {
     }
     pieces.push(Span::new(start, sentence.end()));
     pieces
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_semicolons_part_is_read_apart_where_each_part_has_a_place() {
+        let text = "Israel strikes Tyre; miners strike in Oslo";
+        let sentence = Span::new(0, text.len());
+        assert_eq!(at_semicolons(text, sentence, |_| true).len(), 2);
+        assert_eq!(at_semicolons(text, sentence, |part| part.start() == 0), [sentence]);
+    }
 }

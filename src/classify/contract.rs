@@ -1,6 +1,7 @@
 //! What every event classifier must keep to.
 
-use crate::domain::{Document, Mention, MentionKind, Outcome, Resolution, Span, Unresolved};
+use super::{EventClassifier, LexiconClassifier};
+use crate::domain::{Document, EventStatus, Mention, MentionKind, Outcome, Resolution, Span, Unresolved};
 
 /// A document and its resolutions, a span for each of `names` in turn.
 pub(super) fn resolved(text: &str, names: &[&str]) -> (Document, Vec<Resolution>) {
@@ -20,6 +21,21 @@ pub(super) fn resolved(text: &str, names: &[&str]) -> (Document, Vec<Resolution>
         });
     }
     (Document::new("test", text), resolutions)
+}
+
+/// What the built-in classifier says of each of `names`, the strongest first: type, role and a status that is not asserted.
+pub(super) fn told(text: &str, names: &[&str]) -> Vec<String> {
+    let (document, resolutions) = resolved(text, names);
+    let mut told = vec![String::new(); names.len()];
+    for event in LexiconClassifier::default().classify(&document, &resolutions) {
+        let status = match event.status {
+            EventStatus::Asserted => String::new(),
+            other => format!(" {}", other.as_str()),
+        };
+        let parted = if told[event.mention].is_empty() { "" } else { " + " };
+        told[event.mention] += &format!("{parted}{} {}{status}", event.event_type.slug, event.role.as_str());
+    }
+    told
 }
 
 /// Texts that have gone wrong in one classifier or another: no text, no sentence, letters of several bytes, a mention at

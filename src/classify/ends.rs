@@ -1,10 +1,12 @@
 //! A trigger and the places of its sentence in, where it starts and leads and who takes part out.
 
+use super::governor::Governor;
 use super::grammar::Part;
-use super::link::{Link, is_visit};
+use super::hosts::is_visit;
+use super::link::Link;
 use super::nature::Nature;
 use super::reading::Reading;
-use super::stance::{Governor, Stance};
+use super::stance::Stance;
 use super::triggers::Found;
 use crate::domain::PlaceRole;
 
@@ -77,24 +79,7 @@ pub(super) fn parties(
             stance.last < trigger.first && clause(stance.first) == clause(trigger.first) && is_party(stance)
         })
         .filter(|index| trigger.first - stances[*index].last <= PARTY_REACH);
-    let visited = |stance: &Stance| stance.first == trigger.last + 1 && is_visit(reading, trigger);
-    let right = |stance: &Stance| {
-        let governed = match stance.governor {
-            Governor::Party => true,
-            Governor::Target => nature != Nature::Meeting,
-            Governor::To | Governor::For => nature != Nature::Dealing,
-            Governor::From => nature == Nature::Dealing,
-            _ => false,
-        };
-        let object = stance.governor == Governor::None && stance.first <= trigger.last + 3;
-        let of = stance.governor == Governor::Of && stance.governor_at == trigger.last + 1;
-        stance.first > trigger.last
-            && !visited(stance)
-            && stance.first < next
-            && stance.first - trigger.last <= PARTY_REACH
-            && clause(stance.first) == clause(trigger.last)
-            && (governed || object || of || stance.of_actor)
-    };
+    let right = |stance: &Stance| stance.first < next && is_other_party(reading, stance, trigger, nature);
     for (index, stance) in stances.iter().enumerate() {
         let listed = left.is_some_and(|left| stances[left].list == stance.list && stance.last < trigger.first);
         let hosts = links
@@ -111,6 +96,26 @@ pub(super) fn parties(
             rule: "party to it",
         });
     }
+}
+
+/// Whether a place to the right of a deed is with whom or to whom it is done.
+fn is_other_party(reading: &Reading, stance: &Stance, trigger: &Found, nature: Nature) -> bool {
+    let clause = |at: usize| reading.words[at].clause;
+    let governed = match stance.governor {
+        Governor::Party => true,
+        Governor::Target => nature != Nature::Meeting,
+        Governor::To | Governor::For => nature != Nature::Dealing,
+        Governor::From => nature == Nature::Dealing,
+        _ => false,
+    };
+    let visited = stance.first == trigger.last + 1 && is_visit(reading, trigger);
+    let object = stance.governor == Governor::None && stance.first <= trigger.last + 3;
+    let of = stance.governor == Governor::Of && stance.governor_at == trigger.last + 1;
+    stance.first > trigger.last
+        && !visited
+        && stance.first - trigger.last <= PARTY_REACH
+        && clause(stance.first) == clause(trigger.last)
+        && (governed || object || of || stance.of_actor)
 }
 
 /// Whether a place to the left of a deed may be who does it.

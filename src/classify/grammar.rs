@@ -47,10 +47,12 @@ pub(super) enum Part {
     Person,
     Supposes,
     Conflict,
+    Verbal,
+    Distance,
 }
 
 /// The parts by the names that the table has for them.
-const NAMES: [(&str, Part); 42] = [
+const NAMES: [(&str, Part); 44] = [
     ("clause", Part::Clause),
     ("result", Part::Result),
     ("as_before", Part::AsBefore),
@@ -93,6 +95,8 @@ const NAMES: [(&str, Part); 42] = [
     ("person", Part::Person),
     ("supposes", Part::Supposes),
     ("conflict", Part::Conflict),
+    ("verbal", Part::Verbal),
+    ("distance", Part::Distance),
 ];
 
 impl Part {

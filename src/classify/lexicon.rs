@@ -230,7 +230,7 @@ mod tests {
 
     #[test]
     fn the_built_in_tables_load() {
-        assert_eq!(EventLexicon::default().types().count(), 35);
+        assert_eq!(EventLexicon::default().types().count(), 36);
     }
 
     #[test]

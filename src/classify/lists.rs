@@ -1,9 +1,10 @@
 //! Places side by side in, lists and "Paris, Texas" out.
 
+use super::governor::Governor;
 use super::grammar::Part;
 use super::phrases::ClassId;
 use super::reading::{Gap, Reading};
-use super::stance::{Governor, Stance};
+use super::stance::Stance;
 use crate::domain::{Place, Resolution};
 
 /// Joins places into lists and finds those that say where the one before lies.

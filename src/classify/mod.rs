@@ -1,5 +1,6 @@
 //! Resolutions in, events out: what the text reports at each place.
 
+mod acts;
 mod background;
 mod carry;
 mod classifier;
@@ -7,10 +8,13 @@ mod conditions;
 mod context;
 #[cfg(test)]
 mod contract;
+mod cost;
 mod dates;
 mod ends;
 mod error;
+mod governor;
 mod grammar;
+mod hosts;
 mod inflect;
 mod lexicon;
 mod link;
@@ -19,6 +23,7 @@ mod nature;
 mod own;
 mod phrase;
 mod phrases;
+mod predicate;
 mod reading;
 mod rows;
 mod stance;

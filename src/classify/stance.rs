@@ -1,8 +1,10 @@
 //! A place in its sentence in, how it stands there out: what governs it, what follows it, whom it is listed with.
 
+use super::governor::{Governor, blocks, governor, is_kind_of_place, names_a_part};
 use super::grammar::Part;
 use super::lexicon::EventLexicon;
 use super::lists::link_lists;
+use super::predicate::{Verb, follows_verb, predicate, verb};
 use super::reading::{Gap, Reading};
 use crate::domain::{MentionKind, Resolution};
 
@@ -17,7 +19,7 @@ pub(super) struct Stance {
     pub(super) last: usize,
     /// The preposition that governs it.
     pub(super) governor: Governor,
-    /// Where that preposition stands.
+    /// Where that preposition stands; without one, where the words for the place begin: "the city of X".
     pub(super) governor_at: usize,
     /// Whether it is named only to say whose: "Iraq's", "US-backed", "Russian drones", or is a demonym.
     pub(super) attributive: bool,
@@ -43,43 +45,6 @@ pub(super) struct Stance {
     pub(super) site: bool,
     /// Whether it opens the sentence as its setting: "In Oslo, …", "On 3 May, in Oslo, …".
     pub(super) setting: bool,
-}
-
-/// What governs a place, by what it says of place and event.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Governor {
-    /// in, at, near, outside, across, …
-    Locative,
-    /// on, against, upon: what is struck or dealt with.
-    Target,
-    /// of.
-    Of,
-    /// to, into, toward, for.
-    To,
-    /// from, out of.
-    From,
-    /// by, with, between, among, like, than, including.
-    Party,
-    /// for.
-    For,
-    /// Nothing.
-    None,
-}
-
-impl Governor {
-    fn of(reading: &Reading, at: usize) -> Self {
-        let governs = [
-            (Part::Locative, Self::Locative),
-            (Part::Target, Self::Target),
-            (Part::Of, Self::Of),
-            (Part::Toward, Self::To),
-            (Part::Source, Self::From),
-            (Part::Party, Self::Party),
-            (Part::For, Self::For),
-        ];
-        let found = governs.iter().find(|(part, _)| reading.does(at, *part));
-        found.map_or(Self::None, |(_, governor)| *governor)
-    }
 }
 
 impl Stance {
@@ -112,7 +77,31 @@ pub(super) fn stances(reading: &Reading, resolutions: &[Resolution], lexicon: &E
         ));
     }
     link_lists(&mut stances, reading, resolutions, lexicon.classes.ground);
+    set_asides(&mut stances, reading, lexicon);
     stances
+}
+
+/// How many words a place is told more of in commas at most: "X, a town on the Y, was shelled".
+const LONGEST_ASIDE: usize = 8;
+
+/// A place told in commas after the subject only says where that lies: "Kosti, on the White Nile, was shelled".
+fn set_asides(stances: &mut [Stance], reading: &Reading, lexicon: &EventLexicon) {
+    for index in 1..stances.len() {
+        let (subject, aside) = (&stances[index - 1], &stances[index]);
+        let comma = |at: usize| reading.words.get(at).is_some_and(|word| word.gap == Gap::Comma);
+        let bare = subject.governor == Governor::None && !subject.attributive && !subject.container;
+        let placed = matches!(aside.governor, Governor::Locative | Governor::Target | Governor::From);
+        let between = subject.last + 1..aside.governor_at.max(subject.last + 1);
+        let near = between.len() <= LONGEST_ASIDE && !between.clone().any(|at| blocks(reading, at, lexicon));
+        if !(bare && placed && near && comma(subject.last + 1) && comma(aside.last + 1)) {
+            continue;
+        }
+        let verb = verb(reading, aside.last + 1, lexicon);
+        if verb.is_subject() {
+            (stances[index - 1].subject, stances[index - 1].experiences) = (true, verb == Verb::Befalls);
+            stances[index].container = true;
+        }
+    }
 }
 
 fn stance(
@@ -123,34 +112,32 @@ fn stance(
     lexicon: &EventLexicon,
 ) -> Stance {
     let (governor, governor_at) = governor(reading, first, lexicon);
-    // "Kenya-backed", but "Zolote-5".
-    let hyphened = reading.words.get(last + 1).is_some_and(|word| word.gap == Gap::Hyphen);
-    let hyphened = hyphened && !reading.is_number(last + 1);
+    let hyphened = is_hyphened(reading, last);
     let demonym = resolution.mention.kind == MentionKind::Demonym;
-    let of_actor = is_of_actor(reading, last, lexicon);
+    let bare = !demonym && governor == Governor::Locative && governor_at + 1 == first;
     let large = resolution
         .place()
         .is_some_and(|place| place.is_country() || place.is_macro_region());
-    let (subject, experiences) = if follows_verb(reading, first, lexicon) {
-        (false, false)
+    let of_actor =
+        is_of_actor(reading, last, governor, lexicon) && !(bare && ends_there(reading, governor_at, last, large));
+    let verb = if follows_verb(reading, first, lexicon) {
+        Verb::None
     } else {
         predicate(reading, last, governor, lexicon)
     };
+    let modifies = names_kind_of_place(reading, last, lexicon) || reading.is(last + 1, lexicon.classes.illness);
+    let of_person = governor == Governor::Of && is_of_person(reading, governor_at);
+    let opens = || opens_sentence(reading, governor_at) || opens_clause(reading, governor_at, last);
     Stance {
         resolution: index,
         first,
         last,
         governor,
         governor_at,
-        attributive: demonym
-            || reading.is(last + 1, lexicon.classes.illness)
-            || hyphened
-            || owns(reading, last, governor, large)
-            || names_kind_of_place(reading, last, lexicon)
-            || (governor == Governor::Of && is_of_person(reading, governor_at)),
+        attributive: demonym || modifies || hyphened || owns(reading, last, governor, large) || of_person,
         of_actor,
-        subject,
-        experiences,
+        subject: verb.is_subject(),
+        experiences: verb == Verb::Befalls,
         partly: governor == Governor::Of && names_a_part(reading, governor_at),
         list: 0,
         container: false,
@@ -158,9 +145,14 @@ fn stance(
         large,
         coded: is_coded(reading, first) && !(demonym || hyphened || of_actor),
         site: reading.does(last + 1, Part::Site) || names_site(reading, last, lexicon),
-        setting: governor == Governor::Locative
-            && (opens_sentence(reading, governor_at) || opens_clause(reading, governor_at, last)),
+        setting: governor == Governor::Locative && opens(),
     }
+}
+
+/// Whether the name that ends at `last` begins a compound: "Kenya-backed", but "Zolote-5".
+fn is_hyphened(reading: &Reading, last: usize) -> bool {
+    let joined = reading.words.get(last + 1).is_some_and(|word| word.gap == Gap::Hyphen);
+    joined && !reading.is_number(last + 1)
 }
 
 /// Whether the name that ends at `last` is that of a site: "Karim Younes Square".
@@ -181,47 +173,6 @@ fn is_of_person(reading: &Reading, of: usize) -> bool {
         .is_some_and(|before| aged(before) || reading.does(before, Part::Person))
 }
 
-/// How many words stand between a place and what governs it at most.
-const FARTHEST_GOVERNOR: usize = 7;
-
-/// The preposition that governs the place at word `first`, past articles, adjectives and "the city of".
-fn governor(reading: &Reading, first: usize, lexicon: &EventLexicon) -> (Governor, usize) {
-    let (mut at, mut article, mut named) = (first, false, false);
-    for _ in 0..FARTHEST_GOVERNOR {
-        if at == 0 {
-            break;
-        }
-        let gap = reading.words[at].gap;
-        if matches!(gap, Gap::Comma | Gap::Clause | Gap::Bracket) || (gap == Gap::Hyphen && at == first) {
-            break;
-        }
-        at -= 1;
-        // "the Ukrainian city of Dnipro", "the Texas city of Houston".
-        if named && reading.words[at].wide && !reading.words[at].possessive {
-            continue;
-        }
-        if reading.words[at].place.is_some() || reading.words[at].possessive {
-            break;
-        }
-        let governor = Governor::of(reading, at);
-        match governor {
-            Governor::None if blocks(reading, at, lexicon) => break,
-            Governor::None if reading.does(at, Part::Article) => article = true,
-            Governor::None if article => break,
-            Governor::None => {}
-            Governor::Of if at > 0 && is_kind_of_place(reading, at - 1, lexicon) => {
-                at -= 1;
-                (article, named) = (false, true);
-            }
-            // "Seen from outside Oslo": the onlooker is there.
-            Governor::Locative if at > 0 && reading.does(at - 1, Part::Source) => return (Governor::From, at - 1),
-            Governor::From if at > 0 && reading.lower(at - 1) == "away" => return (Governor::Locative, at),
-            _ => return (governor, at),
-        }
-    }
-    (Governor::None, first)
-}
-
 /// Whether a kind of place and another place follow: "the Texas city of Houston".
 fn names_kind_of_place(reading: &Reading, last: usize, lexicon: &EventLexicon) -> bool {
     let plain = reading.words[last].wide && reading.words.get(last + 1).is_some_and(|word| word.gap == Gap::Space);
@@ -239,20 +190,8 @@ fn owns(reading: &Reading, last: usize, governor: Governor, large: bool) -> bool
     reading.words[last].possessive && (!within || (last + 1..=last + 3).any(place))
 }
 
-fn is_kind_of_place(reading: &Reading, at: usize, lexicon: &EventLexicon) -> bool {
-    reading.is(at, lexicon.classes.ground) || reading.does(at, Part::Kind)
-}
-
-/// Whether word `at` cannot stand between a preposition and its place. The end of a compound can: "rebel-held".
-fn blocks(reading: &Reading, at: usize, lexicon: &EventLexicon) -> bool {
-    let word = reading.lower(at);
-    let like_a_verb = word.ends_with("ed") || (word.ends_with("ing") && !reading.does(at, Part::Adjective));
-    let verb = like_a_verb || reading.is(at, lexicon.classes.past);
-    (verb && reading.words[at].gap != Gap::Hyphen) || reading.does(at, Part::Finite)
-}
-
 /// Whether an actor noun follows within three words: "Russian forces", "US Special Envoy".
-fn is_of_actor(reading: &Reading, last: usize, lexicon: &EventLexicon) -> bool {
+fn is_of_actor(reading: &Reading, last: usize, governor: Governor, lexicon: &EventLexicon) -> bool {
     for at in last + 1..=last + 3 {
         let Some(word) = reading.words.get(at) else {
             return false;
@@ -265,7 +204,10 @@ fn is_of_actor(reading: &Reading, last: usize, lexicon: &EventLexicon) -> bool {
             return reading.words[last].wide || !is_kind_of_place(reading, at + 1, lexicon);
         }
         let lower = reading.lower(at);
-        if Governor::of(reading, at) != Governor::None
+        // "Blast at Beirut port kills workers": a verb in the present.
+        let present = lower.ends_with('s') && !lower.ends_with("ss") && !word.capital;
+        if (present && governor == Governor::Locative)
+            || Governor::of(reading, at) != Governor::None
             || reading.does(at, Part::Stop)
             || lower.starts_with(|c: char| c.is_ascii_digit())
             || lower.ends_with("ed")
@@ -278,49 +220,16 @@ fn is_of_actor(reading: &Reading, last: usize, lexicon: &EventLexicon) -> bool {
     false
 }
 
-/// Whether the word before is a verb, of which the place is the object: "shelled Kharkiv".
-fn follows_verb(reading: &Reading, first: usize, lexicon: &EventLexicon) -> bool {
-    let Some(before) = first.checked_sub(1).filter(|_| reading.words[first].gap == Gap::Space) else {
-        return false;
+/// Whether a name right after a preposition of place ends there, so that what follows is somebody else: "In Cordoba
+/// workers struck", "a bomb in Kabul kills police". Of a country only "in" says so, and "at" of none: "near US troops",
+/// "fired at DPR positions".
+fn ends_there(reading: &Reading, governor: usize, last: usize, large: bool) -> bool {
+    let place_is = match reading.lower(governor) {
+        "in" => true,
+        "at" => false,
+        _ => !large,
     };
-    let word = reading.lower(before);
-    word.ends_with("ed") || word.ends_with("ing") || reading.is(before, lexicon.classes.past)
-}
-
-/// Whether a verb follows of which the place is the subject, and whether that verb tells what befell it.
-fn predicate(reading: &Reading, last: usize, governor: Governor, lexicon: &EventLexicon) -> (bool, bool) {
-    if governor != Governor::None {
-        return (false, false);
-    }
-    let (mut at, mut perfect) = (last + 1, false);
-    loop {
-        let have = reading.does(at, Part::Have);
-        if !have && !reading.does(at, Part::Adverb) {
-            break;
-        }
-        perfect |= have;
-        at += 1;
-    }
-    let Some(word) = reading
-        .words
-        .get(at)
-        .filter(|word| word.gap == Gap::Space && word.place.is_none())
-    else {
-        return (perfect, false);
-    };
-    let lower = reading.lower(at);
-    if reading.is(at, lexicon.classes.experiencer) {
-        return (true, true);
-    }
-    let auxiliary = reading.does(at, Part::Modal);
-    let verb = lower.ends_with("ed") || lower.ends_with("es") || reading.is(at, lexicon.classes.past);
-    let present = lower.ends_with('s') && !lower.ends_with("ss") && !word.capital;
-    (auxiliary || verb || present || perfect, false)
-}
-
-/// Whether the words before "of" at `of` name a part of what follows: "the western part of", "the outskirts of".
-fn names_a_part(reading: &Reading, of: usize) -> bool {
-    of > 0 && reading.does(of - 1, Part::Fraction)
+    place_is || reading.does(last + 1, Part::Verbal)
 }
 
 /// Whether only a date or a few words with a comma stand before the preposition at `at`.
@@ -329,10 +238,64 @@ fn opens_sentence(reading: &Reading, at: usize) -> bool {
 }
 
 /// Whether the preposition at `at` opens a clause of which the place that ends at `last` is the setting: "…; in Oslo, a
-/// bomb went off", "…, and in Oslo, a bomb went off".
+/// bomb went off", "…, and in Oslo, a bomb went off", "…, while in Oslo a bomb went off".
 fn opens_clause(reading: &Reading, at: usize, last: usize) -> bool {
     let opens = |at: usize| at > 0 && reading.words[at].clause != reading.words[at - 1].clause;
     let joined = at > 0 && reading.lower(at - 1) == "and" && opens(at - 1);
     let ends = reading.words.get(last + 1).is_some_and(|word| word.gap == Gap::Comma);
-    ends && (joined || (opens(at) && reading.words[at].gap == Gap::Clause))
+    let anew = opens(at) && reading.words[at].gap == Gap::Clause;
+    let contrasted = at > 0 && opens(at - 1) && reading.does(at - 1, Part::Clause);
+    (ends && (joined || anew)) || contrasted
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::classify::contract::told;
+
+    #[test]
+    fn a_name_after_a_preposition_of_place_ends_before_somebody_else() {
+        assert_eq!(
+            told("Car bomb in Kabul kills police chief", &["Kabul"])[0],
+            "bombing event_location"
+        );
+        assert_eq!(
+            told("Wildfire near Athens forces evacuations", &["Athens"])[0],
+            "wildfire event_location + displacement event_location"
+        );
+        assert_eq!(
+            told("In Goma workers went on strike.", &["Goma"]),
+            ["protest event_location"]
+        );
+        assert_eq!(
+            told("Mortars hit Jabhat positions in Idlib.", &["Jabhat", "Idlib"]),
+            ["mention actor", "shelling event_location"]
+        );
+        let fired = told("Shells were fired at Jabhat positions in Idlib.", &["Jabhat", "Idlib"]);
+        assert_eq!(fired[0], "mention actor");
+    }
+
+    #[test]
+    fn a_place_told_in_commas_after_the_subject_says_where_that_lies() {
+        let told = |text, names: [&str; 2]| told(text, &names);
+        assert_eq!(
+            told("Kosti, on the White Nile, was shelled.", ["Kosti", "White Nile"]),
+            ["shelling event_location", "mention mention"]
+        );
+        assert_eq!(
+            told("Goma, a city near Sake, was bombed.", ["Goma", "Sake"])[0],
+            "bombing event_location"
+        );
+        assert_eq!(
+            told("Shells fell on Goma, near Sake, and hurt two.", ["Goma", "Sake"])[0],
+            "shelling event_location"
+        );
+    }
+
+    #[test]
+    fn a_clause_after_a_conjunction_may_open_with_its_own_setting() {
+        let text = "In Oslo nurses went on strike, while in Bergen a bomb killed two.";
+        let told = told(text, &["Oslo", "Bergen"]);
+        assert_eq!(told[0], "protest event_location");
+        assert!(told[1].starts_with("bombing event_location"), "{told:?}");
+    }
 }

@@ -1,6 +1,7 @@
 //! A trigger and the cues around it in, whether the event happened out.
 
 use super::grammar::Part;
+use super::inflect::Form;
 use super::lexicon::{Scope, StatusCue};
 use super::phrases::Match;
 use super::reading::Reading;
@@ -54,14 +55,21 @@ fn is_held(cue: &Match<StatusCue>, cues: &[&Match<StatusCue>]) -> bool {
         .any(|other| other.words.len() > cue.words.len() && shares(other))
 }
 
+/// How many words farther a verb of denial bears on what "that" hangs on it: "denied that any of its own drones had struck".
+const COMPLEMENT: usize = 6;
+
 fn bears_on(reading: &Reading, cue: &Match<StatusCue>, words: &[usize]) -> bool {
     let (cue_first, cue_last) = (cue.words[0], cue.words[cue.words.len() - 1]);
     let (first, last) = (words[0], words[words.len() - 1]);
     let clause = |at: usize| reading.words[at].clause;
     match cue.meaning.scope {
         Scope::Before => {
-            let near = cue_last < first && first - cue_last <= cue.meaning.reach;
-            let before = near && (clause(cue_last) == clause(first) || is_complement(reading, cue, cue_last, first));
+            let within = |reach: usize| cue_last < first && first - cue_last <= reach;
+            let near = within(cue.meaning.reach);
+            let denies = cue.meaning.status == EventStatus::Negated && cue.form != Form::Plain;
+            let farther = if denies { COMPLEMENT } else { 0 };
+            let complement = within(cue.meaning.reach + farther) && is_complement(reading, cue, cue_last, first);
+            let before = complement || (near && clause(cue_last) == clause(first));
             // "If talks fail, Kenya will strike": what follows is supposed as well.
             let follows = cue_first == 0 && reading.does(0, Part::Supposes) && clause(first) == clause(cue_first) + 1;
             let before = before || (near && follows);
@@ -90,6 +98,9 @@ fn is_complement(reading: &Reading, of: &Match<StatusCue>, cue: usize, at: usize
         })
 }
 
+/// How many words a year that is part of an event's name stands before it at most.
+const NAMED: usize = 2;
+
 /// The year by which the trigger's clause dates it before the document: "since 2014", "in 2019".
 fn tells_of_the_past(reading: &Reading, years: &[(usize, u16)], first: usize, year: SpokenFrom) -> Option<usize> {
     let clause = reading.words[first].clause;
@@ -97,6 +108,8 @@ fn tells_of_the_past(reading: &Reading, years: &[(usize, u16)], first: usize, ye
     let near = |at: usize| (clause..=clause + 1).contains(&reading.words[at].clause);
     let past = |&&(at, told): &&(usize, u16)| match reading.lower(at - 1) {
         "since" => near(at),
+        // "The 2021 coup".
+        "the" => at < first && first - at <= NAMED && year.year.is_some_and(|year| told < year),
         "in" | "from" | "of" | "during" => {
             let undated = at == 1 && !year.dated;
             reading.words[at].clause == clause && (undated || year.year.is_some_and(|year| told < year))
@@ -125,11 +138,30 @@ pub(super) fn year_of(word: &str) -> Option<u16> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::classify::contract::told;
 
     #[test]
     fn only_four_digits_of_our_time_are_a_year() {
         assert_eq!(year_of("2014"), Some(2014));
         assert_eq!(year_of("4500"), None);
         assert_eq!(year_of("12"), None);
+    }
+
+    #[test]
+    fn a_year_that_names_an_event_tells_of_the_past() {
+        let text = "The party has ruled since it lost the 2021 coup in Naypyidaw, it said in 2024.";
+        assert_eq!(told(text, &["Naypyidaw"]), ["coup event_location historical"]);
+        assert_eq!(
+            told("They lost the 2021 coup in Naypyidaw.", &["Naypyidaw"]),
+            ["coup event_location"]
+        );
+    }
+
+    #[test]
+    fn a_denial_bears_on_all_that_hangs_on_it() {
+        let text = "The junta denied that Wagner fighters had been killed in Mopti.";
+        assert_eq!(told(text, &["Mopti"]), ["attack event_location negated"]);
+        let text = "The army said that many of its own fighters had been killed in Mopti.";
+        assert_eq!(told(text, &["Mopti"]), ["attack event_location"]);
     }
 }

@@ -7,7 +7,7 @@ use super::inflect::Form;
 use super::lexicon::{EventLexicon, Scope, StatusCue};
 use super::nature::Nature;
 use super::phrases::Match;
-use super::reading::Reading;
+use super::reading::{Gap, Reading};
 use super::status::{SpokenFrom, status, years};
 use crate::domain::{EventDate, EventStatus, EventType, Span};
 use rustc_hash::FxHashMap;
@@ -45,6 +45,8 @@ pub(super) struct Found {
     pub(super) form: Form,
     /// Whether nobody does it: an earthquake, a flood.
     pub(super) of_nature: bool,
+    /// What kind of thing it is.
+    pub(super) nature: Nature,
 }
 
 impl Found {
@@ -69,6 +71,7 @@ impl Found {
 /// others of their length. `document` are the classes found in the document, `year` is the year it speaks from.
 pub(super) fn triggers(reading: &Reading, lexicon: &EventLexicon, document: u64, year: SpokenFrom) -> Vec<Found> {
     let mut chosen = choose(matches(reading, lexicon, document), reading.words.len(), lexicon);
+    chosen.retain(|matched| !ends_compound(reading, matched, lexicon) && !is_of_name(reading, matched));
     chosen.retain(|matched| lexicon.event_type(trigger_type(matched, lexicon)).slug != EventType::MENTION);
     chosen.sort_by_key(|matched| matched.words[0]);
     if chosen.is_empty() {
@@ -78,18 +81,7 @@ pub(super) fn triggers(reading: &Reading, lexicon: &EventLexicon, document: u64,
     (0..reading.known.len()).for_each(|at| lexicon.cues.starting_at(reading.place(at), &mut cues));
     let mut found: Vec<Found> = chosen
         .iter()
-        .map(|matched| Found {
-            event_type: trigger_type(matched, lexicon),
-            first: matched.words[0],
-            last: matched.words[matched.words.len() - 1],
-            strength: lexicon.triggers[usize::from(matched.meaning)].weight,
-            status: EventStatus::Asserted,
-            cue: None,
-            date: None,
-            passive: matched.form == Form::Past && after_be(reading, matched.words[0]),
-            form: matched.form,
-            of_nature: reading.is(matched.words[0], lexicon.classes.hazard),
-        })
+        .map(|matched| undecided(matched, reading, lexicon))
         .collect();
     let supposes = |cue: &Match<StatusCue>| cue.meaning.status == EventStatus::Hypothetical;
     let after = |cue: &Match<StatusCue>| cue.meaning.scope == Scope::After;
@@ -99,35 +91,56 @@ pub(super) fn triggers(reading: &Reading, lexicon: &EventLexicon, document: u64,
         .cloned()
         .collect();
     let years = years(reading);
-    let mut dates = dates(reading);
-    // When it is told is not yet when it was: "Oct. 12 — A strike on Saturday".
-    dates.retain(|told| {
-        !year
-            .dateline
-            .is_some_and(|span| span.covers(reading.words[told.first].span))
-    });
+    let dates = dates_of_events(reading, year);
     for (found, matched) in found.iter_mut().zip(&chosen) {
         // A party that rejects an offer or warns of what it would do has done so.
-        let deals = lexicon.nature(found.event_type) == Nature::Dealing;
+        let deals = found.nature == Nature::Dealing;
         let cues = if deals { &firm } else { &cues };
         (found.status, found.cue) = status(reading, &matched.words, cues, &years, year);
-        date(reading, found, &dates, year.date, lexicon.nature(found.event_type));
+        date(reading, found, &dates, year.date);
         found.strength *= likelihood(found.status);
     }
     weaken_background(&mut found, reading, lexicon);
     found
 }
 
+/// A trigger of which it is still to be said whether and when it happened.
+fn undecided(matched: &Match<u16>, reading: &Reading, lexicon: &EventLexicon) -> Found {
+    let event_type = trigger_type(matched, lexicon);
+    Found {
+        event_type,
+        first: matched.words[0],
+        last: matched.words[matched.words.len() - 1],
+        strength: lexicon.triggers[usize::from(matched.meaning)].weight,
+        status: EventStatus::Asserted,
+        cue: None,
+        date: None,
+        passive: matched.form == Form::Past && after_be(reading, matched.words[0]),
+        form: matched.form,
+        of_nature: reading.is(matched.words[0], lexicon.classes.hazard),
+        nature: lexicon.nature(event_type),
+    }
+}
+
+/// The dates that a sentence tells. When it is told is not yet when it was: "Oct. 12 — A strike on Saturday".
+fn dates_of_events(reading: &Reading, year: SpokenFrom) -> Vec<Told> {
+    let mut dates = dates(reading);
+    if let Some(dateline) = year.dateline {
+        dates.retain(|told| !dateline.covers(reading.words[told.first].span));
+    }
+    dates
+}
+
 /// Dates the trigger, and gives it the status that follows from its date: what is announced for a day to come is
 /// future, what was more than a year ago is history.
-fn date(reading: &Reading, found: &mut Found, dates: &[Told], article: Option<jiff::civil::Date>, nature: Nature) {
+fn date(reading: &Reading, found: &mut Found, dates: &[Told], article: Option<jiff::civil::Date>) {
     let Some(told) = told_of(reading, found, dates) else {
         return;
     };
     let asserted = found.status == EventStatus::Asserted;
     let cue = Some((told.first, told.last));
     // "Leaders meet in Geneva on Friday": what is held is announced in the present.
-    let held = matches!(nature, Nature::Meeting | Nature::Setting) && found.form == Form::Present;
+    let held = matches!(found.nature, Nature::Meeting | Nature::Setting) && found.form == Form::Present;
     if asserted && held && told.is_weekday() {
         (found.status, found.cue) = (EventStatus::Future, cue);
     }
@@ -239,7 +252,55 @@ fn likelihood(status: EventStatus) -> f64 {
     }
 }
 
+/// Whether a verb is the second half of a compound that only says whose something is: "Iran-backed". A "US-brokered
+/// deal" was brokered nevertheless.
+fn ends_compound(reading: &Reading, matched: &Match<u16>, lexicon: &EventLexicon) -> bool {
+    let [only] = matched.words[..] else { return false };
+    let ends = matched.form == Form::Past && reading.words[only].gap == Gap::Hyphen;
+    let of_place = ends && reading.words[only - 1].place.is_some();
+    of_place && lexicon.nature(trigger_type(matched, lexicon)) != Nature::Meeting
+}
+
+/// Whether a verb is the name of something, as none stands after a preposition of place: "a church in Deport".
+fn is_of_name(reading: &Reading, matched: &Match<u16>) -> bool {
+    let first = matched.words[0];
+    let after = first.checked_sub(1).filter(|_| matched.form == Form::Present);
+    reading.is_name(first) && after.is_some_and(|before| reading.does(before, Part::Locative))
+}
+
 /// Whether a form of *be* or *get* stands before word `at`, with no more than two adverbs between.
 fn after_be(reading: &Reading, at: usize) -> bool {
     (at.saturating_sub(3)..at).any(|before| reading.does(before, Part::Be))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::classify::LexiconClassifier;
+    use crate::classify::contract::told;
+    use crate::domain::Document;
+
+    #[test]
+    fn half_of_a_compound_with_a_place_is_no_deed() {
+        assert_eq!(
+            told("Rwanda-backed rebels captured Goma.", &["Rwanda", "Goma"]),
+            ["mention mention", "territory_change event_location"]
+        );
+        assert_eq!(
+            told("The minister said that Rwanda backed the deal.", &["Rwanda"]),
+            ["statement actor"]
+        );
+    }
+
+    #[test]
+    fn a_verb_after_a_preposition_is_a_name() {
+        let slugs = |text: &str| {
+            let reported = LexiconClassifier::default().reported(&Document::new("test", text));
+            reported
+                .iter()
+                .map(|report| report.event_type.slug.clone())
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(slugs("A fire broke out at a church in Deport."), ["accident"]);
+        assert_eq!(slugs("They deport people there."), ["arrest"]);
+    }
 }

@@ -21,6 +21,8 @@ pub struct Event {
     pub link: EventLink,
     /// What the place is to the event.
     pub role: PlaceRole,
+    /// Of a place that acts without an event of its own: the words that tell of its deeds.
+    pub within: Option<Span>,
     /// When it happened or is to happen, where the text says so.
     pub date: Option<EventDate>,
     /// How sure the classifier is, within 0 to 1.

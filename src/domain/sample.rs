@@ -78,6 +78,7 @@ fn no_event() -> Event {
         role: PlaceRole::Mention,
         cue: None,
         date: None,
+        within: None,
         confidence: 1.0,
         rule: "no trigger",
     }

@@ -97,7 +97,7 @@ pub(super) fn participants(mentions: &[GeoparsedMention], at: usize, event: &Eve
 }
 
 /// The part that a mention with the event `other` has in the one reported by `report`, if any. Who only acts is told of
-/// all that its sentence reports.
+/// all that its part of the sentence reports.
 fn part(other: &Event, report: Report<'_>) -> Option<&'static str> {
     let takes_part = matches!(
         other.role,
@@ -105,7 +105,10 @@ fn part(other: &Event, report: Report<'_>) -> Option<&'static str> {
     );
     let same = match self::report(other) {
         Some(own) => own == report,
-        None => matches!(other.role, PlaceRole::Actor | PlaceRole::Origin),
+        None => {
+            let told = other.within.is_none_or(|deeds| deeds.covers(report.0));
+            told && matches!(other.role, PlaceRole::Actor | PlaceRole::Origin)
+        }
     };
     (takes_part && same).then(|| other.role.as_str())
 }
@@ -161,5 +164,18 @@ mod tests {
         let event = article.mentions[1].events[0].clone();
         assert_eq!(participants(&article.mentions, 1, &event), ["actor:Russia"]);
         assert!(participants(&article.mentions, 0, &article.mentions[0].events[0]).is_empty());
+    }
+
+    #[test]
+    fn who_acts_in_another_part_of_the_sentence_takes_no_part() {
+        let mut article = sample::article();
+        let event = article.mentions[1].events[0].clone();
+        let trigger = event.trigger.unwrap();
+        let actor = &mut article.mentions[0].events[0];
+        actor.role = PlaceRole::Actor;
+        actor.within = Some(Span::new(0, trigger.start()));
+        assert!(participants(&article.mentions, 1, &event).is_empty());
+        article.mentions[0].events[0].within = Some(Span::new(0, trigger.end()));
+        assert_eq!(participants(&article.mentions, 1, &event), ["actor:Russia"]);
     }
 }

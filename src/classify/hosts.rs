@@ -1,0 +1,162 @@
+//! A trigger and a place in, whether it may have happened there out.
+
+use super::cost::relative;
+use super::governor::Governor;
+use super::grammar::Part;
+use super::inflect::Form;
+use super::nature::Nature;
+use super::reading::{Gap, Reading};
+use super::stance::Stance;
+use super::triggers::Found;
+
+/// "To X for talks": words from the place to the talks at most.
+const COMES_FOR: usize = 6;
+
+/// How many words after a verb of speech the deed that is spoken of stands at most.
+const SPOKEN_OF: usize = 3;
+
+/// How many words after a verb its object may begin.
+const OBJECT: usize = 5;
+
+pub(super) fn may_host(stance: &Stance, trigger: &Found, nature: Nature, reading: &Reading) -> bool {
+    if stance.coded {
+        return true;
+    }
+    if !stance.may_hold_event() || stance.container {
+        return false;
+    }
+    let subject_acts = stance.subject && !stance.experiences && !(trigger.passive && stance.last < trigger.first);
+    if subject_acts {
+        return false;
+    }
+    match nature {
+        Nature::Meeting => {
+            let visited = stance.first == trigger.last + 1 && is_visit(reading, trigger);
+            let headed_for = trigger.first < stance.first && stance.last < trigger.last;
+            let held = stance.governor == Governor::Locative && !is_topic(reading, trigger, stance);
+            held || visited || headed_for || comes_for(reading, trigger, stance)
+        }
+        Nature::Movement if flies_over(reading, trigger, stance) => false,
+        Nature::Movement | Nature::Delivery => !(stance.governor == Governor::To && trigger.last > stance.last),
+        _ => stance.governor != Governor::To || stance.first > trigger.last,
+    }
+}
+
+/// Whether a place lies in what is talked about: "talks on the war in Ukraine". A date after "on" is no topic.
+fn is_topic(reading: &Reading, trigger: &Found, stance: &Stance) -> bool {
+    let dated = |at: usize| {
+        reading.words[at + 1].place.is_none() && (reading.words[at + 1].capital || reading.is_number(at + 1))
+    };
+    let topic = |at: usize| reading.does(at, Part::Topic) && at + 1 < stance.governor_at && !dated(at);
+    let place =
+        |at: usize| reading.words[at].place.is_some() && reading.words[at].place != reading.words[stance.first].place;
+    // The next place ends the topic: "talks on the war in Syria in Geneva".
+    let from = (trigger.last..stance.governor_at).rev().find(|at| place(*at));
+    (from.unwrap_or(trigger.last)..stance.governor_at).any(topic)
+}
+
+/// Whether a place is only flown over: "fired a missile over Japan".
+fn flies_over(reading: &Reading, trigger: &Found, stance: &Stance) -> bool {
+    stance.governor_at == trigger.last && trigger.first != trigger.last && reading.lower(trigger.last) == "over"
+}
+
+/// Whether somebody comes to a place for it: "flew to Jeddah for talks".
+fn comes_for(reading: &Reading, trigger: &Found, stance: &Stance) -> bool {
+    let near = stance.last < trigger.first && trigger.first - stance.last <= COMES_FOR;
+    near && stance.governor == Governor::To && reading.does(stance.last + 1, Part::For)
+}
+
+pub(super) fn is_visit(reading: &Reading, trigger: &Found) -> bool {
+    reading.does(trigger.first, Part::Visit)
+}
+
+/// Whether a place to the left stands in a clause that has an event of its own: "Envoys talk in Riyadh as drones strike".
+pub(super) fn belongs_elsewhere(stance: &Stance, trigger: &Found, found: &[Found], reading: &Reading) -> bool {
+    let clause = |at: usize| reading.words[at].clause;
+    let apart = stance.last < trigger.first && clause(stance.first) != clause(trigger.first);
+    let own = |other: &Found| clause(other.first) == clause(stance.first) && other.first < trigger.first;
+    let told = apart && !stance.setting && !relative(reading, trigger, stance) && found.iter().any(own);
+    told || is_only_spoken_of(stance, trigger, found, reading)
+}
+
+/// Whether somebody at a place to the left speaks of the deed: "Protesters in Egypt condemned the bombing".
+fn is_only_spoken_of(stance: &Stance, trigger: &Found, found: &[Found], reading: &Reading) -> bool {
+    let clause = |at: usize| reading.words[at].clause;
+    let speaks = |other: &Found| {
+        let between = stance.last < other.first && other.last < trigger.first;
+        let object = trigger.first.saturating_sub(other.last) <= SPOKEN_OF && reading.lower(other.last + 1) != "by";
+        other.nature == Nature::Dealing && between && object && clause(other.first) == clause(trigger.first)
+    };
+    stance.last < trigger.first && !stance.setting && found.iter().any(speaks)
+}
+
+/// Whether a place to the right stands in another clause than a deed whose own place is named: an object that is on no
+/// map ("retakes Um Rawaba as drones hit Merowe"), or where people are moved from.
+pub(super) fn is_of_another(stance: &Stance, trigger: &Found, stances: &[Stance], reading: &Reading) -> bool {
+    let clause = |at: usize| reading.words[at].clause;
+    if stance.first < trigger.last || clause(stance.first) == clause(trigger.last) {
+        return false;
+    }
+    let leaves = |other: &Stance| {
+        let near = other.first > trigger.last && other.first - trigger.last <= OBJECT;
+        other.governor == Governor::From && near && clause(other.first) == clause(trigger.last)
+    };
+    (trigger.nature == Nature::Incident && names_object(trigger, reading))
+        || (trigger.nature == Nature::Movement && stances.iter().any(leaves))
+}
+
+/// Whether a verb's object has a name that is no known place: "retakes Um Rawaba", "seized the town of Sake".
+fn names_object(trigger: &Found, reading: &Reading) -> bool {
+    let verb = !trigger.passive && matches!(trigger.form, Form::Present | Form::Past | Form::Ing);
+    let passes = |at: usize| {
+        let lower = reading.does(at, Part::Article) || reading.does(at, Part::Of) || reading.does(at, Part::Kind);
+        lower && reading.words[at].gap == Gap::Space
+    };
+    let from = trigger.last + 1;
+    let at = (from..from + OBJECT).find(|at| !passes(*at)).unwrap_or(from);
+    let name = reading.words.get(at);
+    verb && name
+        .is_some_and(|word| word.capital && word.place.is_none() && word.gap == Gap::Space && reading.is_name(at))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::classify::contract::told;
+
+    #[test]
+    fn where_somebody_speaks_of_a_deed_it_did_not_happen() {
+        assert_eq!(
+            told("Leaders in Cairo condemned the attack.", &["Cairo"]),
+            ["mention mention"]
+        );
+        assert_eq!(
+            told("Cairo and Doha condemned the attack.", &["Cairo", "Doha"]),
+            ["statement actor", "statement actor"]
+        );
+    }
+
+    #[test]
+    fn a_deed_whose_object_is_named_stays_out_of_the_next_clause() {
+        let army = told(
+            "The army retook Um Rawaba as drones hit a depot in Merowe.",
+            &["Merowe"],
+        );
+        assert_eq!(army, ["air_strike event_location"]);
+        let moved = told(
+            "Families fled from Rhodes as flames of a wildfire neared Lindos.",
+            &["Rhodes", "Lindos"],
+        );
+        assert_eq!(moved, ["displacement origin", "wildfire event_location"]);
+        let unnamed = told("Rebels captured a base as shells hit Goma.", &["Goma"]);
+        assert_eq!(unnamed, ["shelling event_location + territory_change event_location"]);
+    }
+
+    #[test]
+    fn a_town_on_no_map_leaves_its_deed_to_the_region_around_it() {
+        let text = "The army recaptured the city of Um Rawaba in North Kordofan.";
+        assert_eq!(
+            told(text, &["Um Rawaba", "North Kordofan"])[0],
+            "territory_change event_location"
+        );
+    }
+}

@@ -1,0 +1,76 @@
+//! A place in its sentence in, the verb that tells what it does or what befell it out.
+
+use super::governor::Governor;
+use super::grammar::Part;
+use super::lexicon::EventLexicon;
+use super::reading::{Gap, Reading};
+
+/// What the words after a place tell of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Verb {
+    /// What it does.
+    Acts,
+    /// What befell it: "came under fire", "was".
+    Befalls,
+    /// Nothing: no verb follows.
+    None,
+}
+
+impl Verb {
+    pub(super) const fn is_subject(self) -> bool {
+        !matches!(self, Self::None)
+    }
+}
+
+/// The verb of which the place that ends at `last` is the subject.
+pub(super) fn predicate(reading: &Reading, last: usize, governor: Governor, lexicon: &EventLexicon) -> Verb {
+    let next = reading.words.get(past_auxiliaries(reading, last + 1).0);
+    match next {
+        _ if governor != Governor::None => Verb::None,
+        Some(word) if word.gap == Gap::Space => verb(reading, last + 1, lexicon),
+        _ if past_auxiliaries(reading, last + 1).1 => Verb::Acts,
+        _ => Verb::None,
+    }
+}
+
+/// The first word from `at` on that is neither a form of *have* nor an adverb, and whether *have* was among these.
+fn past_auxiliaries(reading: &Reading, mut at: usize) -> (usize, bool) {
+    let mut perfect = false;
+    loop {
+        let have = reading.does(at, Part::Have);
+        if !have && !reading.does(at, Part::Adverb) {
+            return (at, perfect);
+        }
+        perfect |= have;
+        at += 1;
+    }
+}
+
+/// What the verb at `at`, past *have* and adverbs, tells of its subject.
+pub(super) fn verb(reading: &Reading, at: usize, lexicon: &EventLexicon) -> Verb {
+    let (at, perfect) = past_auxiliaries(reading, at);
+    let Some(word) = reading.words.get(at).filter(|word| word.place.is_none()) else {
+        return if perfect { Verb::Acts } else { Verb::None };
+    };
+    let lower = reading.lower(at);
+    if reading.is(at, lexicon.classes.experiencer) {
+        return Verb::Befalls;
+    }
+    let auxiliary = reading.does(at, Part::Modal);
+    let past = lower.ends_with("ed") || lower.ends_with("es") || reading.is(at, lexicon.classes.past);
+    let present = lower.ends_with('s') && !lower.ends_with("ss") && !word.capital;
+    if auxiliary || past || present || perfect {
+        Verb::Acts
+    } else {
+        Verb::None
+    }
+}
+
+/// Whether the word before is a verb, of which the place is the object: "shelled Kharkiv".
+pub(super) fn follows_verb(reading: &Reading, first: usize, lexicon: &EventLexicon) -> bool {
+    let Some(before) = first.checked_sub(1).filter(|_| reading.words[first].gap == Gap::Space) else {
+        return false;
+    };
+    let word = reading.lower(before);
+    word.ends_with("ed") || word.ends_with("ing") || reading.is(before, lexicon.classes.past)
+}
