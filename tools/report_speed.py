@@ -14,8 +14,10 @@ COMMAND = ["cargo", "bench", "--quiet", "--bench", "stages", "--", "--sort", "lo
 HEAD = """# The speed of each stage
 
 Made by `python3 tools/report_speed.py` of what `cargo bench` says: one thread, MB of text a second, the fastest of all rounds. *Generated*
-are a thousand articles of `examples/synthetic_news`; *news* are all texts of `../shared/corpora`. From the second round on, most words are
-known from the round before, as they are in a long batch. Compare rows of one run only: the machine does other things as well.
+are a thousand articles of `examples/synthetic_news`; *news* are all texts of `../shared/corpora`. From the second round on, words and names are
+known from the round before, as most are in a long batch: candidates, which were looked up then, cost nothing here (`profile.md` has what they
+cost the first time). What is in no row is between the stages: sentences, datelines, memory that is given back. Compare rows of one
+run only: the machine does other things as well.
 
 """
 STAGE = re.compile(r"^[├╰]─ \d (.+?)(?=  |│)")

@@ -6,6 +6,7 @@
 import csv
 import io
 import json
+import math
 import os
 import subprocess
 import sys
@@ -101,7 +102,9 @@ def speed(run, work, batches):
         file, bytes = batches[batch]
         took = least(run(file, work / f"{batch}.found.jsonl"), rounds)
         peaks.append(took.peak)
-        return bytes / (took.cpu - begun.cpu)
+        working = took.cpu - begun.cpu
+        # A rest that is small beside the start-up is noise.
+        return bytes / working if working > begun.cpu / 10 else math.nan
 
     peaks = []
     annotated = rate("annotated", 1)
