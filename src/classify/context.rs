@@ -60,7 +60,11 @@ fn find_dateline(document: &Document) -> Option<Span> {
 pub(super) fn at_wide_gaps(text: &str, sentence: Span) -> Vec<Span> {
     let mut parts = Vec::with_capacity(1);
     let (mut start, mut from) = (sentence.start(), sentence.start());
-    while let Some(gap) = text[from..sentence.end()].find("  ") {
+    let next = |from: usize| {
+        let mut pairs = text.as_bytes()[from..sentence.end()].windows(2);
+        pairs.position(|pair| pair == b"  ")
+    };
+    while let Some(gap) = next(from) {
         let end = from + gap;
         let rest = &text[end..sentence.end()];
         from = end + (rest.len() - rest.trim_start().len());

@@ -33,6 +33,8 @@ pub(super) struct Vocabulary {
     /// All folded words, one after the other.
     folded: String,
     entries: Vec<Entry>,
+    /// What was looked up of each: apart, so that what every word asks for lies close together.
+    looked_up: Vec<LookedUp>,
     /// Entries by their words.
     by_word: HashTable<u32>,
     /// The entries of the document's words, by their ids.
@@ -53,13 +55,18 @@ pub(super) struct Spelled {
     pub(super) many: u32,
 }
 
+/// What is looked up of a word when it is first asked for, which of most words is never.
+#[derive(Debug, Default)]
+struct LookedUp {
+    facts: OnceCell<WordFacts>,
+    names: OnceCell<NameStart>,
+    spelled: OnceCell<Spelled>,
+}
+
 #[derive(Debug)]
 struct Entry {
     folded: Range<usize>,
     cues: Cues,
-    facts: OnceCell<WordFacts>,
-    names: OnceCell<NameStart>,
-    spelled: OnceCell<Spelled>,
     /// The last document that has the word, and the word's number in it.
     document: u64,
     id: WordId,
@@ -105,12 +112,10 @@ impl Vocabulary {
         self.entries.push(Entry {
             folded: from..self.folded.len(),
             cues: cues.of(&self.folded[from..]),
-            facts: OnceCell::new(),
-            names: OnceCell::new(),
-            spelled: OnceCell::new(),
             document: 0,
             id: WordId(0),
         });
+        self.looked_up.push(LookedUp::default());
         let (folded, entries) = (&self.folded, &self.entries);
         self.by_word.insert_unique(hashed, entry, |entry| {
             hash(&folded[entries[*entry as usize].folded.clone()])
@@ -127,6 +132,10 @@ impl Vocabulary {
         &self.entries[self.document[id.index()] as usize]
     }
 
+    fn looked_up(&self, id: WordId) -> &LookedUp {
+        &self.looked_up[self.document[id.index()] as usize]
+    }
+
     /// The folded form.
     pub(super) fn folded(&self, id: WordId) -> &str {
         &self.folded[self.known(id).folded.clone()]
@@ -139,19 +148,19 @@ impl Vocabulary {
 
     /// Where the names lie in `lexicon` that begin with the word: the same lexicon each time.
     pub(super) fn names(&self, id: WordId, lexicon: &dyn NameLexicon) -> NameStart {
-        let names = &self.known(id).names;
+        let names = &self.looked_up(id).names;
         *names.get_or_init(|| lexicon.names_of(self.folded(id)))
     }
 
     /// What `spell` makes of the word's letters: the same each time.
     pub(super) fn spelled(&self, id: WordId, spell: impl FnOnce(&str) -> Spelled) -> Spelled {
-        let spelled = &self.known(id).spelled;
+        let spelled = &self.looked_up(id).spelled;
         *spelled.get_or_init(|| spell(self.folded(id)))
     }
 
     /// What is known of the word in `lexicon`: the same each time.
     pub(super) fn facts(&self, id: WordId, lexicon: &WordLexicon) -> WordFacts {
-        let facts = &self.known(id).facts;
+        let facts = &self.looked_up(id).facts;
         *facts.get_or_init(|| lexicon.facts(self.folded(id)))
     }
 }
