@@ -3,6 +3,7 @@
 use crate::domain::{Candidate, CandidateSet, Document, Mention, MentionKind, NameKind, by_id};
 use crate::gazetteer::{Gazetteer, Proposal, Spellings};
 use crate::recognize::Endings;
+use crate::text::is_street;
 use compact_str::CompactString;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::Arc;
@@ -101,12 +102,14 @@ impl Namer<'_> {
         sets
     }
 
-    /// All that a mention might mean: by all of it ("Kursk region") and by the name in it ("Kursk").
+    /// All that a mention might mean: by all of it ("Kursk region") and by the name in it ("Kursk"), but for streets: Paris
+    /// Road is not Paris.
     fn candidate_set(&self, document: &Document, mention: Mention, known: &mut KnownNames) -> CandidateSet {
         let mut of = |surface: &str| known.of(surface, mention.kind, || self.candidates(surface, mention.kind));
         let name = document.slice(mention.name);
         let mut candidates = of(document.slice(mention.span));
-        if mention.name != mention.span {
+        let whole = document.slice(mention.span);
+        if mention.name != mention.span && !is_street(whole) {
             candidates = joined(candidates, &of(name));
         }
         let lang = document.source.lang.as_deref().unwrap_or_default();
@@ -122,7 +125,10 @@ impl Namer<'_> {
     /// the document names and whose names are romanized. Without that, most of what is found is a person or a street
     /// (34 of the 37 that can be judged, on the corpora of `tests/reports/accuracy.md`).
     fn add_respelled(&self, document: &Document, sets: &mut [CandidateSet], known: &mut KnownNames) {
-        let lacks_places = |set: &CandidateSet| set.candidates.is_empty() && set.mention.kind == MentionKind::Place;
+        let lacks_places = |set: &CandidateSet| {
+            let place = set.mention.kind == MentionKind::Place && !is_street(document.slice(set.mention.span));
+            place && set.candidates.is_empty()
+        };
         // The table of spellings is made when it is first asked for, which a single article can do without.
         if !sets.iter().any(lacks_places) {
             return;

@@ -14,6 +14,8 @@ mod lexicon;
 pub mod model;
 #[cfg(not(feature = "train"))]
 mod model;
+mod no_place;
+mod placed;
 mod possible;
 mod reading;
 mod rule;

@@ -1,8 +1,9 @@
 //! Mentions and the words between them in, which stand together and how out.
 
+use super::beside::called;
 use super::keys::Level;
 use super::view::Group;
-use crate::domain::{CandidateSet, ClassHint, Document, FeatureClass};
+use crate::domain::{CandidateSet, ClassHint, Document, FeatureClass, MentionKind};
 
 /// The longest text between two mentions that is read, in bytes.
 const REACH: usize = 24;
@@ -30,6 +31,8 @@ pub(super) struct Adjacency {
     pub(super) outside: Vec<Option<usize>>,
     /// Those that stand in one list with each mention, up to three places from it: "A, B and C".
     pub(super) peers: Vec<Vec<usize>>,
+    /// Whether each little-known name stands as a street's does: "on Broadway in Nashville".
+    pub(super) on_in_town: Vec<bool>,
     /// What the words after or before a list say of all in it: "Clark, Madison and Butler counties".
     pub(super) list_hints: Vec<Option<ClassHint>>,
 }
@@ -48,6 +51,7 @@ impl Adjacency {
             containers[n].retain(|outer| *outer != n + 1);
         }
         reader.chain(&mut containers);
+        let framed = reader.frame(&mut containers);
         let mut contained = vec![Vec::new(); sets.len()];
         for (inner, outers) in containers.iter().enumerate() {
             for outer in outers {
@@ -55,9 +59,12 @@ impl Adjacency {
             }
         }
         Self {
-            apposed: mentions().map(|n| reader.apposed(&containers[n], n)).collect(),
+            apposed: mentions()
+                .map(|n| framed[n].or(reader.apposed(&containers[n], n)))
+                .collect(),
             outside: mentions().map(|n| reader.outside(n)).collect(),
             peers: mentions().map(|n| reader.peers(&containers, n)).collect(),
+            on_in_town: mentions().map(|n| reader.is_on_in_town(n)).collect(),
             list_hints: reader.list_hints(&containers),
             containers,
             contained,
@@ -94,13 +101,21 @@ impl Reader<'_> {
     /// "Paris, Texas", "Springfield (Ill.", "Kyiv in Ukraine"; "the Texas town of Paris", "Ohio's Franklin County".
     fn containers(&self, n: usize) -> Vec<usize> {
         let mut found = Vec::new();
-        if self.between(n).is_some_and(joins_outer) && self.may_contain(n + 1, n) {
+        let joined = |words: &str| joins_outer(words) || is_article(words) && self.is_called_by_next(n);
+        if self.between(n).is_some_and(joined) && self.may_contain(n + 1, n) {
             found.push(n + 1);
         }
         if n > 0 && self.between(n - 1).is_some_and(joins_inner) && self.may_contain(n - 1, n) {
             found.push(n - 1);
         }
         found
+    }
+
+    /// Whether a people stands in what the words after a name call it: "Hyderabad, the Indian tech hub".
+    fn is_called_by_next(&self, n: usize) -> bool {
+        let is_people = |set: &CandidateSet| set.mention.kind == MentionKind::Demonym;
+        let after = &self.document.text[self.sets[n].mention.span.end()..];
+        self.sets.get(n + 1).is_some_and(is_people) && called(after).is_some()
     }
 
     /// The mentions before a comma whose next one is no container but the next in a list: Paris of "London, Paris, New York and
@@ -135,8 +150,66 @@ impl Reader<'_> {
             .any(|place| place.population >= CITY)
     }
 
+    /// Adds the country or region that a sentence opens with, "In Libya, fighting broke out in Tripoli", to the containers of the
+    /// names in it that stand after a locative, have none of their own, and may lie in it. Returns what each name has so got.
+    fn frame(&self, containers: &mut [Vec<usize>]) -> Vec<Option<usize>> {
+        let mut framed = vec![None; containers.len()];
+        for outer in (0..containers.len()).filter(|n| self.opens_sentence(*n)) {
+            let from = self.sets[outer].mention.span.end();
+            let here = |n: &usize| is_one_sentence(&self.document.text[from..self.sets[*n].mention.span.start()]);
+            for inner in (outer + 1..containers.len()).take_while(here) {
+                if containers[inner].is_empty() && self.follows_locative(inner) && self.may_contain(outer, inner) {
+                    containers[inner].push(outer);
+                    framed[inner] = Some(outer);
+                }
+            }
+        }
+        framed
+    }
+
+    /// "In Libya," at the head of a sentence, where Libya may be a country or region.
+    fn opens_sentence(&self, n: usize) -> bool {
+        let text = &self.document.text;
+        let span = self.sets[n].mention.span;
+        let keys = &self.groups[self.group_of[n]].keys;
+        let Some(before) = ["In ", "Across ", "Throughout "]
+            .iter()
+            .find_map(|word| text[..span.start()].strip_suffix(word))
+        else {
+            return false;
+        };
+        let begins =
+            before.is_empty() || before.trim_end().ends_with(['.', '!', '?', '"', '”', '’']) || before.ends_with('\n');
+        let is_container = keys
+            .iter()
+            .any(|keys| matches!(keys.level, Level::Country | Level::Region));
+        begins && text[span.end()..].starts_with(", ") && is_container
+    }
+
+    fn follows_locative(&self, n: usize) -> bool {
+        let before = self.document.text[..self.sets[n].mention.span.start()].strip_suffix(' ');
+        let word = before.and_then(|text| text.rsplit(' ').next());
+        word.is_some_and(|word| LOCATIVES.contains(&word))
+    }
+
+    /// Whether a name that is no country's, region's or large town's stands after "on", and "in" a town follows.
+    fn is_on_in_town(&self, n: usize) -> bool {
+        let small = |n: usize| {
+            let keys = &self.groups[self.group_of[n]].keys;
+            keys.iter()
+                .all(|keys| matches!(keys.level, Level::County | Level::Below))
+        };
+        let before = &self.document.text[..self.sets[n].mention.span.start()];
+        before.ends_with(" on ")
+            && self.between(n) == Some("in")
+            && small(n)
+            && small(n + 1)
+            && self.groups[self.group_of[n]].largest < CITY
+    }
+
     fn apposed(&self, containers: &[usize], n: usize) -> Option<usize> {
-        let stands = |outer: &&usize| **outer < n || matches!(self.between(n), Some("," | "("));
+        let beside = |words: &str| matches!(words, "," | "(") || is_article(words);
+        let stands = |outer: &&usize| **outer < n || self.between(n).is_some_and(beside);
         containers.first().filter(stands).copied()
     }
 
@@ -199,6 +272,14 @@ impl Reader<'_> {
     }
 }
 
+/// Words before a name that say where something is.
+const LOCATIVES: [&str; 7] = ["in", "at", "near", "outside", "around", "inside", "of"];
+
+/// Whether no sentence ends in a text. That one is taken to end in "St. Louis" does no harm.
+fn is_one_sentence(text: &str) -> bool {
+    !text.contains('\n') && [". ", "! ", "? "].iter().all(|end| !text.contains(end))
+}
+
 /// Whether these words stand before the last name of a list.
 fn is_conjunction(words: &str) -> bool {
     matches!(words, "and" | ", and" | "or" | ", or" | "&")
@@ -213,12 +294,18 @@ fn members(word: &str) -> Option<ClassHint> {
                 ClassHint::Region
             }
             "cities" | "towns" | "villages" | "suburbs" => ClassHint::City,
+            "airport" | "airports" => ClassHint::Facility,
             "rivers" | "lakes" | "seas" => ClassHint::Water,
             "islands" | "mountains" | "valleys" => ClassHint::Terrain,
             "countries" | "nations" => ClassHint::Country,
             _ => return None,
         },
     )
+}
+
+/// ", the", between a name and what it is called.
+fn is_article(words: &str) -> bool {
+    matches!(words, ", the" | ", a" | ", an")
 }
 
 /// Whether these words make a container of what follows them.
@@ -265,6 +352,13 @@ mod tests {
         for words in ["and", "", ",", "in", "on the afternoon of the day of", "s, of"] {
             assert!(!joins_inner(words), "{words}");
         }
+    }
+
+    #[test]
+    fn a_sentence_goes_on_until_a_mark_and_a_space() {
+        assert!(is_one_sentence(", fighting broke out in "));
+        assert!(!is_one_sentence(", it broke out. Later in "));
+        assert!(!is_one_sentence(", it broke out\nin "));
     }
 
     #[test]

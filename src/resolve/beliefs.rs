@@ -30,6 +30,8 @@ pub(super) struct Beliefs<'v> {
     anchors_of: Vec<Range<usize>>,
     countries: Votes,
     regions: Votes,
+    /// Support for first-level regions, by their countries.
+    siblings: Votes,
     /// How probable it is that a group names this country or region itself, the two likeliest groups.
     named: FxHashMap<u64, [(usize, f64); 2]>,
     places: FxHashMap<&'v PlaceId, Vec<(usize, f64)>>,
@@ -48,6 +50,8 @@ pub(super) struct Support {
     pub(super) country_named: f64,
     pub(super) region_named: f64,
     pub(super) county_named: f64,
+    /// How many are probably other first-level regions of the same country, from 0 towards 1.
+    pub(super) sibling_regions: f64,
     /// Support within 30, 100 and 300 km, summed over names.
     pub(super) near: [f64; 3],
     /// Share that is probably within the candidate.
@@ -68,6 +72,11 @@ fn strength(support: f64, most: f64) -> f64 {
     } else {
         0.0
     }
+}
+
+/// What a sum of probabilities counts for: one name half, many towards 1.
+fn some(sum: f64) -> f64 {
+    sum / (sum + 1.0)
 }
 
 /// Support for countries or regions, summed over names, with each name's own part to take away again.
@@ -107,6 +116,7 @@ impl<'v> Beliefs<'v> {
             anchors_of: Vec::with_capacity(view.groups.len()),
             countries: Votes::default(),
             regions: Votes::default(),
+            siblings: Votes::default(),
             named: FxHashMap::default(),
             places: FxHashMap::default(),
             support: Vec::new(),
@@ -152,6 +162,7 @@ impl<'v> Beliefs<'v> {
             let (keys, probability) = (anchor.keys, anchor.probability);
             self.countries.add(group, keys.country, probability);
             self.regions.add(group, keys.region, probability);
+            self.siblings.add(group, siblings(keys), probability);
             let itself = match keys.level {
                 Level::Country => keys.country,
                 Level::Region => keys.region,
@@ -183,6 +194,12 @@ impl<'v> Beliefs<'v> {
     /// What the other names say of a candidate.
     pub(super) fn support(&self, group: usize, candidate: usize) -> &Support {
         &self.support[group][candidate]
+    }
+
+    /// Whether some other group probably means a place that can be near another.
+    pub(super) fn has_others(&self, group: usize) -> bool {
+        let small = |anchor: &&Anchor<'_>| anchor.pin.is_some() && anchor.keys.level == Level::Below;
+        self.voters().iter().filter(small).any(|anchor| anchor.group != group)
     }
 
     /// How little support any candidate of a group has within 100 km, within 0 to 1.
@@ -236,6 +253,7 @@ impl<'v> Beliefs<'v> {
             } else {
                 named(keys.county)
             },
+            sibling_regions: some(self.siblings.of_others(group, siblings(keys))),
             near,
             contained: (within * share).min(1.0),
             own,
@@ -285,6 +303,11 @@ impl Votes {
         // What the subtraction leaves of nothing is no vote.
         Some(all - own).filter(|left| *left > ROUNDED).unwrap_or(0.0)
     }
+}
+
+/// What a first-level region has in common with the others of its country, and other places with none: 0.
+fn siblings(keys: Keys) -> u64 {
+    if keys.level == Level::Region { keys.country } else { 0 }
 }
 
 /// Keeps the two likeliest groups.

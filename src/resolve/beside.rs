@@ -1,6 +1,7 @@
 //! The words right beside a mention in, what they tell of it out: an article, an office.
 
 use crate::domain::{ClassHint, Document, Span};
+use crate::text::is_street;
 
 /// Offices and bodies of a city, of a first-level region and of a country, in small letters.
 const OF_A_CITY: [&str; 12] = [
@@ -17,13 +18,15 @@ const OF_A_CITY: [&str; 12] = [
     "downtown",
     "high",
 ];
-const OF_A_REGION: [&str; 8] = [
+const OF_A_REGION: [&str; 10] = [
     "gov",
     "governor",
     "legislature",
     "statehouse",
     "lawmakers",
     "sen",
+    "senator",
+    "senators",
     "lt",
     "state",
 ];
@@ -42,6 +45,35 @@ const OF_A_COUNTRY: [&str; 12] = [
     "border",
 ];
 
+/// The last words of newspapers' names.
+const PAPERS: [&str; 21] = [
+    "Chronicle",
+    "Courier",
+    "Dispatch",
+    "Examiner",
+    "Gazette",
+    "Globe",
+    "Guardian",
+    "Herald",
+    "Independent",
+    "Inquirer",
+    "Journal",
+    "News",
+    "Observer",
+    "Post",
+    "Register",
+    "Sentinel",
+    "Star",
+    "Sun",
+    "Telegraph",
+    "Times",
+    "Tribune",
+];
+/// Words for a person that follow the name of a town or region, and of a country that of its people.
+const OF_A_PERSON: [&str; 10] = [
+    "man", "woman", "men", "women", "teen", "teenager", "couple", "family", "boy", "girl",
+];
+
 /// What the words right before and after a mention tell.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Beside {
@@ -51,6 +83,12 @@ pub(super) struct Beside {
     pub(super) city: bool,
     pub(super) region: bool,
     pub(super) country: bool,
+    /// A word for a person stands right after it: "Lebanon man".
+    pub(super) person: bool,
+    /// It is of a street or station: "Wellington Road", "Victoria station in London".
+    pub(super) street: bool,
+    /// It is a part of a newspaper's or central bank's name: "The Kyiv Independent", "Bank of England".
+    pub(super) institution: bool,
     /// What the words after it call it: "Niger, the country to the north".
     pub(super) called: Option<ClassHint>,
 }
@@ -78,13 +116,32 @@ impl Beside {
             city: any(&OF_A_CITY),
             region: any(&OF_A_REGION),
             country: any(&OF_A_COUNTRY),
+            person: after.starts_with(' ') && OF_A_PERSON.contains(&beside[1].as_str()),
+            street: is_of_street(document.slice(span), after),
+            institution: is_paper(after) || before.ends_with("Bank of ") && !before.ends_with("West Bank of "),
             called: called(after),
         }
     }
 }
 
+/// Whether a name is that of a street by its last word, or of a station before "in" and a place.
+fn is_of_street(name: &str, after: &str) -> bool {
+    let station = after.strip_prefix(" station").or(after.strip_prefix(" Station"));
+    is_street(name) || station.is_some_and(|after| after.starts_with(" in "))
+}
+
+/// Whether the rest of a newspaper's name follows: " Times" and no further capital.
+fn is_paper(after: &str) -> bool {
+    let mut words = after.strip_prefix(' ').unwrap_or_default().split([' ', '\n']);
+    let word = words.next().unwrap_or_default();
+    let paper = word.trim_end_matches(|c: char| !c.is_alphanumeric());
+    let paper = paper.strip_suffix("'s").or(paper.strip_suffix("’s")).unwrap_or(paper);
+    let ends = paper.len() < word.len() || !words.next().is_some_and(|next| next.starts_with(char::is_uppercase));
+    PAPERS.contains(&paper) && ends
+}
+
 /// ", the capital of", ", a small town": what the first words after a comma and an article say, of three at most.
-fn called(after: &str) -> Option<ClassHint> {
+pub(super) fn called(after: &str) -> Option<ClassHint> {
     let mut words = after.strip_prefix(", ")?.split([' ', '\n']);
     matches!(words.next()?, "the" | "a" | "an").then_some(())?;
     words.take(3).map(plain).find_map(|word| kind(&word))
@@ -92,7 +149,7 @@ fn called(after: &str) -> Option<ClassHint> {
 
 fn kind(word: &str) -> Option<ClassHint> {
     Some(match word {
-        "city" | "town" | "village" | "capital" | "suburb" | "port" => ClassHint::City,
+        "city" | "town" | "village" | "capital" | "suburb" | "port" | "hub" => ClassHint::City,
         "country" | "nation" | "republic" | "kingdom" => ClassHint::Country,
         "state" | "province" | "region" | "oblast" => ClassHint::Region,
         "county" | "district" => ClassHint::County,
@@ -130,6 +187,17 @@ mod tests {
         assert_eq!(called("Niger, a vast landlocked country"), Some(ClassHint::Country));
         assert_eq!(called("Niger, and a country"), None);
         assert_eq!(called("Niger, the man who left the country"), None);
+    }
+
+    #[test]
+    fn a_station_in_a_town_and_a_newspaper_are_seen() {
+        assert!(beside("At Victoria station in London.", "Victoria").street);
+        assert!(!beside("At Victoria station on Monday.", "Victoria").street);
+        assert!(beside("The Kyiv Independent's editor", "Kyiv").institution);
+        assert!(beside("the Bank of England", "England").institution);
+        for text in ["A Boston Post Office", "the West Bank of Boston", "Boston posts"] {
+            assert!(!beside(text, "Boston").institution, "{text}");
+        }
     }
 
     #[test]

@@ -33,7 +33,12 @@ pub(super) struct View<'v> {
     pub(super) companies: Vec<Vec<Company>>,
     /// Where the readers are at home, by what the document says, else by what is known of the outlet.
     pub(super) home: Home,
+    /// Whether this is a text of a sentence or two, fewer than [`SHORT`] bytes, and nobody knows whose.
+    pub(super) is_bare: bool,
 }
+
+/// Texts of fewer bytes are short: a sentence or two. The corpora have next to none.
+pub(super) const SHORT: usize = 300;
 
 /// The mentions of one name.
 #[derive(Debug, Clone, Default)]
@@ -54,6 +59,8 @@ pub(super) struct Group {
     pub(super) namesakes: Vec<Namesake>,
     /// Population of the most populous candidate.
     pub(super) largest: u64,
+    /// The same among towns.
+    pub(super) largest_town: u64,
     /// Whether one is a river, sea, mountain or island: the gazetteer has the well-known ones, and nobody lives there.
     pub(super) natural: bool,
 }
@@ -96,7 +103,10 @@ impl<'v> View<'v> {
             home: home(document, &outlet, outlets, sets),
             outlet,
             companies: Vec::new(),
+            is_bare: false,
         };
+        let home = &view.home;
+        view.is_bare = document.text.len() < SHORT && home.point.is_none() && home.country_code.is_none();
         view.companies = companies(&view);
         view
     }
@@ -167,6 +177,11 @@ impl Group {
             keys,
             pins: places().map(pin).collect(),
             largest: places().map(|place| place.population).max().unwrap_or(0),
+            largest_town: places()
+                .filter(|place| place.feature_class == FeatureClass::Populated)
+                .map(|place| place.population)
+                .max()
+                .unwrap_or(0),
             natural: places().any(|place| matches!(place.feature_class, FeatureClass::Water | FeatureClass::Terrain)),
             ..Self::default()
         }

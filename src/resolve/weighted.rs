@@ -6,7 +6,7 @@ use super::certainty::Certainty;
 use super::outlets::Outlets;
 use super::signals::{Case, Doubt, NONE_SIGNALS, SIGNALS, is_elsewhere, partly_named};
 use super::tally::{Scale, Tally};
-use super::view::View;
+use super::view::{SHORT, View};
 use crate::domain::{Candidate, CandidateSet, Document, Evidence, NameKind, Outcome, Ranked, Resolution, Unresolved};
 use crate::text::weights_of;
 
@@ -17,7 +17,6 @@ const REFUSE_ABOVE: f64 = 0.6;
 /// must not be lost for it.
 const REFUSE_WELL_KNOWN: f64 = 0.9;
 const REFUSE_IN_SHORT: f64 = 0.98;
-const SHORT: usize = 300;
 const WELL_KNOWN: u64 = 100_000;
 /// The same where the text says that the place lies in a country or region that holds no candidate: "Marathon, Greece".
 const REFUSE_ELSEWHERE: f64 = 0.5;
@@ -213,13 +212,19 @@ impl WeightedResolver {
         if self.refuse_above >= 1.0 || !doubt.view.document.source.is_english() {
             return 1.0;
         }
+        let beside = &doubt.view.beside[doubt.mention];
         match () {
+            () if beside.institution => 0.0,
+            () if beside.street || doubt.view.adjacency.on_in_town[doubt.mention] => self.refuse_above,
             () if is_elsewhere(doubt) => REFUSE_ELSEWHERE.min(self.refuse_above),
             // "Hilton" of "Paris Hilton": that a place bears a part of the name makes it no better known.
             () if well_known(doubt) && partly_named(doubt) == 0.0 => {
                 let is_short = doubt.view.document.text.len() < SHORT;
                 let most = if is_short { REFUSE_IN_SHORT } else { REFUSE_WELL_KNOWN };
                 most.max(self.refuse_above)
+            }
+            () if doubt.view.is_bare && is_unmistakable(doubt) && partly_named(doubt) == 0.0 => {
+                REFUSE_WELL_KNOWN.max(self.refuse_above)
             }
             () => self.refuse_above,
         }
@@ -251,6 +256,18 @@ impl WeightedResolver {
             });
         said.filter(|evidence| evidence.value != 0.0).collect()
     }
+}
+
+/// Whether the name is the main name of a place, and of none outside its first-level region.
+fn is_unmistakable(doubt: &Doubt<'_, '_>) -> bool {
+    let candidates = &doubt.view.sets[doubt.mention].candidates;
+    let mut keys = doubt.view.groups[doubt.view.group_of[doubt.mention]].keys.iter();
+    let region = keys.next().map_or(0, |keys| keys.region);
+    let one_region = region != 0 && keys.all(|keys| keys.region == region);
+    one_region
+        && candidates
+            .iter()
+            .any(|candidate| candidate.matched == NameKind::Primary)
 }
 
 fn well_known(doubt: &Doubt<'_, '_>) -> bool {

@@ -1,4 +1,4 @@
-//! `tests/cases/places.md` and `granularity.md`: short texts with the places that they must give.
+//! `tests/cases/places.md`, `granularity.md` and `short.md`: short texts with the places that they must give.
 
 use mentionmap::Geoparser;
 use mentionmap::domain::{Document, MentionKind};
@@ -11,6 +11,11 @@ fn the_texts_of_the_table_give_their_places_and_no_others() {
 #[test]
 fn city_county_region_and_country_of_one_name_are_told_apart() {
     check(include_str!("../cases/granularity.md"), 15);
+}
+
+#[test]
+fn a_sentence_or_two_gives_its_places_and_no_ships_streets_or_persons() {
+    check(include_str!("../cases/short.md"), 40);
 }
 
 #[test]

@@ -10,6 +10,8 @@ use crate::domain::{Document, Evidence, Mention, MentionKind, NameClass};
 use crate::pool::Pool;
 use crate::recognize::cues::CueLexicon;
 use crate::recognize::hint::hint;
+use crate::recognize::no_place::is_no_place;
+use crate::recognize::placed::is_placed;
 use crate::recognize::possible::Possible;
 use crate::recognize::vocabulary::Vocabulary;
 use crate::recognize::{NameLexicon, RecognizeError, Recognizer, WordLexicon};
@@ -26,6 +28,9 @@ pub struct ModelRecognizer<N> {
     explains: bool,
     vocabularies: Pool<Vocabulary>,
 }
+
+/// How probable it is that a name is a place's which only the word before says to be one.
+const CONFIDENCE_OF_PLACED: f64 = 0.5;
 
 /// Every second byte of a word of eight.
 const EVEN: u64 = 0x00FF_00FF_00FF_00FF;
@@ -250,10 +255,10 @@ impl<N: NameLexicon> ModelRecognizer<N> {
         let sheet = pages.sheet;
         let person = echoes.person(pages.keys[run.row_of(words.start)]);
         let person = words.len() == 1 && is_rather_a_person(sheet.standing(words.start), person, probability);
-        if confidence < self.least || person {
+        let possible = sheet.name_within(&words);
+        if confidence < self.least || person || is_no_place(&sheet.reading, &words, &possible) {
             return None;
         }
-        let possible = sheet.name_within(&words);
         let span = sheet.span(&words);
         let name = sheet.span(&(possible.name_first..possible.name_end));
         Some(Mention {
@@ -264,6 +269,29 @@ impl<N: NameLexicon> ModelRecognizer<N> {
             confidence,
             evidence: Vec::new(),
         })
+    }
+
+    /// Adds names that the model passed over and the word before says to be places.
+    fn add_placed(&self, sheet: &Sheet<'_>, mentions: &mut Vec<Mention>) {
+        if CONFIDENCE_OF_PLACED < self.least {
+            return;
+        }
+        let found = mentions.len();
+        for possible in sheet.possible.iter().filter(|name| is_placed(&sheet.reading, name)) {
+            let span = sheet.span(&(possible.first..possible.end));
+            let next = mentions[..found].partition_point(|mention| mention.span.end() <= span.start());
+            if mentions[..found]
+                .get(next)
+                .is_none_or(|mention| !mention.span.overlaps(span))
+            {
+                mentions.push(Mention {
+                    confidence: CONFIDENCE_OF_PLACED,
+                    hint: hint(&sheet.reading, possible),
+                    ..Mention::new(span, MentionKind::Place)
+                });
+            }
+        }
+        mentions.sort_by_key(|mention| mention.span.start());
     }
 
     /// What each group of facts says for the words being a name.
@@ -350,6 +378,7 @@ impl<N: NameLexicon> Recognizer for ModelRecognizer<N> {
                 mentions.push(mention);
             }
         }
+        self.add_placed(&sheet, &mut mentions);
         self.vocabularies.give(sheet.reading.vocabulary);
         Ok(mentions)
     }

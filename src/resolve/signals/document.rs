@@ -2,6 +2,7 @@
 
 use super::Case;
 use crate::resolve::beliefs::Anchor;
+use crate::resolve::keys::{Keys, Level};
 
 /// Share of the other names that are probably in the same first-level region.
 pub(super) fn region_share(case: &Case<'_, '_>) -> f64 {
@@ -31,6 +32,17 @@ pub(super) fn region_named(case: &Case<'_, '_>) -> f64 {
 /// How probable it is that another name is the second-level region itself.
 pub(super) fn county_named(case: &Case<'_, '_>) -> f64 {
     case.support().county_named
+}
+
+/// For a first-level region that bears the name of a country, how many other names are probably other such regions of its own
+/// country, from 0 towards 1: "Georgia and Michigan".
+pub(super) fn sibling_regions(case: &Case<'_, '_>) -> f64 {
+    let is_country = |keys: &Keys| keys.level == Level::Country;
+    if case.group().keys.iter().any(is_country) {
+        case.support().sibling_regions
+    } else {
+        0.0
+    }
 }
 
 /// Share of the other names that are probably within this place.

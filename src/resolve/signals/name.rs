@@ -3,6 +3,7 @@
 use super::Case;
 use super::granularity::namesake;
 use crate::domain::NameKind;
+use crate::text::fold;
 
 /// 1 where the name is the place's main name, or that of a region named for this city.
 pub(super) fn main_name(case: &Case<'_, '_>) -> f64 {
@@ -14,6 +15,15 @@ pub(super) fn main_name(case: &Case<'_, '_>) -> f64 {
 pub(super) fn as_printed(case: &Case<'_, '_>) -> f64 {
     let main = case.view.document.slice(case.mention().span) == case.place().name;
     f64::from(main || namesake(case).region_has_main_name)
+}
+
+/// 1 where the mention is printed with marks on its letters and the place's main name is the same without them: "San José"
+/// is not San Jose.
+pub(super) fn marks_differ(case: &Case<'_, '_>) -> f64 {
+    let printed = case.view.document.slice(case.mention().name);
+    let main = &case.place().name;
+    let bare = !printed.is_ascii() && main.is_ascii();
+    f64::from(bare && fold(printed) == fold(main))
 }
 
 /// 1 where all of a mention that also says what it names is the place's main name: "Kursk region", not "Kursk".

@@ -24,6 +24,16 @@ pub(super) fn apposed(case: &Case<'_, '_>) -> f64 {
     f64::from(outer.is_some_and(|outer| is_within(case, outer)))
 }
 
+/// 1 where the words beside it name the country that contains this place: "Tripoli, Lebanon".
+pub(super) fn named_country(case: &Case<'_, '_>) -> f64 {
+    let contains = |outer: &usize| {
+        let group = &case.view.groups[case.view.group_of[*outer]];
+        let mut countries = group.keys.iter().filter(|keys| keys.level == Level::Country);
+        countries.any(|keys| keys.contain(case.keys()))
+    };
+    f64::from(containers(case).iter().any(contains))
+}
+
 /// How probable it is that the name after it is a country or region that this place does not lie in: "Milan, Kenya".
 pub(super) fn elsewhere(case: &Case<'_, '_>) -> f64 {
     let (own, adjacency) = (case.keys(), &case.view.adjacency);

@@ -1,6 +1,7 @@
 //! The famous place by default.
 
 use super::Case;
+use crate::domain::FeatureClass;
 
 pub(super) fn magnitude(population: u64) -> f64 {
     (population as f64 + 1.0).log10() / 10.0
@@ -40,6 +41,23 @@ pub(super) fn million(case: &Case<'_, '_>) -> f64 {
 /// How far below the largest candidate, where no candidate has support near it: then fame is all there is.
 pub(super) fn gap_alone(case: &Case<'_, '_>) -> f64 {
     gap(case) * case.beliefs.loneliness(case.group_number())
+}
+
+/// How far a town or region is below the largest town in a text of a sentence or two, as far as the text names no country or
+/// region that it lies in: that two of its names have a namesake each in one region is chance, and fame is all there is.
+pub(super) fn gap_in_bare(case: &Case<'_, '_>) -> f64 {
+    let place = case.place();
+    let inhabited = matches!(place.feature_class, FeatureClass::Populated | FeatureClass::Admin);
+    if !case.view.is_bare || !inhabited || place.is_country() {
+        return 0.0;
+    }
+    let support = case.support();
+    let named = support
+        .country_named
+        .max(support.region_named)
+        .max(support.county_named);
+    let gap = magnitude(place.population) - magnitude(case.group().largest_town);
+    gap.min(0.0) * (1.0 - named)
 }
 
 /// How far below the largest candidate, where the readers' home is known.

@@ -4,8 +4,15 @@ use super::Case;
 use crate::domain::{FeatureClass, MentionKind};
 use crate::resolve::beside::Beside;
 
+/// The probability of another place within 100 km from which on a street may lie there.
+const NEARBY: f64 = 0.3;
+
 fn beside<'c>(case: &Case<'c, '_>) -> &'c Beside {
     &case.view.beside[case.mention]
+}
+
+fn is_street(case: &Case<'_, '_>) -> bool {
+    beside(case).street || case.view.adjacency.on_in_town[case.mention]
 }
 
 fn is_town(case: &Case<'_, '_>) -> bool {
@@ -39,6 +46,17 @@ pub(super) fn office_of_region(case: &Case<'_, '_>) -> f64 {
 /// 1 for a country beside one of countries: "the president of Georgia".
 pub(super) fn office_of_country(case: &Case<'_, '_>) -> f64 {
     f64::from(beside(case).country && case.place().is_country())
+}
+
+/// 1 for a country before a word for a person, where news would name its people: "Lebanon man charged".
+pub(super) fn country_of_man(case: &Case<'_, '_>) -> f64 {
+    f64::from(beside(case).person && case.place().is_country())
+}
+
+/// 1 for a place near nothing else that the text names, where the name is a street's: "Oxford Street in Sydney".
+pub(super) fn street_elsewhere(case: &Case<'_, '_>) -> f64 {
+    let is_near = || case.support().near[1] >= NEARBY || !case.beliefs.has_others(case.group_number());
+    f64::from(is_street(case) && !is_near())
 }
 
 /// 1 for a country by its people: "Georgians".

@@ -1,0 +1,184 @@
+//! A name that the model found in, whether the words beside it make it none of a place out: a ship's, a road's, a person's by
+//! age, a company's by its shares. Of all these the corpora have too few to learn from.
+
+use super::cues::Cue;
+use super::possible::Possible;
+use super::reading::{Gap, Reading, Word};
+use crate::domain::NameClass;
+use crate::text::Case;
+use std::ops::Range;
+
+/// What stands before the name of a ship, as printed.
+const SHIP_PREFIXES: [&str; 17] = [
+    "BRP", "HDMS", "HMAS", "HMCS", "HMNZS", "HMS", "INS", "KRI", "MV", "RFA", "ROKS", "SS", "TCG", "USCGC", "USNS",
+    "USS", "RMS",
+];
+/// Kinds of ship, which stand right before its name.
+const SHIPS: [&str; 19] = [
+    "battleship",
+    "corvette",
+    "cruiser",
+    "destroyer",
+    "ferry",
+    "freighter",
+    "frigate",
+    "gunboat",
+    "icebreaker",
+    "liner",
+    "minesweeper",
+    "schooner",
+    "steamer",
+    "steamship",
+    "submarine",
+    "tanker",
+    "trawler",
+    "warship",
+    "yacht",
+];
+/// What only ships do, among what has a name with "the".
+const OF_SHIPS: [&str; 7] = [
+    "sank",
+    "capsized",
+    "docked",
+    "sailed",
+    "foundered",
+    "berthed",
+    "anchored",
+];
+const DONE_TO_SHIPS: [&str; 5] = ["sunk", "scuttled", "torpedoed", "refloated", "towed"];
+
+/// What stands before a road's number, and after it.
+const BEFORE_ROADS: [&str; 12] = [
+    "on", "along", "off", "near", "onto", "down", "via", "of", "at", "from", "between", "across",
+];
+const AFTER_ROADS: [&str; 12] = [
+    "in", "near", "at", "and", "between", "north", "south", "east", "west", "bypass", "outside", "just",
+];
+
+/// What shares do by so many percent.
+const OF_SHARES: [&str; 13] = [
+    "rose", "fell", "gained", "lost", "slid", "dropped", "jumped", "climbed", "slipped", "surged", "tumbled", "added",
+    "shed",
+];
+
+/// Whether these words are no place's name for what stands beside them; `possible` is the name of the gazetteer in them.
+pub(super) fn is_no_place(reading: &Reading<'_>, words: &Range<usize>, possible: &Possible) -> bool {
+    let beside = Beside {
+        reading,
+        words,
+        possible,
+    };
+    beside.is_ship() || beside.is_road() || beside.is_aged() || beside.has_scored() || beside.is_share()
+}
+
+struct Beside<'r, 'd> {
+    reading: &'r Reading<'d>,
+    words: &'r Range<usize>,
+    possible: &'r Possible,
+}
+
+impl Beside<'_, '_> {
+    /// The word so many words after the name, where no sentence begins in between; "" where there is none.
+    fn after(&self, n: usize) -> &str {
+        let at = self.words.end + n;
+        let apart = |word: &Word| word.opens || word.gap != Gap::Space;
+        match self.reading.words.get(self.words.end..=at) {
+            Some(words) if !words.iter().any(apart) => self.reading.folded(at),
+            _ => "",
+        }
+    }
+
+    /// The number of the word before, where only a space parts them.
+    fn before(&self) -> Option<usize> {
+        let first = &self.reading.words[self.words.start];
+        let close = first.gap == Gap::Space && !first.opens;
+        self.words.start.checked_sub(1).filter(|_| close)
+    }
+
+    fn before_is(&self, words: &[&str]) -> bool {
+        self.before()
+            .is_some_and(|before| words.contains(&self.reading.folded(before)))
+    }
+
+    /// "HMS Lancaster", "the ferry Estonia"; "the Moskva sank", as no city does; but the Philippines may.
+    fn is_ship(&self) -> bool {
+        let Some(before) = self.before() else { return false };
+        let small = !self.reading.words[before].token.is_capitalized();
+        let sails = OF_SHIPS.contains(&self.after(0))
+            || matches!(self.after(0), "was" | "is" | "been" | "being") && DONE_TO_SHIPS.contains(&self.after(1));
+        let kind = SHIPS.contains(&self.reading.folded(before)) && (small || self.reading.words[before].opens);
+        SHIP_PREFIXES.contains(&self.reading.printed(before))
+            || kind
+            || self.reading.folded(before) == "the" && sails && !self.possible.has(NameClass::Country)
+    }
+
+    /// "on U.S. 41", "US 82 near Detroit"; not "in the U.S. 41 people".
+    fn is_road(&self) -> bool {
+        let Some(number) = self.reading.words.get(self.words.end) else {
+            return false;
+        };
+        let close = matches!(number.gap, Gap::Space | Gap::Stop) && !number.opens;
+        let short = self.possible.has(NameClass::Country) && self.possible.is_abbreviated(self.reading);
+        short
+            && close
+            && is_number(self.reading.printed(self.words.end), 3)
+            && !self.before_is(&["the"])
+            && (self.before_is(&BEFORE_ROADS) || AFTER_ROADS.contains(&self.after_number()))
+    }
+
+    fn after_number(&self) -> &str {
+        let at = self.words.end + 1;
+        let next = self.reading.words.get(at).filter(|word| word.gap == Gap::Space);
+        next.map_or("", |_| self.reading.folded(at))
+    }
+
+    /// "Washington, 60, said".
+    fn is_aged(&self) -> bool {
+        let Some(age) = self.reading.words.get(self.words.end) else {
+            return false;
+        };
+        let placed = self.before().is_some_and(|before| {
+            let cues = self.reading.words[before].cues;
+            cues.is(Cue::Locative) || cues.is(Cue::Movement) || cues.is(Cue::Relation)
+        });
+        let ends = self.reading.text[age.token.span.end()..].starts_with(',');
+        age.gap == Gap::Comma && ends && is_number(self.reading.printed(self.words.end), 2) && !placed
+    }
+
+    /// "Jordan scored 30 points".
+    fn has_scored(&self) -> bool {
+        let given = self.words.len() == 1 && self.reading.facts(self.words.start).given >= 1;
+        given && self.after(0) == "scored" && self.is_digit(1)
+    }
+
+    /// "Santander rose 3%"; not "exports to Japan fell 3%".
+    fn is_share(&self) -> bool {
+        let begins = self.words.len() == 1 && self.reading.words[self.words.start].opens;
+        begins && OF_SHARES.contains(&self.after(0)) && self.is_digit(1) && {
+            let number = &self.reading.words[self.words.end + 1];
+            let percent = self.reading.text[number.token.span.end()..].starts_with('%');
+            percent || matches!(self.after(2), "percent" | "per" | "pct")
+        }
+    }
+
+    fn is_digit(&self, n: usize) -> bool {
+        let word = self.reading.words.get(self.words.end + n);
+        word.is_some_and(|word| word.token.case == Case::Digit)
+    }
+}
+
+/// Whether a word is a number of so many digits at most.
+fn is_number(word: &str, most: usize) -> bool {
+    (1..=most).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_of_roads_and_ages_are_digits_and_few() {
+        assert!(is_number("41", 3) && is_number("9", 2));
+        assert!(!is_number("82nd", 4) && !is_number("1984", 3) && !is_number("", 3));
+    }
+}
