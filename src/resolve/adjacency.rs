@@ -156,7 +156,8 @@ impl Reader<'_> {
         let mut framed = vec![None; containers.len()];
         for outer in (0..containers.len()).filter(|n| self.opens_sentence(*n)) {
             let from = self.sets[outer].mention.span.end();
-            let here = |n: &usize| is_one_sentence(&self.document.text[from..self.sets[*n].mention.span.start()]);
+            let end = from + sentence_length(&self.document.text[from..]);
+            let here = |n: &usize| self.sets[*n].mention.span.start() < end;
             for inner in (outer + 1..containers.len()).take_while(here) {
                 if containers[inner].is_empty() && self.follows_locative(inner) && self.may_contain(outer, inner) {
                     containers[inner].push(outer);
@@ -275,9 +276,15 @@ impl Reader<'_> {
 /// Words before a name that say where something is.
 const LOCATIVES: [&str; 7] = ["in", "at", "near", "outside", "around", "inside", "of"];
 
-/// Whether no sentence ends in a text. That one is taken to end in "St. Louis" does no harm.
-fn is_one_sentence(text: &str) -> bool {
-    !text.contains('\n') && [". ", "! ", "? "].iter().all(|end| !text.contains(end))
+/// Bytes of a sentence that are looked at for what its head holds: a list without a full stop may go on for a book.
+const FRAMED: usize = 600;
+
+/// Bytes up to where the sentence ends that `rest` goes on with, at most [`FRAMED`]. That one is taken to end in "St. Louis" does no
+/// harm.
+fn sentence_length(rest: &str) -> usize {
+    let near = &rest[..rest.floor_char_boundary(FRAMED)];
+    let ends = ["\n", ". ", "! ", "? "].iter().filter_map(|end| near.find(end));
+    ends.min().unwrap_or(near.len())
 }
 
 /// Whether these words stand before the last name of a list.
@@ -356,9 +363,10 @@ mod tests {
 
     #[test]
     fn a_sentence_goes_on_until_a_mark_and_a_space() {
-        assert!(is_one_sentence(", fighting broke out in "));
-        assert!(!is_one_sentence(", it broke out. Later in "));
-        assert!(!is_one_sentence(", it broke out\nin "));
+        assert_eq!(sentence_length(", it broke out. Later in Benghazi"), 14);
+        assert_eq!(sentence_length(", it broke out\nin Benghazi"), 14);
+        assert_eq!(sentence_length(", it broke out"), 14);
+        assert_eq!(sentence_length(&"in Tripoli, ".repeat(100)), FRAMED);
     }
 
     #[test]

@@ -133,7 +133,7 @@ fn what_was_read_before_changes_nothing() {
 }
 
 /// Texts of which each stage might look at all again for every part of it.
-const REPEATED: [&str; 25] = [
+const REPEATED: [&str; 26] = [
     "a",
     "A",
     "Paris",
@@ -143,6 +143,7 @@ const REPEATED: [&str; 25] = [
     "Paris, Germany. ",
     "Clark County. Clark. ",
     "Kursk region. Kursk. ",
+    "“In Libya, in Tripoli ",
     "the city of Odesa. Odesa. ",
     "Rain in Paris.\n",
     "St. ",
