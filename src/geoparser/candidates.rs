@@ -199,11 +199,12 @@ fn countries_of(set: &CandidateSet) -> impl Iterator<Item = CompactString> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::geoparser::world_gazetteer;
 
     #[test]
     fn a_point_that_is_written_out_hides_no_place_from_later_documents() {
         let mut known = KnownNames::default();
-        let paris = || crate::world_gazetteer().candidates("Paris");
+        let paris = || world_gazetteer().candidates("Paris");
         assert!(known.of("Paris", MentionKind::Coordinate, paris).is_empty());
         assert!(!known.of("Paris", MentionKind::Place, paris).is_empty());
     }
