@@ -179,6 +179,7 @@ fn event(span: Span, mention: usize, bytes: &mut Unstructured<'_>) -> Result<Eve
         trigger: bytes.arbitrary::<bool>()?.then_some(span),
         status: *bytes.choose(&[EventStatus::Asserted, EventStatus::Future, EventStatus::Negated])?,
         cue: None,
+        within: bytes.arbitrary::<bool>()?.then_some(span),
         link: *bytes.choose(&[EventLink::SameSentence, EventLink::Carried, EventLink::None])?,
         role: *bytes.choose(&[
             PlaceRole::EventLocation,
