@@ -9,7 +9,8 @@ use std::sync::LazyLock;
 
 /// An article with its places.
 static RESOLVED: LazyLock<(Document, Vec<Resolution>)> = LazyLock::new(|| {
-    let text = "Wolves attacked a flock of sheep in Oslo. Locusts were seen near Nairobi; nobody in Kenya was attacked.";
+    let text =
+        "Wolves attacked a flock of sheep in Oslo. Locusts were seen near Nairobi; nobody in Kenya was attacked.";
     let parsed = GEOPARSER.geoparse(Document::new("a", text)).expect("a short text");
     let resolutions = parsed.mentions.into_iter().map(|mention| mention.resolution).collect();
     (parsed.document, resolutions)
