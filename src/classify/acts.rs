@@ -20,6 +20,7 @@ pub(super) fn acts(reading: &Reading, stance: &Stance, has_trigger: bool) -> boo
             .get(stance.last + 1)
             .is_none_or(|word| word.gap != Gap::Comma || !stance.subject)
 }
+
 /// The words that tell what a place does: from its clause on, up to the next with a subject of its own: "The US struck
 /// Yemen after rebels attacked a ship".
 pub(super) fn deeds(reading: &Reading, stance: &Stance) -> Option<Span> {

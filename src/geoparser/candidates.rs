@@ -31,6 +31,11 @@ pub(super) struct KnownNames {
 /// Bytes of a name that take as much room as a candidate.
 const BYTES_OF_CANDIDATE: usize = 256;
 
+/// What is kept of a name with so many candidates; one that has none counts too.
+fn room(name: &str, candidates: usize) -> usize {
+    candidates + 1 + name.len() / BYTES_OF_CANDIDATE
+}
+
 impl KnownNames {
     /// Begins another document.
     fn begin(&mut self) {
@@ -50,8 +55,7 @@ impl KnownNames {
             return Arc::clone(known);
         }
         let found = by_id(find());
-        // A name that has none counts too.
-        self.candidates += found.len() + 1 + surface.len() / BYTES_OF_CANDIDATE;
+        self.candidates += room(surface, found.len());
         names.insert(surface.into(), Arc::clone(&found));
         found
     }
@@ -62,8 +66,7 @@ impl KnownNames {
             return Arc::clone(known);
         }
         let found: Arc<[Proposal]> = find().into();
-        self.candidates +=
-            found.iter().map(|proposal| proposal.candidates.len()).sum::<usize>() + 1 + name.len() / BYTES_OF_CANDIDATE;
+        self.candidates += room(name, found.iter().map(|proposal| proposal.candidates.len()).sum());
         self.respelled.insert(name.into(), Arc::clone(&found));
         found
     }

@@ -20,6 +20,8 @@ const ROUNDED: f64 = 1e-9;
 /// The share of the other names that counts for half of all there could be: where four names have a namesake each somewhere,
 /// some two of these lie in one region by chance, and are little probable.
 const HALF: f64 = 0.05;
+/// The same of other regions of one country: a name that means one for certain.
+const ONE_NAME: f64 = 1.0;
 
 /// What is believed of a document's names.
 pub(super) struct Beliefs<'v> {
@@ -68,15 +70,15 @@ pub(super) struct Support {
 /// How much `support` that is the `most` of all counts for; what is less than that counts for nothing.
 fn strength(support: f64, most: f64) -> f64 {
     if support > 0.0 && support >= most - ROUNDED {
-        support / (support + HALF)
+        towards_one(support, HALF)
     } else {
         0.0
     }
 }
 
-/// What a sum of probabilities counts for: one name half, many towards 1.
-fn some(sum: f64) -> f64 {
-    sum / (sum + 1.0)
+/// What a sum counts for: nothing where it is 0, one half where it is `half`, more towards 1.
+pub(super) fn towards_one(sum: f64, half: f64) -> f64 {
+    sum / (sum + half)
 }
 
 /// Support for countries or regions, summed over names, with each name's own part to take away again.
@@ -253,7 +255,7 @@ impl<'v> Beliefs<'v> {
             } else {
                 named(keys.county)
             },
-            sibling_regions: some(self.siblings.of_others(group, siblings(keys))),
+            sibling_regions: towards_one(self.siblings.of_others(group, siblings(keys)), ONE_NAME),
             near,
             contained: (within * share).min(1.0),
             own,

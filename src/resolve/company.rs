@@ -3,6 +3,7 @@
 //!
 //! A set of names is a number of 128 bits, so that of each candidate a few look-ups are asked and no pair is compared.
 
+use super::beliefs::towards_one;
 use super::keys::{Keys, Level};
 use super::view::View;
 use crate::domain::{Place, PlaceId};
@@ -68,7 +69,7 @@ fn with_best(mut companies: Vec<Company>) -> Vec<Company> {
     let most = companies.iter().map(|company| company.near).fold(0.0, f64::max);
     for company in &mut companies {
         if company.near > 0.0 && company.near >= most {
-            company.best_near = company.near / (company.near + HALF);
+            company.best_near = towards_one(company.near, HALF);
         }
     }
     companies

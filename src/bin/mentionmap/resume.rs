@@ -200,9 +200,8 @@ fn mark(journal: &Path, part: &Path, run: String) -> Result<Mark, Refusal> {
 const ASIDE: [&str; 3] = ["--jobs", "--summary-json", "--on-error"];
 
 /// The arguments without those of [`ASIDE`] and their values.
-fn telling(arguments: impl Iterator<Item = OsString>) -> Vec<OsString> {
+fn telling(mut arguments: impl Iterator<Item = OsString>) -> Vec<OsString> {
     let mut telling = Vec::new();
-    let mut arguments = arguments;
     while let Some(argument) = arguments.next() {
         let option = argument.to_string_lossy();
         let (name, joined) = option
