@@ -1,6 +1,7 @@
 //! The words that a lexicon knows, as numbers, and their inflected forms.
 
 use super::inflect::{Form, Irregular, with_s};
+use crate::text::short_word;
 use compact_str::CompactString;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
@@ -10,7 +11,9 @@ pub(super) type WordId = u32;
 /// The words of a lexicon.
 #[derive(Debug, Default)]
 pub(super) struct Vocabulary {
-    ids: FxHashMap<CompactString, WordId>,
+    /// The words that are numbers by themselves, and the others.
+    short: FxHashMap<u64, WordId>,
+    long: FxHashMap<CompactString, WordId>,
     /// Forms of the verbs met so far, by their base.
     verbs: FxHashMap<WordId, Box<[(WordId, Form)]>>,
     /// Plurals of the nouns met so far, by the noun; 0 for the others.
@@ -21,7 +24,8 @@ impl Vocabulary {
     /// An empty one with room for a lexicon.
     pub(super) fn new() -> Self {
         Self {
-            ids: FxHashMap::with_capacity_and_hasher(8192, FxBuildHasher),
+            short: FxHashMap::with_capacity_and_hasher(4096, FxBuildHasher),
+            long: FxHashMap::with_capacity_and_hasher(4096, FxBuildHasher),
             verbs: FxHashMap::default(),
             plurals: Vec::new(),
         }
@@ -51,16 +55,19 @@ impl Vocabulary {
 
     /// The word's id, made if need be.
     pub(super) fn intern(&mut self, word: &str) -> WordId {
-        if let Some(id) = self.ids.get(word) {
-            return *id;
+        let next = (self.short.len() + self.long.len()) as WordId + 1;
+        match short_word(word) {
+            Some(short) => *self.short.entry(short).or_insert(next),
+            None => *self.long.entry(CompactString::new(word)).or_insert(next),
         }
-        let id = self.ids.len() as WordId + 1;
-        self.ids.insert(CompactString::new(word), id);
-        id
     }
 
     /// The word's id, 0 where the lexicon does not know it.
     pub(super) fn id(&self, word: &str) -> WordId {
-        self.ids.get(word).copied().unwrap_or(0)
+        let known = match short_word(word) {
+            Some(short) => self.short.get(&short),
+            None => self.long.get(word),
+        };
+        known.copied().unwrap_or(0)
     }
 }

@@ -4,9 +4,9 @@
 use super::cues::{CueLexicon, Cues};
 use super::lexicon::{NameLexicon, WordFacts, WordLexicon};
 use crate::domain::NameStart;
-use crate::text::fold_into;
+use crate::text::{fold_into, short_word};
 use hashbrown::HashTable;
-use rustc_hash::FxHasher;
+use rustc_hash::{FxHashMap, FxHasher};
 use std::cell::OnceCell;
 use std::hash::Hasher;
 use std::ops::Range;
@@ -30,17 +30,23 @@ impl WordId {
 /// The distinct folded words of a document, and what is kept of the words of those before it, which one recognizer read.
 #[derive(Debug, Default)]
 pub(super) struct Vocabulary {
-    /// All folded words, one after the other.
-    folded: String,
-    entries: Vec<Entry>,
-    /// What was looked up of each: apart, so that what every word asks for lies close together.
-    looked_up: Vec<LookedUp>,
-    /// Entries by their words.
-    by_word: HashTable<u32>,
+    kept: Kept,
     /// The entries of the document's words, by their ids.
     document: Vec<u32>,
     /// Which document it is.
-    number: u64,
+    number: u32,
+}
+
+/// What is kept of all words read.
+#[derive(Debug, Default)]
+struct Kept {
+    /// All folded words, one after the other.
+    folded: String,
+    entries: Vec<Entry>,
+    /// The words that are numbers by themselves.
+    short: FxHashMap<u64, Known>,
+    /// The others, by their letters.
+    long: HashTable<Known>,
 }
 
 /// What the model goes by of a word's letters, as numbers.
@@ -63,19 +69,41 @@ struct LookedUp {
     spelled: OnceCell<Spelled>,
 }
 
+/// A word, and what was looked up of it.
 #[derive(Debug)]
 struct Entry {
+    /// Where it lies in [`Kept::folded`].
     folded: Range<usize>,
     cues: Cues,
+    looked_up: LookedUp,
+}
+
+/// What every word of a text asks for, in one place.
+#[derive(Debug)]
+struct Known {
+    entry: u32,
+    cues: Cues,
     /// The last document that has the word, and the word's number in it.
-    document: u64,
+    document: u32,
     id: WordId,
+}
+
+impl Known {
+    /// The word's number in document `number`, whose words so far have the entries `words`, and its cues.
+    fn in_document(&mut self, number: u32, words: &mut Vec<u32>) -> (WordId, Cues) {
+        if self.document != number {
+            (self.document, self.id) = (number, WordId(words.len() as u32));
+            words.push(self.entry);
+        }
+        (self.id, self.cues)
+    }
 }
 
 impl Vocabulary {
     /// Begins another document.
     pub(super) fn begin(&mut self) {
-        if self.entries.len() >= MOST_KEPT || self.folded.len() >= MOST_BYTES {
+        let full = self.kept.entries.len() >= MOST_KEPT || self.kept.folded.len() >= MOST_BYTES;
+        if full || self.number == u32::MAX {
             *self = Self::default();
         }
         self.number += 1;
@@ -84,43 +112,12 @@ impl Vocabulary {
 
     /// The number of a word of the document as printed, folded for comparison, and its cues. `cues` are the same each time.
     pub(super) fn add(&mut self, printed: &str, cues: &CueLexicon) -> (WordId, Cues) {
-        let entry = self.entry(printed, cues);
-        let id = WordId(self.document.len() as u32);
-        let known = &mut self.entries[entry as usize];
-        if known.document != self.number {
-            (known.document, known.id) = (self.number, id);
-            self.document.push(entry);
+        // No word is kept under a number that folding makes another word of ("saint"): it is not found here.
+        if let Some(known) = short_word(printed).and_then(|short| self.kept.short.get_mut(&short)) {
+            return known.in_document(self.number, &mut self.document);
         }
-        (known.id, known.cues)
-    }
-
-    fn entry(&mut self, printed: &str, cues: &CueLexicon) -> u32 {
-        let from = self.folded.len();
-        fold_into(printed, &mut self.folded);
-        let hashed = hash(&self.folded[from..]);
-        let (folded, entries) = (&self.folded, &self.entries);
-        let word = |entry: &u32| &folded[entries[*entry as usize].folded.clone()];
-        if let Some(known) = self
-            .by_word
-            .find(hashed, |entry| word(entry) == &folded[from..])
-            .copied()
-        {
-            self.folded.truncate(from);
-            return known;
-        }
-        let entry = self.entries.len() as u32;
-        self.entries.push(Entry {
-            folded: from..self.folded.len(),
-            cues: cues.of(&self.folded[from..]),
-            document: 0,
-            id: WordId(0),
-        });
-        self.looked_up.push(LookedUp::default());
-        let (folded, entries) = (&self.folded, &self.entries);
-        self.by_word.insert_unique(hashed, entry, |entry| {
-            hash(&folded[entries[*entry as usize].folded.clone()])
-        });
-        entry
+        let known = self.kept.fold(printed, cues);
+        known.in_document(self.number, &mut self.document)
     }
 
     /// How many distinct words the document has.
@@ -128,40 +125,79 @@ impl Vocabulary {
         self.document.len()
     }
 
-    fn known(&self, id: WordId) -> &Entry {
-        &self.entries[self.document[id.index()] as usize]
-    }
-
-    fn looked_up(&self, id: WordId) -> &LookedUp {
-        &self.looked_up[self.document[id.index()] as usize]
+    fn of(&self, id: WordId) -> &Entry {
+        &self.kept.entries[self.document[id.index()] as usize]
     }
 
     /// The folded form.
     pub(super) fn folded(&self, id: WordId) -> &str {
-        &self.folded[self.known(id).folded.clone()]
+        &self.kept.folded[self.of(id).folded.clone()]
     }
 
     /// The kinds of cue that the word is.
     pub(super) fn cues(&self, id: WordId) -> Cues {
-        self.known(id).cues
+        self.of(id).cues
     }
 
     /// Where the names lie in `lexicon` that begin with the word: the same lexicon each time.
     pub(super) fn names(&self, id: WordId, lexicon: &dyn NameLexicon) -> NameStart {
-        let names = &self.looked_up(id).names;
+        let names = &self.of(id).looked_up.names;
         *names.get_or_init(|| lexicon.names_of(self.folded(id)))
     }
 
     /// What `spell` makes of the word's letters: the same each time.
     pub(super) fn spelled(&self, id: WordId, spell: impl FnOnce(&str) -> Spelled) -> Spelled {
-        let spelled = &self.looked_up(id).spelled;
+        let spelled = &self.of(id).looked_up.spelled;
         *spelled.get_or_init(|| spell(self.folded(id)))
     }
 
     /// What is known of the word in `lexicon`: the same each time.
     pub(super) fn facts(&self, id: WordId, lexicon: &WordLexicon) -> WordFacts {
-        let facts = &self.looked_up(id).facts;
+        let facts = &self.of(id).looked_up.facts;
         *facts.get_or_init(|| lexicon.facts(self.folded(id)))
+    }
+}
+
+impl Kept {
+    /// What is known of a word as printed, by its folded form.
+    fn fold(&mut self, printed: &str, cues: &CueLexicon) -> &mut Known {
+        let (folded, entries) = (&mut self.folded, &mut self.entries);
+        let (from, before) = (folded.len(), entries.len());
+        fold_into(printed, folded);
+        let word = &folded[from..];
+        let known = match short_word(word) {
+            Some(short) => self
+                .short
+                .entry(short)
+                .or_insert_with(|| add(entries, folded, from, cues)),
+            None => {
+                let letters = |known: &Known| &folded[entries[known.entry as usize].folded.clone()];
+                let same = |known: &Known| letters(known) == word;
+                let known = self.long.entry(hash(word), same, |known| hash(letters(known)));
+                known.or_insert_with(|| add(entries, folded, from, cues)).into_mut()
+            }
+        };
+        if entries.len() == before {
+            folded.truncate(from);
+        }
+        known
+    }
+}
+
+/// Adds the word that `folded` ends with, from byte `from` on.
+fn add(entries: &mut Vec<Entry>, folded: &str, from: usize, cues: &CueLexicon) -> Known {
+    let cues = cues.of(&folded[from..]);
+    let entry = entries.len() as u32;
+    entries.push(Entry {
+        folded: from..folded.len(),
+        cues,
+        looked_up: LookedUp::default(),
+    });
+    Known {
+        entry,
+        cues,
+        document: 0,
+        id: WordId(0),
     }
 }
 
@@ -200,7 +236,7 @@ mod tests {
             assert_eq!((ids, vocabulary.len()), (vec![0, 1, 2], 3));
             assert_eq!(vocabulary.folded(WordId(0)), words[0]);
         }
-        assert_eq!(vocabulary.entries.len(), 4);
+        assert_eq!(vocabulary.kept.entries.len(), 4);
     }
 
     #[test]
@@ -213,7 +249,7 @@ mod tests {
         }
         vocabulary.begin();
         assert_eq!(vocabulary.add("word7", &cues).0.index(), 0);
-        assert_eq!(vocabulary.entries.len(), 1);
+        assert_eq!(vocabulary.kept.entries.len(), 1);
     }
 
     #[test]
@@ -223,7 +259,7 @@ mod tests {
         for word in ["a", "b"] {
             vocabulary.begin();
             vocabulary.add(&word.repeat(MOST_BYTES), &cues);
-            assert_eq!(vocabulary.entries.len(), 1);
+            assert_eq!(vocabulary.kept.entries.len(), 1);
         }
     }
 
