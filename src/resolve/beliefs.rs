@@ -40,6 +40,8 @@ pub(super) struct Beliefs<'v> {
     /// What the other names say of each candidate, by group.
     support: Vec<Vec<Support>>,
     loneliness: Vec<f64>,
+    /// The first-level region with the most support.
+    leading: u64,
 }
 
 /// What the other names of a document say of one candidate; shares are of all other names.
@@ -123,6 +125,7 @@ impl<'v> Beliefs<'v> {
             places: FxHashMap::default(),
             support: Vec::new(),
             loneliness: Vec::new(),
+            leading: 0,
         };
         for group in 0..view.groups.len() {
             let from = beliefs.anchors.len();
@@ -133,6 +136,7 @@ impl<'v> Beliefs<'v> {
             beliefs.anchors.extend(anchors);
             beliefs.anchors_of.push(from..beliefs.anchors.len());
         }
+        beliefs.leading = beliefs.regions.leading();
         beliefs.support = (0..view.groups.len())
             .map(|group| beliefs.supports(view, group))
             .collect();
@@ -207,6 +211,18 @@ impl<'v> Beliefs<'v> {
     /// How little support any candidate of a group has within 100 km, within 0 to 1.
     pub(super) fn loneliness(&self, group: usize) -> f64 {
         self.loneliness[group]
+    }
+
+    /// Share of the other names that are probably in the leading region, where no candidate of the group is, nor within 300 km of
+    /// any other name's place.
+    pub(super) fn away(&self, group: usize, keys: &[Keys]) -> f64 {
+        let near = |support: &Support| support.near[2] > ROUNDED;
+        let there = keys.iter().any(|keys| keys.region == self.leading);
+        if there || self.support[group].iter().any(near) {
+            return 0.0;
+        }
+        let others = self.anchors_of.iter().take(NAMES).filter(|anchors| !anchors.is_empty());
+        self.regions.of_others(group, self.leading) / others.count().max(1) as f64
     }
 
     fn supports(&self, view: &View<'v>, group: usize) -> Vec<Support> {
@@ -297,6 +313,15 @@ impl Votes {
             *self.all.entry(key).or_default() += probability;
             *self.own.entry((group, key)).or_default() += probability;
         }
+    }
+
+    /// What has the most; the least number of several, and 0 where nothing has any.
+    fn leading(&self) -> u64 {
+        let most = self
+            .all
+            .iter()
+            .max_by(|(a, one), (b, other)| one.total_cmp(other).then(b.cmp(a)));
+        most.map_or(0, |(key, _)| *key)
     }
 
     fn of_others(&self, group: usize, key: u64) -> f64 {

@@ -3,6 +3,7 @@
 use super::population::magnitude;
 use super::{Case, Doubt};
 use crate::domain::{Candidate, FeatureClass, MentionKind, NameKind};
+use crate::resolve::keys::{Keys, Level};
 
 impl<'v> Doubt<'_, 'v> {
     fn candidates(&self) -> &'v [Candidate] {
@@ -50,6 +51,24 @@ pub(super) fn parent_elsewhere(doubt: &Doubt<'_, '_>) -> f64 {
 /// Whether the name after it is probably a country or region that holds no candidate.
 pub(in crate::resolve) fn is_elsewhere(doubt: &Doubt<'_, '_>) -> bool {
     parent_elsewhere(doubt) > 0.5
+}
+
+/// Share of the other names that are probably in one first-level region, where no candidate lies in it or near any of them: in a
+/// text on one county, a namesake overseas.
+pub(super) fn away(doubt: &Doubt<'_, '_>) -> f64 {
+    let group = doubt.view.group_of[doubt.mention];
+    let own = &doubt.view.groups[group];
+    let known = |keys: &Keys| matches!(keys.level, Level::Country | Level::Region);
+    if own.natural || own.keys.iter().any(known) {
+        return 0.0;
+    }
+    doubt.beliefs.away(group, &own.keys)
+}
+
+/// The same, less where a candidate is populous: a large city is named anywhere.
+pub(super) fn away_small(doubt: &Doubt<'_, '_>) -> f64 {
+    let largest = doubt.view.groups[doubt.view.group_of[doubt.mention]].largest;
+    away(doubt) * (1.0 - magnitude(largest))
 }
 
 /// 1 where it is the main name of some candidate.

@@ -67,6 +67,21 @@ pub(super) fn other_named(case: &Case<'_, '_>) -> f64 {
     f64::from(!containers.is_empty() && !containers.iter().any(|outer| is_within(case, *outer)))
 }
 
+/// 1 for a country before a comma and a region that another candidate lies in, where no list goes on: "Norway, Maine"; not "Mexico,
+/// Texas and Louisiana", "Mexico, Texas's neighbour", "Luxembourg, Belgium and the Netherlands".
+pub(super) fn other_apposed(case: &Case<'_, '_>) -> f64 {
+    let view = case.view;
+    let is_country = |keys: &Keys| keys.level == Level::Country;
+    let may_be_country = |n: usize| view.groups[view.group_of[n]].keys.iter().any(is_country);
+    let told = |outer: usize| {
+        let rest = &view.document.text[view.mention(outer).span.end()..];
+        let owns = rest.starts_with("'s") || rest.starts_with("’s");
+        let lists = may_be_country(outer) || !view.adjacency.peers[outer].is_empty();
+        outer > case.mention && !lists && !owns && !is_within(case, outer)
+    };
+    f64::from(is_country(case.keys()) && view.adjacency.apposed[case.mention].is_some_and(told))
+}
+
 /// 1 where that is said at another mention of the same name.
 pub(super) fn named_elsewhere(case: &Case<'_, '_>) -> f64 {
     let here = !containers(case).is_empty();
