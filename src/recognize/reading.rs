@@ -5,6 +5,7 @@ use super::lexicon::{WordFacts, WordLexicon};
 use super::vocabulary::{Vocabulary, WordId};
 use crate::domain::{Document, Span};
 use crate::text::{Case, Token, sentences, tokenize};
+use std::ops::Range;
 
 /// A document's words, prepared once for all rules.
 pub(super) struct Reading<'d> {
@@ -59,6 +60,16 @@ pub(super) enum LineCase {
     Capitals,
 }
 
+/// What those are who write.
+const WRITERS: [&str; 7] = [
+    "columnist",
+    "contributor",
+    "correspondent",
+    "editor",
+    "reporter",
+    "staff",
+    "writer",
+];
 /// The most words after "By": two names of three.
 const MOST_OF_BYLINE: usize = 7;
 
@@ -138,6 +149,7 @@ impl<'d> Reading<'d> {
         let most = self.words.len().min(at + MOST_OF_BYLINE + 1);
         let end = (at + 1..most).find(|n| line(*n)).unwrap_or(most);
         let ends = end == self.words.len() || line(end);
+        let end = self.credited_until(at + 1..end);
         let names = self.words[at + 1..end].iter().all(|word| {
             let apart = matches!(word.gap, Gap::Space | Gap::Hyphen | Gap::Stop);
             apart && word.token.is_capitalized() && word.token.case != Case::Digit
@@ -149,6 +161,13 @@ impl<'d> Reading<'d> {
         } else {
             at
         }
+    }
+
+    /// The end of the names in `line`, which may go on with what they are: "By Ana London, staff writer".
+    fn credited_until(&self, line: Range<usize>) -> usize {
+        let comma = line.clone().find(|n| self.words[*n].gap == Gap::Comma);
+        let writes = |from: &usize| (*from..line.end).any(|n| WRITERS.contains(&self.folded(n)));
+        comma.filter(writes).unwrap_or(line.end)
     }
 
     /// The folded form of word `at`.
