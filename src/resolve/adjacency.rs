@@ -1,8 +1,8 @@
 //! Mentions and the words between them in, which stand together and how out.
 
 use super::beside::called;
+use super::groups::Group;
 use super::keys::Level;
-use super::view::Group;
 use crate::domain::{CandidateSet, ClassHint, Document, FeatureClass, MentionKind};
 
 /// The longest text between two mentions that is read, in bytes.

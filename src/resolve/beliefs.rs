@@ -1,5 +1,6 @@
 //! How probable each meaning of each name is so far, and what the other names say of each.
 
+use super::company::towards_one;
 use super::keys::{Keys, Level};
 use super::nearness::Nearness;
 use super::view::View;
@@ -76,11 +77,6 @@ fn strength(support: f64, most: f64) -> f64 {
     } else {
         0.0
     }
-}
-
-/// What a sum counts for: nothing where it is 0, one half where it is `half`, more towards 1.
-pub(super) fn towards_one(sum: f64, half: f64) -> f64 {
-    sum / (sum + half)
 }
 
 /// Support for countries or regions, summed over names, with each name's own part to take away again.

@@ -3,10 +3,9 @@
 //!
 //! A set of names is a number of 128 bits, so that of each candidate a few look-ups are asked and no pair is compared.
 
-use super::beliefs::towards_one;
+use super::groups::Group;
 use super::keys::{Keys, Level};
-use super::view::View;
-use crate::domain::{Place, PlaceId};
+use crate::domain::{CandidateSet, Place, PlaceId};
 use rustc_hash::FxHashMap;
 
 /// The names that are counted: the first of a document.
@@ -46,23 +45,30 @@ pub(super) struct Company {
 }
 
 /// The company of each candidate, by group.
-pub(super) fn companies(view: &View<'_>) -> Vec<Vec<Company>> {
+pub(super) fn companies(sets: &[CandidateSet], groups: &[Group]) -> Vec<Vec<Company>> {
+    let places = |group: &Group| {
+        let candidates = sets[group.mentions[0]].candidates.iter();
+        candidates.map(|candidate| candidate.place.as_ref())
+    };
     let mut occupied = Occupied::default();
-    for (n, group) in view.groups.iter().enumerate().take(NAMES) {
-        occupied.add(n, view.places(group.mentions[0]).zip(&group.keys));
+    for (n, group) in groups.iter().enumerate().take(NAMES) {
+        occupied.add(n, places(group).zip(&group.keys));
     }
     // Four that lie nowhere: one other name says less than many that agree.
-    let others = view.groups.len().min(NAMES) as f64 + 3.0;
-    let company = |n: usize| {
-        let group = &view.groups[n];
-        let places = view.places(group.mentions[0]).zip(&group.keys);
+    let others = groups.len().min(NAMES) as f64 + 3.0;
+    let company = |(n, group): (usize, &Group)| {
+        let each = places(group).zip(&group.keys);
         with_best(
-            places
-                .map(|(place, keys)| occupied.company(n, place, *keys, others))
+            each.map(|(place, keys)| occupied.company(n, place, *keys, others))
                 .collect(),
         )
     };
-    (0..view.groups.len()).map(company).collect()
+    groups.iter().enumerate().map(company).collect()
+}
+
+/// What a sum counts for: nothing where it is 0, one half where it is `half`, more towards 1.
+pub(super) fn towards_one(sum: f64, half: f64) -> f64 {
+    sum / (sum + half)
 }
 
 fn with_best(mut companies: Vec<Company>) -> Vec<Company> {
@@ -144,8 +150,9 @@ fn cell(place: &Place, rows: i32) -> (i32, i32) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{Candidate, CandidateSet, Document, Mention, MentionKind, NameKind, Span, sample};
+    use crate::domain::{Candidate, Document, Mention, MentionKind, NameKind, Span, sample};
     use crate::resolve::outlets::Outlets;
+    use crate::resolve::view::View;
 
     fn set(at: usize, places: &[(&str, f64, &str)]) -> CandidateSet {
         let candidates = places.iter().map(|(id, lon, region)| {

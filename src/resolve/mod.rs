@@ -5,6 +5,7 @@ mod beliefs;
 mod beside;
 mod certainty;
 mod company;
+mod groups;
 mod keys;
 mod memory;
 mod namesakes;

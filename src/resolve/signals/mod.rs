@@ -17,8 +17,9 @@ pub(super) use none::{is_elsewhere, partly_named};
 
 use super::beliefs::{Beliefs, Support};
 use super::company::Company;
+use super::groups::Group;
 use super::keys::Keys;
-use super::view::{Group, View};
+use super::view::View;
 use crate::domain::{Candidate, Mention, Place};
 
 /// One candidate of one mention, with all that signals may look at.
