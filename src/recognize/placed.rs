@@ -157,9 +157,10 @@ pub(super) fn taken(reading: &Reading<'_>) -> impl Iterator<Item = std::ops::Ran
         let plain = word.cues == Cues::default() && word.token.possessive == 0;
         word.gap == Gap::Space && !word.opens && plain && reading.has_telling_capital(at)
     };
-    let deeds = (0..reading.words.len()).filter(|at| DONE_TO_ANY_PLACE.contains(&reading.folded(*at)));
-    deeds.filter_map(move |deed| {
-        let from = deed + 1;
+    // Few words begin a name, and many would have to be compared.
+    let begins = (1..reading.words.len()).filter(move |at| named(*at));
+    let taken = begins.filter(|at| DONE_TO_ANY_PLACE.contains(&reading.folded(at - 1)));
+    taken.filter_map(move |from| {
         let most = (from + UNKNOWN_WORDS).min(reading.words.len());
         let end = (from..most).find(|at| !named(*at)).unwrap_or(most);
         (from < end && stands_alone(reading, end)).then_some(from..end)
