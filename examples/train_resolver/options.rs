@@ -5,10 +5,12 @@ use mentionmap::resolve::training::signal_names;
 use std::path::PathBuf;
 
 /// What is as good as said, and too rare in news of mostly one country to be learnt from it.
-const EXPECTED: [(&str, f64); 15] = [
+const EXPECTED: [(&str, f64); 17] = [
     ("population_gap_in_bare", 12.0),
     ("marks_differ", -2.0),
     ("office_of_region", 3.0),
+    ("office_of_state", 3.0),
+    ("peers_share_region", 2.5),
     ("country_of_man", -3.0),
     ("sibling_regions", 3.0),
     ("named_parent_country", 2.5),

@@ -297,6 +297,10 @@ impl Gazetteer for CompiledGazetteer {
         self.mistyped_by(Spellings::of_the_world(), surface, limit)
     }
 
+    fn by_id(&self, id: &PlaceId) -> Option<Place> {
+        self.place(id)
+    }
+
     fn name(&self) -> String {
         let about = String::from_utf8_lossy(self.about.as_ref());
         about.lines().take(2).collect::<Vec<_>>().join(" ")

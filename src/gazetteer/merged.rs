@@ -182,6 +182,10 @@ impl Gazetteer for MergedGazetteer {
         self.proposals(limit, |part| part.did_you_mean(surface, limit))
     }
 
+    fn by_id(&self, id: &PlaceId) -> Option<Place> {
+        self.place(id)
+    }
+
     fn name(&self) -> String {
         let names: Vec<String> = self.parts.iter().map(|part| part.gazetteer.name()).collect();
         names.join(" + ")

@@ -26,7 +26,7 @@ pub use merged::MergedGazetteer;
 pub use respelled::Proposal;
 pub use spelling::{Spellings, TableError};
 
-use crate::domain::Candidate;
+use crate::domain::{Candidate, Place, PlaceId};
 
 /// A store of places that can be asked by name.
 pub trait Gazetteer: Send + Sync {
@@ -44,6 +44,12 @@ pub trait Gazetteer: Send + Sync {
     fn did_you_mean(&self, surface: &str, limit: usize) -> Vec<Proposal> {
         let _ = (surface, limit);
         Vec::new()
+    }
+
+    /// The place of an id, for who names it by that; none where the store cannot be asked so.
+    fn by_id(&self, id: &PlaceId) -> Option<Place> {
+        let _ = id;
+        None
     }
 
     /// Name and date, for provenance.

@@ -130,7 +130,7 @@ impl Namer<'_> {
     fn add_respelled(&self, document: &Document, sets: &mut [CandidateSet], known: &mut KnownNames) {
         let lacks_places = |set: &CandidateSet| {
             let place = set.mention.kind == MentionKind::Place && !is_street(document.slice(set.mention.span));
-            place && set.candidates.is_empty()
+            place && (set.candidates.is_empty() || self.has_half_a_name(document, set))
         };
         // The table of spellings is made when it is first asked for, which a single article can do without.
         if !sets.iter().any(lacks_places) {
@@ -146,8 +146,29 @@ impl Namer<'_> {
             return;
         }
         for set in sets.iter_mut().filter(|set| lacks_places(set)) {
-            set.candidates = by_id(self.respelled(document.slice(set.mention.name), &countries, known));
+            let name = if set.candidates.is_empty() {
+                set.mention.name
+            } else {
+                set.mention.span
+            };
+            let found = self.respelled(document.slice(name), &countries, known);
+            if !found.is_empty() {
+                set.mention.name = name;
+                set.candidates = by_id(found);
+            }
         }
+    }
+
+    /// Whether the candidates bear but the first word of a name, and what follows says no kind of place: "Tal" of "Tal Rifaat".
+    fn has_half_a_name(&self, document: &Document, set: &CandidateSet) -> bool {
+        let (span, name) = (set.mention.span, set.mention.name);
+        if span.start() != name.start() || span == name || set.mention.hint.is_some() {
+            return false;
+        }
+        let whole = document.slice(span);
+        let mut more = whole[name.len()..].split(' ').skip(1);
+        let one = more.next().is_some_and(|word| word.starts_with(char::is_uppercase)) && more.next().is_none();
+        one && self.candidates(whole, set.mention.kind).is_empty()
     }
 
     fn respelled(&self, name: &str, countries: &FxHashSet<CompactString>, known: &mut KnownNames) -> Vec<Candidate> {

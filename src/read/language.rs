@@ -1,12 +1,13 @@
 //! Text in, the language that it is written in out.
 
+use super::short_language;
 use whatlang::{Detector, Lang, Script};
 
 /// How many bytes of a text are looked at: languages do not change within a news story.
 const LOOKED_AT: usize = 4000;
 /// How many of them are looked at first.
 const LOOKED_AT_FIRST: usize = 600;
-/// The fewest letters that tell a language. Of English news in pieces of 100 to 150 characters, one or two in a thousand are
+/// The fewest letters that tell a language by their frequencies. Of English news in pieces of 100 to 150 characters, one or two in a thousand are
 /// taken for another language, and most of those hold some words of one (tests/reports/reading.md).
 const FEWEST_LETTERS: usize = 80;
 /// How sure the detection must be, within 0 to 1, to call a text in Latin script anything but English.
@@ -104,7 +105,7 @@ pub(super) fn of(text: &str) -> Option<String> {
     let text = &text[..text.floor_char_boundary(LOOKED_AT)];
     let first = &text[..text.floor_char_boundary(LOOKED_AT_FIRST)];
     if text.chars().filter(|c| c.is_alphabetic()).take(FEWEST_LETTERS).count() < FEWEST_LETTERS {
-        return None;
+        return short_language::of(text).and_then(code).map(str::to_owned);
     }
     if is_plainly_english(first) {
         return Some("en".to_owned());

@@ -28,6 +28,7 @@ mod override_source;
 mod plain;
 mod pushed;
 mod record;
+mod short_language;
 mod source_line;
 mod table;
 mod warc;

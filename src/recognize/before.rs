@@ -29,7 +29,9 @@ impl Context<'_, '_> {
 
     fn word_before_rules(&self, n: usize, before: usize, cues: Cues, fired: &mut Fired) {
         let reading = self.reading;
-        if reading.has_telling_capital(before) && reading.words[before].token.possessive == 0 {
+        // "Обстріл Харкова": any noun may open a sentence and govern the name after it.
+        let opens = reading.words[before].opens && !self.knows_words;
+        if reading.has_telling_capital(before) && reading.words[before].token.possessive == 0 && !opens {
             let given = reading.facts(before).given >= 1 && !self.facts.is_famous(reading.words[before].id);
             let initial = reading.folded(before).len() == 1;
             if cues.is(Cue::Title) {

@@ -15,6 +15,8 @@ pub(super) struct Context<'c, 'd> {
     pub(super) possible: &'c [Possible],
     pub(super) facts: &'c DocumentFacts,
     pub(super) dateline: Option<Span>,
+    /// Whether the lexicon of words, which is of English, can tell what the word that opens a sentence is.
+    pub(super) knows_words: bool,
 }
 
 /// As many rules speak on hardly any name; more find room too.

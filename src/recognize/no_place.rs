@@ -61,6 +61,32 @@ const OF_SHARES: [&str; 13] = [
     "shed",
 ];
 
+/// Clubs that news calls by names which English has not for their city or region, and what only they do.
+const CLUBS: [&str; 7] = ["bayern", "lazio", "napoli", "roma", "sevilla", "sporting", "torino"];
+const OF_CLUBS: [&str; 16] = [
+    "beat", "beats", "defeated", "drew", "won", "win", "wins", "lost", "lose", "loses", "face", "faces", "signed",
+    "sign", "thrash", "thrashed",
+];
+
+/// What there is of the bird, and when it is eaten.
+const OF_TURKEYS: [&str; 14] = [
+    "prices",
+    "price",
+    "dinner",
+    "dinners",
+    "breast",
+    "meat",
+    "sandwich",
+    "farm",
+    "farms",
+    "farmers",
+    "producers",
+    "leftovers",
+    "shortage",
+    "sales",
+];
+const WITH_TURKEYS: [&str; 6] = ["thanksgiving", "christmas", "poultry", "chicken", "ham", "holiday"];
+
 /// Whether these words are no place's name for what stands beside them; `possible` is the name of the gazetteer in them.
 pub(super) fn is_no_place(reading: &Reading<'_>, words: &Range<usize>, possible: &Possible) -> bool {
     let beside = Beside {
@@ -68,7 +94,14 @@ pub(super) fn is_no_place(reading: &Reading<'_>, words: &Range<usize>, possible:
         words,
         possible,
     };
-    beside.is_ship() || beside.is_road() || beside.is_aged() || beside.has_scored() || beside.is_share()
+    beside.is_ship()
+        || beside.is_road()
+        || beside.is_aged()
+        || beside.has_scored()
+        || beside.is_share()
+        || beside.is_double()
+        || beside.is_club()
+        || beside.is_bird()
 }
 
 struct Beside<'r, 'd> {
@@ -159,6 +192,36 @@ impl Beside<'_, '_> {
             let percent = self.reading.text[number.token.span.end()..].starts_with('%');
             percent || matches!(self.after(2), "percent" | "per" | "pct")
         }
+    }
+
+    /// "Toronto-Dominion Bank"; not "the Rwanda-Uganda border".
+    fn is_double(&self) -> bool {
+        let at = self.words.end;
+        let words = &self.reading.words;
+        let named = |n: usize| {
+            words
+                .get(n)
+                .is_some_and(|word| word.token.is_capitalized() && !word.opens)
+        };
+        let joined = named(at) && words[at].gap == Gap::Hyphen && named(at + 1) && words[at + 1].gap == Gap::Space;
+        joined && (words[at + 1].cues.is(Cue::Company) || self.reading.folded(at + 1) == "bank")
+    }
+
+    /// "Bayern beat Dortmund"; not "voters in Bayern lost".
+    fn is_club(&self) -> bool {
+        let placed = self
+            .before()
+            .is_some_and(|before| self.reading.words[before].cues.is(Cue::Locative));
+        let club = self.words.len() == 1 && CLUBS.contains(&self.reading.folded(self.words.start));
+        club && OF_CLUBS.contains(&self.after(0)) && !placed
+    }
+
+    /// "Turkey prices soar before Thanksgiving"; not "Turkey prices rose 5% in May".
+    fn is_bird(&self) -> bool {
+        let begins = self.words.len() == 1 && self.reading.words[self.words.start].opens;
+        let bird = begins && self.reading.folded(self.words.start) == "turkey" && OF_TURKEYS.contains(&self.after(0));
+        let sentence = || (self.words.end..self.reading.words.len()).take_while(|at| !self.reading.words[*at].opens);
+        bird && sentence().any(|at| WITH_TURKEYS.contains(&self.reading.folded(at)))
     }
 
     fn is_digit(&self, n: usize) -> bool {

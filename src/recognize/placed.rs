@@ -1,8 +1,8 @@
 //! A possible name that the model passed over in, whether the word before it says that it is a place out: "in Nice".
 
-use super::cues::Cue;
+use super::cues::{Cue, Cues};
 use super::possible::Possible;
-use super::reading::{Gap, Reading};
+use super::reading::{Gap, LineCase, Reading};
 use crate::domain::NameClass;
 use crate::text::Case;
 
@@ -14,9 +14,30 @@ const DONE_TO_PLACES: [&str; 10] = [
     "hit", "hits", "struck", "strikes", "rocked", "rocks", "shook", "seized", "captured", "shelled",
 ];
 
+/// What is done to places alone, whatever they are called.
+const DONE_TO_ANY_PLACE: [&str; 9] = [
+    "retook",
+    "retakes",
+    "retake",
+    "retaken",
+    "recaptured",
+    "recaptures",
+    "recapture",
+    "overran",
+    "besieged",
+];
+
+/// The most words of a name that the gazetteer lacks.
+const UNKNOWN_WORDS: usize = 3;
+
 /// Whether a name that is an ordinary word too is that of a city: it is the main name of one, has a capital that tells, stands
-/// alone, and a locative or what is done to places stands before it.
+/// alone, and a locative or what is done to places stands before it. Marks on its letters tell that it is no such word, and so
+/// do a camp that is called by it, and other places in a list with it.
 pub(super) fn is_placed(reading: &Reading<'_>, possible: &Possible) -> bool {
+    is_named_camp(reading, possible) || is_placed_city(reading, possible)
+}
+
+fn is_placed_city(reading: &Reading<'_>, possible: &Possible) -> bool {
     let Some(before) = possible.first.checked_sub(1) else {
         return false;
     };
@@ -24,19 +45,126 @@ pub(super) fn is_placed(reading: &Reading<'_>, possible: &Possible) -> bool {
     let named = possible.summary.is_some_and(|summary| {
         summary.has(NameClass::City) && summary.has(NameClass::Primary) && summary.band() >= CITY
     });
-    let told = reading.has_telling_capital(possible.first)
-        && word.token.case == Case::Capitalized
-        && word.gap == Gap::Space
-        && !word.opens;
-    let placed = reading.words[before].cues.is(Cue::Locative) || DONE_TO_PLACES.contains(&reading.folded(before));
+    let cues = reading.words[before].cues;
+    let marked = !reading.printed(possible.first).is_ascii();
+    let placed =
+        cues.is(Cue::Locative) || marked && cues.is(Cue::Movement) || DONE_TO_PLACES.contains(&reading.folded(before));
     possible.end - possible.first == 1
         && named
-        && told
+        && is_told(reading, possible)
         && placed
         && word.cues.is_plain()
-        && is_rather_a_word(reading, possible.first)
+        && (marked || is_rather_a_word(reading, possible.first))
         && word.token.possessive == 0
         && stands_alone(reading, possible.end)
+}
+
+/// Whether a name within a sentence has a capital that tells.
+fn is_told(reading: &Reading<'_>, possible: &Possible) -> bool {
+    let word = &reading.words[possible.first];
+    reading.has_telling_capital(possible.first)
+        && word.token.case == Case::Capitalized
+        && word.gap == Gap::Space
+        && !word.opens
+}
+
+/// "Zaatari camp", "Kutupalong refugee camp"; not "the Harris camp".
+fn is_named_camp(reading: &Reading<'_>, possible: &Possible) -> bool {
+    let after = |n: usize| match reading.words.get(possible.end + n) {
+        Some(word) if word.gap == Gap::Space && !word.opens => reading.printed(possible.end + n),
+        _ => "",
+    };
+    let camp = |word: &str| matches!(word, "camp" | "camps");
+    let facts = reading.facts(possible.first);
+    possible.end - possible.first == 1
+        && is_told(reading, possible)
+        && reading.words[possible.first].token.possessive == 0
+        && (camp(after(0)) || matches!(after(0), "refugee" | "displacement") && camp(after(1)))
+        && possible.summary.is_some_and(|summary| !summary.is_only_demonym())
+        && !facts.ordinary
+        && facts.surname == 0
+        && facts.given == 0
+        && reading.words[possible.first].cues.is_plain()
+}
+
+/// Which possible names go on a list of places that is governed by what governs places: "in Rosedale, Shaw and Benoit."
+/// `ends_found` says whether a place was found that ends before a word.
+pub(super) fn listed<'p>(
+    reading: &Reading<'_>,
+    possible: &'p [Possible],
+    ends_found: impl Fn(usize) -> bool,
+) -> Vec<&'p Possible> {
+    let mut listed = Vec::new();
+    for at in 0..possible.len() {
+        let Some(first) = possible[at].first.checked_sub(1) else {
+            continue;
+        };
+        if ends_found(possible[at].end) && governs_places(reading, first) {
+            listed.extend(
+                rest_of_list(reading, &possible[at..], &ends_found)
+                    .into_iter()
+                    .flatten(),
+            );
+        }
+    }
+    listed
+}
+
+/// Whether a locative within a sentence, or what is done to places, stands at a word.
+fn governs_places(reading: &Reading<'_>, at: usize) -> bool {
+    let word = &reading.words[at];
+    // In a headline with all its capitals, "In" tells as little as the names' own.
+    !word.token.is_capitalized() && (word.cues.is(Cue::Locative) || DONE_TO_PLACES.contains(&reading.folded(at)))
+}
+
+/// The names after the first of a list that "and" closes. Where that was the only place found, no verb may come after: "In
+/// London, Blair and Brown met".
+fn rest_of_list<'p>(
+    reading: &Reading<'_>,
+    names: &'p [Possible],
+    ends_found: &impl Fn(usize) -> bool,
+) -> Option<Vec<&'p Possible>> {
+    let mut rest = Vec::new();
+    for (before, name) in names.iter().zip(&names[1..]) {
+        let and = name.first == before.end + 1 && matches!(reading.folded(before.end), "and" | "or");
+        let comma = name.first == before.end && reading.words[name.first].gap == Gap::Comma;
+        let town = name.has(NameClass::City) && name.end - name.first <= 2 && !name.with_possessive;
+        let word = &reading.words[name.first];
+        let capital = word.token.case == Case::Capitalized && word.line != LineCase::Capitals && word.cues.is_plain();
+        if !(town && capital && (and || comma)) {
+            return None;
+        }
+        rest.push(name);
+        if and {
+            let found = rest.iter().any(|name| ends_found(name.end));
+            return (rest.len() > 1 && (found || ends_phrase(reading, name.end))).then_some(rest);
+        }
+    }
+    None
+}
+
+/// Whether a sentence or clause ends before a word, or goes on with a preposition.
+fn ends_phrase(reading: &Reading<'_>, end: usize) -> bool {
+    reading.words.get(end).is_none_or(|next| {
+        next.opens || matches!(next.gap, Gap::Comma | Gap::Other | Gap::Stop) || next.cues.is(Cue::Locative)
+    })
+}
+
+/// The words of names that the gazetteer lacks, of which is told what is done to places alone: "retook Um Rawaba".
+pub(super) fn taken(reading: &Reading<'_>) -> impl Iterator<Item = std::ops::Range<usize>> {
+    let named = |at: usize| {
+        let word = &reading.words[at];
+        let plain = word.cues == Cues::default() && word.token.possessive == 0;
+        word.gap == Gap::Space && !word.opens && plain && reading.has_telling_capital(at)
+    };
+    // Few words begin a name, and many would have to be compared.
+    let begins = (1..reading.words.len()).filter(move |at| named(*at));
+    let taken = begins.filter(|at| DONE_TO_ANY_PLACE.contains(&reading.folded(at - 1)));
+    taken.filter_map(move |from| {
+        let most = (from + UNKNOWN_WORDS).min(reading.words.len());
+        let end = (from..most).find(|at| !named(*at)).unwrap_or(most);
+        (from < end && stands_alone(reading, end)).then_some(from..end)
+    })
 }
 
 /// Whether a name is better known as a word than as a surname: what is neither, the model finds.

@@ -111,6 +111,7 @@ impl<N: NameLexicon> Recognizer for RuleRecognizer<N> {
             possible: &possible,
             facts: &facts,
             dateline: dateline(&document.text, document.body()),
+            knows_words: document.source.is_english(),
         };
         let mentions = (0..possible.len()).filter_map(|n| self.mention(&context, n)).collect();
         self.vocabularies.give(reading.vocabulary);

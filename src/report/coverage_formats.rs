@@ -3,7 +3,7 @@
 use super::cells::text_cell;
 use super::columns::{GAP, aligned, shortened};
 use super::coverage::{Coverage, NameCoverage, NameStatus, Totals};
-use super::named::named;
+use super::named::full_name;
 use crate::domain::Place;
 use serde::Serialize;
 
@@ -218,7 +218,7 @@ fn markdown_table(rows: &[Vec<String>]) -> String {
 
 /// "Newcastle, New South Wales, Australia (2155472)".
 fn place(place: &Place) -> String {
-    format!("{} ({})", named(place), place.id)
+    format!("{} ({})", full_name(place), place.id)
 }
 
 fn total_row(what: &str, totals: Totals) -> Vec<String> {

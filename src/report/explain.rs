@@ -2,7 +2,8 @@
 
 use super::columns::{aligned, shortened};
 use super::comparison::Words;
-use super::named::named;
+use super::event_reasons::reasons;
+use super::named::full_name;
 use crate::domain::{Event, EventType, Evidence, GeoparsedDocument, GeoparsedMention, Outcome, Ranked, Unresolved};
 
 /// The most characters of a quoted sentence.
@@ -75,6 +76,10 @@ fn of_mention(geoparsed: &GeoparsedDocument, mention: &GeoparsedMention, start: 
     text.push_str(&outcome(&mention.resolution.outcome, words));
     for event in &mention.events {
         text.push_str(&of_event(event, |span| document.slice(span)));
+        let reasons = reasons(event, found.span, mention.quote, &document.text);
+        if !reasons.is_empty() {
+            text.push_str(&format!("              {reasons}\n"));
+        }
     }
     text
 }
@@ -97,7 +102,7 @@ fn outcome(outcome: &Outcome, words: &Words) -> String {
         Outcome::Resolved { ranked } => {
             let best = ranked
                 .first()
-                .map(|best| named(&best.candidate.place))
+                .map(|best| full_name(&best.candidate.place))
                 .unwrap_or_default();
             format!(
                 "  place       {best}, of {}\n{}",
@@ -124,7 +129,7 @@ fn candidate(rank: usize, ranked: &Ranked) -> Vec<String> {
     let place = &ranked.candidate.place;
     vec![
         format!("{rank}."),
-        named(place),
+        full_name(place),
         place.id.to_string(),
         format!("{}/{}", place.feature_class.letter(), place.feature_code),
         format!("pop. {}", place.population),
@@ -214,6 +219,22 @@ mod tests {
     }
 
     #[test]
+    fn an_event_is_put_on_a_place_for_a_reason_in_plain_words() {
+        let mut article = sample::article();
+        article.mentions[1].events[0].rule = "next place to the right";
+        let actor = &mut article.mentions[0].events[0];
+        (actor.rule, actor.within) = ("acts", Some(crate::domain::Span::new(9, 34)));
+        let text = explain(&article);
+        for reason in [
+            "“struck” right before it: what happened is put on the next place after the words for it",
+            "in “Russian drones struck Ode",
+            "it is whose people or leaders do what is told",
+        ] {
+            assert!(text.contains(reason), "no {reason:?} in\n{text}");
+        }
+    }
+
+    #[test]
     fn every_decision_is_shown_with_its_reasons() {
         let text = explain(&sample::article());
         for expected in [
@@ -224,6 +245,7 @@ mod tests {
             "    1.  Odesa, Ukraine   698740   P/PPLA   pop. 1015826  by primary name  score 1.500  p 0.8731\n",
             "           +1.50  +1.50  Decimal logarithm of the population, a tenth of it\n",
             "  event       air_strike (conflict), trigger “struck”, asserted, role event_location, link same_sentence, 0.90, rule: next to the right\n",
+            "              “struck” right before it\n",
             "  place       missing: nothing of that name in the gazetteer\n",
         ] {
             assert!(text.contains(expected), "no line {expected:?} in\n{text}");

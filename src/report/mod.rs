@@ -5,6 +5,7 @@ mod columns;
 mod comparison;
 mod coverage;
 mod coverage_formats;
+mod event_reasons;
 mod explain;
 mod named;
 
@@ -12,3 +13,4 @@ pub(crate) use cells::text_cell;
 pub use columns::aligned;
 pub use coverage::{Coverage, NameCoverage, NameStatus, Totals};
 pub use explain::explain;
+pub use named::full_name;

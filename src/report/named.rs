@@ -3,7 +3,8 @@
 use crate::domain::Place;
 
 /// "Odessa, Texas, United States", as much of it as is known.
-pub(super) fn named(place: &Place) -> String {
+#[must_use]
+pub fn full_name(place: &Place) -> String {
     let mut parts = vec![place.name.as_str()];
     for part in [&place.admin.admin1, &place.admin.country] {
         // A region is not said to lie in itself; a city may lie in a region of its name: "Kursk, Kursk, Russia".

@@ -204,6 +204,12 @@ impl<'v> Beliefs<'v> {
         self.voters().iter().filter(small).any(|anchor| anchor.group != group)
     }
 
+    /// Whether some name is probably a country's or first-level region's.
+    pub(super) fn names_a_region(&self) -> bool {
+        let wide = |anchor: &&Anchor<'_>| matches!(anchor.keys.level, Level::Country | Level::Region);
+        self.voters().iter().filter(wide).any(|anchor| anchor.probability > 0.5)
+    }
+
     /// How little support any candidate of a group has within 100 km, within 0 to 1.
     pub(super) fn loneliness(&self, group: usize) -> f64 {
         self.loneliness[group]

@@ -30,6 +30,32 @@ const OF_A_REGION: [&str; 10] = [
     "lt",
     "state",
 ];
+/// What the states of America have and countries have not, or do not call so, after the state's name as printed.
+const OF_A_STATE: [&str; 23] = [
+    "recount",
+    "runoff",
+    "runoffs",
+    "statehouse",
+    "legislature",
+    "gubernatorial",
+    "House",
+    "Senate",
+    "GOP",
+    "Democrat",
+    "Democrats",
+    "Democratic",
+    "Republican",
+    "Republicans",
+    "Gov",
+    "Governor",
+    "Legislature",
+    "Statehouse",
+    "Rep",
+    "Sen",
+    "Capitol",
+    "Lottery",
+    "Medicaid",
+];
 const OF_A_COUNTRY: [&str; 12] = [
     "president",
     "prime",
@@ -83,6 +109,8 @@ pub(super) struct Beside {
     pub(super) city: bool,
     pub(super) region: bool,
     pub(super) country: bool,
+    /// What only American states have follows it: "Georgia runoff".
+    pub(super) state: bool,
     /// A word for a person stands right after it: "Lebanon man".
     pub(super) person: bool,
     /// It is of a street or station: "Wellington Road", "Victoria station in London".
@@ -116,6 +144,7 @@ impl Beside {
             city: any(&OF_A_CITY),
             region: any(&OF_A_REGION),
             country: any(&OF_A_COUNTRY),
+            state: OF_A_STATE.contains(&next.unwrap_or_default().trim_matches(|c: char| !c.is_alphanumeric())),
             person: after.starts_with(' ') && OF_A_PERSON.contains(&beside[1].as_str()),
             street: is_of_street(document.slice(span), after),
             institution: is_paper(after) || before.ends_with("Bank of ") && !before.ends_with("West Bank of "),
@@ -178,6 +207,14 @@ mod tests {
         assert!(beside("New York Gov. Hochul signed.", "New York").region);
         assert!(beside("Georgia's president spoke.", "Georgia").country);
         assert!(beside("Across the Atlantic.", "Atlantic").the);
+    }
+
+    #[test]
+    fn what_only_states_of_america_have_is_seen() {
+        assert!(beside("Georgia runoff: Smith beats Roe", "Georgia").state);
+        assert!(beside("The Georgia Senate met.", "Georgia").state);
+        assert!(!beside("A Georgia house burned.", "Georgia").state);
+        assert!(!beside("Georgia's parliament met.", "Georgia").state);
     }
 
     #[test]

@@ -92,6 +92,11 @@ const LABELS: [&str; 11] = [
     "WATCH",
 ];
 
+/// Words that open a sentence which tells of a day: "On 1 January 2007 Oslo – the capital – ".
+const SENTENCE_WORDS: [&str; 11] = [
+    "After", "As", "At", "Before", "By", "From", "In", "On", "Since", "Until", "When",
+];
+
 /// What a dateline says beside its place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct DatelineParts<'t> {
@@ -193,7 +198,9 @@ fn length(line: &str) -> Option<usize> {
     let before = |end: usize| opening[..end].trim_end();
     let closed = match (dash, colon) {
         (_, Some(colon)) => Some(before(colon)).filter(|line| Words::of(line).stand_before_colon(line)),
-        (Some(dash), None) => Some(before(dash)).filter(|line| Words::of(line).stand_before_dash(line)),
+        (Some(dash), None) => Some(before(dash))
+            .filter(|line| Words::of(line).stand_before_dash(line))
+            .filter(|line| !is_bare_date(line) || opens_sentence(&opening[dash..])),
         (None, None) => None,
     };
     closed.or_else(|| closed_by_agency(opening)).map(str::len)
@@ -222,7 +229,7 @@ impl<'t> Words<'t> {
         let dated = written_date(line).is_some() && self.0.len() > 2;
         let agency = line.ends_with(')') && line.contains('(');
         let named = self.open_in_capitals() || dated || is_town_in_region(line);
-        self.are_few() && (agency || named && self.are_capitalized())
+        self.are_few() && (agency || named && self.are_capitalized() && !self.open_a_sentence())
     }
 
     /// A colon closes more topics than datelines.
@@ -241,6 +248,10 @@ impl<'t> Words<'t> {
         self.0.len() <= WORDS
     }
 
+    fn open_a_sentence(&self) -> bool {
+        self.0.first().is_some_and(|word| SENTENCE_WORDS.contains(word))
+    }
+
     fn open_in_capitals(&self) -> bool {
         let capitals = |word: &&str| word.len() > 2 && is_in_capitals(word) && !LABELS.contains(word);
         self.0.first().is_some_and(capitals)
@@ -254,6 +265,21 @@ impl<'t> Words<'t> {
 
 fn is_in_capitals(word: &str) -> bool {
     word.chars().all(|c| c.is_uppercase() || c == '.')
+}
+
+/// "1 January 2007", with no place before it.
+fn is_bare_date(line: &str) -> bool {
+    let words = line.split(|c: char| !c.is_alphanumeric());
+    words
+        .filter(|word| word.chars().all(char::is_alphabetic) && !word.is_empty())
+        .count()
+        <= 1
+}
+
+/// Whether what follows a dash begins as a sentence does: a list of what happened when goes on in lower case.
+fn opens_sentence(after: &str) -> bool {
+    let mut letters = after.chars().filter(|c| c.is_alphanumeric());
+    letters.next().is_none_or(|letter| !letter.is_lowercase())
 }
 
 /// "Kyiv, Ukraine": two names with a comma between them and nothing else.
@@ -287,6 +313,7 @@ mod tests {
             found("Geneva, 5 September 2025 – The UN"),
             Some("Geneva, 5 September 2025")
         );
+        assert_eq!(found("5 September 2025 – The UN said"), Some("5 September 2025"));
         assert_eq!(found("Kyiv, Ukraine - Drones hit"), Some("Kyiv, Ukraine"));
         assert_eq!(
             found("Moscow, 5 March 2024 (TASS). The ministry"),
@@ -325,6 +352,8 @@ mod tests {
             "He met the president (Mr Putin). Then",
             "Rain, Snow, Hail - the forecast",
             "(Oslo) The river rose",
+            "On 1 January 2007, Oslo – the capital – joined the county",
+            "1 January 2007 – the city joined the county",
             "",
         ] {
             assert_eq!(found(text), None, "{text}");

@@ -59,7 +59,7 @@ fn names_of_which_only_some_are_filled_in_are_said_and_the_others_used() {
     assert_eq!(output.status.code(), Some(1));
     assert_eq!(
         stderr(&output),
-        "warning: missing.csv:2: `latitude` is empty\nwarning: missing.csv: no place in it\n"
+        "warning: missing.csv: 1 row without coordinates is left out: Vuldrimsk (line 2)\nwarning: missing.csv: no place in it\n"
     );
     assert!(stdout(&output).contains("Kharkiv"));
 }

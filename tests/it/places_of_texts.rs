@@ -1,7 +1,8 @@
 //! `tests/cases/places.md`, `granularity.md` and `short.md`: short texts with the places that they must give.
 
 use mentionmap::Geoparser;
-use mentionmap::domain::{Document, MentionKind};
+use mentionmap::domain::MentionKind;
+use mentionmap::read::{ReadOptions, documents};
 
 #[test]
 fn the_texts_of_the_table_give_their_places_and_no_others() {
@@ -57,9 +58,9 @@ fn difference(geoparser: &Geoparser, row: &str) -> Option<String> {
 }
 
 fn places(geoparser: &Geoparser, text: &str) -> String {
-    let parsed = geoparser
-        .geoparse(Document::new("case", text))
-        .expect("short texts can be read");
+    let document = documents(text.as_bytes(), "case.txt", &ReadOptions::default()).next();
+    let document = document.expect("a text is a document").expect("it can be read");
+    let parsed = geoparser.geoparse(document).expect("short texts can be geoparsed");
     let places: Vec<String> = parsed
         .mentions
         .iter()

@@ -1,10 +1,15 @@
 //! Where the readers are at home, as typed.
 
 use crate::args::HomeArgs;
-use crate::messages::Refusal;
+use crate::messages::{Refusal, say};
 use mentionmap::Geoparser;
-use mentionmap::domain::{Document, Home, Mention, MentionKind, Place, Point, Span};
+use mentionmap::domain::{Document, Home, Mention, MentionKind, Place, PlaceId, Point, Span};
+use mentionmap::report::full_name;
+use std::cmp::Reverse;
 use std::sync::Arc;
+
+/// So many other places of the name are said.
+const OTHERS: usize = 3;
 
 /// The home that was typed; unknown where nothing was.
 pub(crate) fn home(args: &HomeArgs, geoparser: &Geoparser) -> Result<Home, Refusal> {
@@ -27,10 +32,10 @@ fn position(typed: &str, geoparser: &Geoparser, country: Option<&str>) -> Result
             country_code: None,
         });
     }
-    let place = place(typed, geoparser, country).ok_or_else(|| {
-        let refusal = Refusal::new(format!("--home {typed}: no place of that name in the gazetteer"));
-        refusal.with_hint("give its latitude and longitude: --home 59.91,10.75")
-    })?;
+    let place = match named_by_id(typed, geoparser) {
+        Some(place) => place,
+        None => named(typed, geoparser, country)?,
+    };
     let code = place.admin.country_code.clone();
     Ok(Home {
         point: Some(place.point),
@@ -38,13 +43,42 @@ fn position(typed: &str, geoparser: &Geoparser, country: Option<&str>) -> Result
     })
 }
 
+/// `4717560`, `oa:KJFK`.
+fn named_by_id(typed: &str, geoparser: &Geoparser) -> Option<Arc<Place>> {
+    geoparser.gazetteer().by_id(&PlaceId::new(typed.trim())).map(Arc::new)
+}
+
+/// The likeliest place of a name; says which it is, and how the others are named.
+fn named(typed: &str, geoparser: &Geoparser, country: Option<&str>) -> Result<Arc<Place>, Refusal> {
+    let mut places = places(typed, geoparser, country).into_iter();
+    let place = places.next().ok_or_else(|| {
+        let refusal = Refusal::new(format!("--home {typed}: no place of that name in the gazetteer"));
+        refusal.with_hint("give its latitude and longitude: --home 59.91,10.75")
+    })?;
+    let shown = |place: &Place| format!("{} ({})", full_name(place), place.id);
+    say(&format!("note: --home {typed}: {}", shown(&place)));
+    let label = full_name(&place);
+    let others: Vec<String> = places
+        .filter(|other| other.population > 0 && full_name(other) != label)
+        .take(OTHERS)
+        .map(|other| shown(&other))
+        .collect();
+    if !others.is_empty() {
+        say(&format!(
+            "hint: others are {}; name one by its region, \"{typed}, …\", or by its id",
+            others.join("; ")
+        ));
+    }
+    Ok(place)
+}
+
 fn degrees(typed: &str) -> Option<(f64, f64)> {
     let (lat, lon) = typed.split_once(',')?;
     Some((lat.trim().parse().ok()?, lon.trim().parse().ok()?))
 }
 
-/// The likeliest meaning of the first name, in the light of the others and of the country.
-fn place(typed: &str, geoparser: &Geoparser, country: Option<&str>) -> Option<Arc<Place>> {
+/// The meanings of the first name, in the light of the others and of the country: the likeliest first, then by population.
+fn places(typed: &str, geoparser: &Geoparser, country: Option<&str>) -> Vec<Arc<Place>> {
     let mut document = Document::new("", typed);
     document.home.country_code = country.map(Into::into);
     let mut start = 0;
@@ -57,9 +91,10 @@ fn place(typed: &str, geoparser: &Geoparser, country: Option<&str>) -> Option<Ar
         ));
         start += part.len() + 1;
     }
-    let resolved = geoparser.resolve_given(&document, mentions);
-    let mut resolved = resolved.into_iter();
-    let (set, resolution) = resolved.next()?;
+    let mut resolved = geoparser.resolve_given(&document, mentions).into_iter();
+    let Some((set, resolution)) = resolved.next() else {
+        return Vec::new();
+    };
     let parents: Vec<Vec<Arc<Place>>> = resolved
         .map(|(set, _)| set.candidates.iter().map(|candidate| candidate.place.clone()).collect())
         .collect();
@@ -69,12 +104,9 @@ fn place(typed: &str, geoparser: &Geoparser, country: Option<&str>) -> Option<Ar
             .iter()
             .all(|parents| parents.iter().any(|parent| parent.contains(place)))
     };
-    let in_country = |place: &Arc<Place>| held(place) && country.is_none_or(|code| place.admin.country_code == code);
-    let best = resolution.ranked().first().map(|best| best.candidate.place.clone());
-    let best = best.filter(in_country);
-    let largest = || {
-        let places = set.candidates.iter().map(|candidate| candidate.place.clone());
-        places.filter(in_country).max_by_key(|place| place.population)
-    };
-    best.or_else(largest)
+    let best = resolution.ranked().first().map(|best| best.candidate.place.id.clone());
+    let mut places: Vec<Arc<Place>> = set.candidates.iter().map(|candidate| candidate.place.clone()).collect();
+    places.retain(|place| held(place) && country.is_none_or(|code| place.admin.country_code == code));
+    places.sort_by_key(|place| (best.as_ref() != Some(&place.id), Reverse(place.population)));
+    places
 }

@@ -110,10 +110,16 @@ impl From<&LoadError> for Refusal {
 /// So many bad lines of a file are said; of the others, how many there are. A file of another format has millions.
 const SAID: u64 = 20;
 
+/// So many of the rows that are still to be filled in are named.
+const NAMED: usize = 3;
+
 /// What is said of the lines of one file.
 pub(crate) struct Said<'f> {
     file: &'f str,
     lines: u64,
+    unfilled: u64,
+    /// The first of them.
+    named: Vec<String>,
     hints: Vec<&'static str>,
 }
 
@@ -123,12 +129,23 @@ impl<'f> Said<'f> {
         Self {
             file,
             lines: 0,
+            unfilled: 0,
+            named: Vec::new(),
             hints: Vec::new(),
         }
     }
 
-    /// Says what is wrong with a line, a hint once, and goes on, or fails where nothing may be skipped.
+    /// Says what is wrong with a line, a hint once, and goes on, or fails where nothing may be skipped. Rows that are
+    /// still to be filled in are said together, in the end.
     pub(crate) fn skip(&mut self, error: &RowError, skips: &mut Skips) -> anyhow::Result<()> {
+        if let Some(name) = &error.unfilled {
+            self.unfilled += 1;
+            if self.named.len() < NAMED {
+                let line = error.origin.line.map(|line| format!(" (line {line})"));
+                self.named.push(format!("{name}{}", line.unwrap_or_default()));
+            }
+            return skips.skip_quietly(Refusal::new(error.to_string()));
+        }
         let hint = error.hint.filter(|hint| !self.hints.contains(hint));
         self.hints.extend(hint);
         let refusal = Refusal::new(error.to_string());
@@ -151,8 +168,22 @@ impl<'f> Said<'f> {
         }
     }
 
-    /// Says how many lines were not said.
+    /// Says how many lines were not said, and which are still to be filled in.
     pub(crate) fn finish(self) {
+        if self.unfilled > 0 {
+            let (rows, are) = if self.unfilled == 1 {
+                ("row", "is")
+            } else {
+                ("rows", "are")
+            };
+            let more = if self.unfilled > NAMED as u64 { ", …" } else { "" };
+            say(&format!(
+                "warning: {}: {} {rows} without coordinates {are} left out: {}{more}",
+                self.file,
+                self.unfilled,
+                self.named.join(", ")
+            ));
+        }
         if self.lines > SAID {
             say(&format!(
                 "warning: {}: {} more such lines",

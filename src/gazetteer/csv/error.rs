@@ -81,6 +81,9 @@ pub struct RowError {
     pub what: String,
     /// What the user can do about it. A file tends to have it many times: say it once.
     pub hint: Option<&'static str>,
+    /// The name in a row that says neither latitude nor longitude: most likely one of a list of missing names that is
+    /// still to be filled in.
+    pub unfilled: Option<String>,
 }
 
 /// What is wrong with a row, before its line is told.
@@ -88,6 +91,7 @@ pub struct RowError {
 pub(super) struct Problem {
     pub(super) what: String,
     pub(super) hint: Option<&'static str>,
+    pub(super) unfilled: Option<String>,
 }
 
 impl Problem {
@@ -95,6 +99,7 @@ impl Problem {
         Self {
             what: what.into(),
             hint: None,
+            unfilled: None,
         }
     }
 
@@ -105,11 +110,20 @@ impl Problem {
         }
     }
 
+    /// A named row without coordinates.
+    pub(super) fn unfilled(name: &str) -> Self {
+        Self {
+            unfilled: Some(name.to_owned()),
+            ..Self::new(format!("\"{}\" has no coordinates", shown(name)))
+        }
+    }
+
     pub(super) fn at(self, origin: Origin) -> RowError {
         RowError {
             origin,
             what: self.what,
             hint: self.hint,
+            unfilled: self.unfilled,
         }
     }
 }

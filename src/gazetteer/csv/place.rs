@@ -81,9 +81,13 @@ fn row(record: Record<'_>, columns: &Columns, own_id: impl Fn() -> String) -> Re
         id if id.is_empty() => own_id(),
         id => id,
     };
+    let name = values::name(field(Column::Name))?;
+    if field(Column::Latitude).is_empty() && field(Column::Longitude).is_empty() {
+        return Err(Problem::unfilled(&name));
+    }
     let place = Place {
         id: columns.id(id),
-        name: values::name(field(Column::Name))?.into(),
+        name: name.into(),
         point: point(field(Column::Latitude), field(Column::Longitude))?,
         feature_class: feature_class(field(Column::FeatureClass), &code)?,
         feature_code: code.into(),

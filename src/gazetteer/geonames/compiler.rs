@@ -113,6 +113,7 @@ impl<'c> Compiler<'c> {
                 origin: Origin::line(file, line.number),
                 what,
                 hint: None,
+                unfilled: None,
             };
             if skipped(error).is_break() {
                 break;

@@ -10,6 +10,7 @@ mod markup;
 mod meta;
 mod page;
 mod text;
+mod time;
 
 pub(super) use text::text;
 

@@ -4,6 +4,7 @@ use super::json_ld::{self, Described};
 use super::markup::Markup;
 use super::meta::Meta;
 use super::text::text;
+use super::time::Times;
 use crate::domain::{Source, SourceMethod};
 use crate::read::{ReadProblem, date, language_tag, source_line};
 use html5gum::{DefaultEmitter, StartTag, Token, Tokenizer};
@@ -45,6 +46,7 @@ impl Page {
         let mut page = Self::default();
         let mut markup = Markup::default();
         let mut within = Within::Body;
+        let mut times = Times::default();
         let mut emitter = DefaultEmitter::default();
         emitter.naively_switch_states(true);
         for Ok(token) in Tokenizer::new_with_emitter(html, emitter) {
@@ -52,6 +54,10 @@ impl Page {
                 Token::StartTag(tag) => {
                     let name = String::from_utf8_lossy(&tag.name);
                     page.note(&name, &tag);
+                    times.pass(&name);
+                    if name == "time" {
+                        times.note(value(&tag, "datetime"));
+                    }
                     page.enter(&name, &tag, &mut within);
                     markup.start(&name, |attribute| value(&tag, attribute))?;
                     if tag.self_closing && markup.is_skipping() && !matches!(&*name, "script" | "style") {
@@ -61,17 +67,22 @@ impl Page {
                 Token::EndTag(tag) => {
                     let name = String::from_utf8_lossy(&tag.name);
                     page.leave(&name, &mut within);
+                    times.pass(&name);
                     markup.end(&name);
                 }
                 Token::String(string) => {
                     let string = String::from_utf8_lossy(&string.value);
                     page.hear(&string, &mut within);
+                    if within == Within::Body && !markup.is_skipping() {
+                        times.hear(&string);
+                    }
                     markup.text(&string);
                 }
                 _ => {}
             }
         }
         page.markup = markup.finish();
+        page.time = times.finish();
         Ok(page)
     }
 
@@ -166,7 +177,6 @@ impl Page {
                     self.canonical = value(tag, "href");
                 }
             }
-            "time" => self.time = self.time.take().or_else(|| value(tag, "datetime")),
             _ => {}
         }
     }
@@ -268,5 +278,24 @@ mod tests {
     fn a_date_of_a_time_element_that_does_not_exist_is_none() {
         let page = Page::read("<time datetime=2024-02-30>").unwrap();
         assert!(page.sources(None).iter().all(|(_, source)| source.published.is_none()));
+    }
+
+    #[test]
+    fn a_time_that_a_sentence_tells_of_is_not_when_the_page_was_published() {
+        let published = |html: &str| {
+            let sources = Page::read(html).unwrap().sources(None);
+            sources.into_iter().find_map(|(_, source)| source.published)
+        };
+        let told = "<p>On <time datetime=2007-01-01>1 January 2007</time> the city joined the county around it.</p>";
+        assert_eq!(published(told), None);
+        let by = "<p>Published on <time datetime=2024-03-05>Tuesday</time> at noon by Jane Roe</p>";
+        assert_eq!(published(&format!("{told}{by}")).as_deref(), Some("2024-03-05"));
+        assert_eq!(
+            published(&format!(
+                "<header><time datetime=2024-03-05>Tuesday</time></header>{told}"
+            ))
+            .as_deref(),
+            Some("2024-03-05")
+        );
     }
 }

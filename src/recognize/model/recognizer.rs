@@ -11,7 +11,7 @@ use crate::pool::Pool;
 use crate::recognize::cues::CueLexicon;
 use crate::recognize::hint::hint;
 use crate::recognize::no_place::is_no_place;
-use crate::recognize::placed::is_placed;
+use crate::recognize::placed::{is_placed, listed, taken};
 use crate::recognize::possible::Possible;
 use crate::recognize::vocabulary::Vocabulary;
 use crate::recognize::{NameLexicon, RecognizeError, Recognizer, WordLexicon};
@@ -271,22 +271,40 @@ impl<N: NameLexicon> ModelRecognizer<N> {
         })
     }
 
-    /// Adds names that the model passed over and the word before says to be places.
+    /// Adds names that the model passed over and the words beside them say to be places.
     fn add_placed(&self, sheet: &Sheet<'_>, mentions: &mut Vec<Mention>) {
         if CONFIDENCE_OF_PLACED < self.least {
             return;
         }
         let found = mentions.len();
-        for possible in sheet.possible.iter().filter(|name| is_placed(&sheet.reading, name)) {
-            let span = sheet.span(&(possible.first..possible.end));
+        let named = sheet.possible.iter().filter(|name| is_placed(&sheet.reading, name));
+        let ends_found = |end: usize| {
+            let end = sheet.reading.words[end - 1].token.span.end();
+            mentions
+                .binary_search_by_key(&end, |mention| mention.span.end())
+                .is_ok()
+        };
+        let listed = listed(&sheet.reading, &sheet.possible, ends_found);
+        let known = named
+            .chain(listed)
+            .map(|name| (name.first..name.end, hint(&sheet.reading, name)));
+        let mut placed: Vec<_> = known.chain(taken(&sheet.reading).map(|words| (words, None))).collect();
+        placed.sort_by_key(|(words, _)| words.start);
+        placed.dedup_by_key(|(words, _)| words.start);
+        for (words, hint) in placed {
+            let span = sheet.span(&words);
             let next = mentions[..found].partition_point(|mention| mention.span.end() <= span.start());
-            if mentions[..found]
+            let free = mentions[..found]
                 .get(next)
-                .is_none_or(|mention| !mention.span.overlaps(span))
+                .is_none_or(|mention| !mention.span.overlaps(span));
+            if free
+                && mentions[found..]
+                    .last()
+                    .is_none_or(|last| last.span.end() <= span.start())
             {
                 mentions.push(Mention {
                     confidence: CONFIDENCE_OF_PLACED,
-                    hint: hint(&sheet.reading, possible),
+                    hint,
                     ..Mention::new(span, MentionKind::Place)
                 });
             }

@@ -56,6 +56,7 @@ impl<'d> Sheet<'d> {
             possible: &possible,
             facts: &facts,
             dateline,
+            knows_words: true,
         };
         let fired = (0..possible.len()).map(|n| rules(&context, n)).collect();
         let mut seen = seen_near(&reading, &near, classes);

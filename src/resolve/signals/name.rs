@@ -18,12 +18,12 @@ pub(super) fn as_printed(case: &Case<'_, '_>) -> f64 {
 }
 
 /// 1 where the mention is printed with marks on its letters and the place's main name is the same without them: "San José"
-/// is not San Jose.
+/// is not San Jose. Other languages than English print marks where the main names, which are English, have none.
 pub(super) fn marks_differ(case: &Case<'_, '_>) -> f64 {
     let printed = case.view.document.slice(case.mention().name);
     let main = &case.place().name;
     let bare = !printed.is_ascii() && main.is_ascii();
-    f64::from(bare && fold(printed) == fold(main))
+    f64::from(bare && case.view.document.source.is_english() && fold(printed) == fold(main))
 }
 
 /// 1 where all of a mention that also says what it names is the place's main name: "Kursk region", not "Kursk".

@@ -43,6 +43,12 @@ pub(super) fn office_of_region(case: &Case<'_, '_>) -> f64 {
     f64::from(beside(case).region && case.place().is_first_level())
 }
 
+/// 1 for a state of America before what only such states have: "Georgia runoff".
+pub(super) fn office_of_state(case: &Case<'_, '_>) -> f64 {
+    let place = case.place();
+    f64::from(beside(case).state && place.is_first_level() && place.admin.country_code == "US")
+}
+
 /// 1 for a country beside one of countries: "the president of Georgia".
 pub(super) fn office_of_country(case: &Case<'_, '_>) -> f64 {
     f64::from(beside(case).country && case.place().is_country())

@@ -1,0 +1,116 @@
+//! The times of a page's `time` elements in; the first that stands by itself, as a publication's does, out.
+
+/// What begins or ends a paragraph.
+const BLOCKS: [&str; 31] = [
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "body",
+    "br",
+    "dd",
+    "div",
+    "dl",
+    "dt",
+    "figcaption",
+    "figure",
+    "footer",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hr",
+    "li",
+    "main",
+    "nav",
+    "ol",
+    "p",
+    "section",
+    "table",
+    "td",
+    "tr",
+    "ul",
+];
+/// Words in lower case that stand about the date of publication.
+const BESIDE: [&str; 21] = [
+    "am",
+    "and",
+    "at",
+    "by",
+    "first",
+    "for",
+    "from",
+    "hrs",
+    "in",
+    "last",
+    "min",
+    "of",
+    "on",
+    "pm",
+    "posted",
+    "published",
+    "read",
+    "the",
+    "to",
+    "uhr",
+    "updated",
+];
+/// A paragraph with so many other words in lower case is a sentence, and a time in it one that it tells of.
+const SENTENCE: usize = 4;
+
+/// The time of publication, as far as the page is read.
+#[derive(Debug, Default)]
+pub(super) struct Times {
+    said: Option<String>,
+    /// Of the paragraph being read.
+    held: Option<String>,
+    words: usize,
+}
+
+impl Times {
+    /// Takes down a `time` element's `datetime`.
+    pub(super) fn note(&mut self, datetime: Option<String>) {
+        if self.said.is_none() && self.held.is_none() {
+            self.held = datetime;
+        }
+    }
+
+    /// An element begins or ends.
+    pub(super) fn pass(&mut self, element: &str) {
+        if BLOCKS.binary_search(&element).is_err() {
+            return;
+        }
+        let held = self.held.take();
+        if self.words < SENTENCE {
+            self.said = self.said.take().or(held);
+        }
+        self.words = 0;
+    }
+
+    /// Words of the body.
+    pub(super) fn hear(&mut self, text: &str) {
+        let words = text.split(|c: char| !c.is_alphanumeric());
+        let of_sentences =
+            |word: &&str| word.len() > 1 && word.starts_with(char::is_lowercase) && !BESIDE.contains(word);
+        self.words += words.filter(of_sentences).count();
+    }
+
+    /// What was found, once all is read.
+    pub(super) fn finish(mut self) -> Option<String> {
+        self.pass("body");
+        self.said
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_blocks_are_in_order() {
+        assert!(BLOCKS.is_sorted());
+    }
+}

@@ -1,0 +1,187 @@
+//! A text of a line or two in, the language that its letters or small words give away out.
+
+use whatlang::{Detector, Lang};
+
+/// The fewest letters that are looked at: three words or so.
+const FEWEST_LETTERS: usize = 15;
+/// So many different small words of a language tell it.
+const TELLING: usize = 2;
+
+/// Small words as they stand within sentences. Those that English has too, or that names hold, tell little: "no", "die",
+/// "San".
+const SMALL_WORDS: &[(Lang, &[&str])] = &[
+    (
+        Lang::Spa,
+        &[
+            "el", "la", "los", "las", "del", "de", "y", "en", "un", "una", "unos", "por", "con", "para", "que", "su",
+            "sus", "se", "al", "es", "fue", "tras", "entre", "desde", "hasta",
+        ],
+    ),
+    (
+        Lang::Por,
+        &[
+            "o", "os", "da", "do", "das", "dos", "de", "e", "em", "um", "uma", "na", "nas", "nos", "por", "com",
+            "para", "que", "sua", "seu", "se", "ao", "foi", "após", "entre", "desde",
+        ],
+    ),
+    (
+        Lang::Fra,
+        &[
+            "le", "la", "les", "des", "du", "de", "et", "en", "un", "une", "par", "avec", "pour", "que", "qui", "sa",
+            "son", "ses", "se", "au", "aux", "est", "dans", "sur", "après", "entre", "depuis",
+        ],
+    ),
+    (
+        Lang::Ita,
+        &[
+            "il", "lo", "la", "gli", "di", "del", "della", "dei", "e", "ed", "un", "una", "per", "con", "che", "sua",
+            "suo", "si", "al", "alla", "è", "nel", "nella", "sul", "dopo", "tra", "fra", "da",
+        ],
+    ),
+    (
+        Lang::Deu,
+        &[
+            "der", "das", "des", "dem", "den", "und", "ein", "eine", "einen", "einem", "einer", "von", "vom", "mit",
+            "für", "ist", "im", "bei", "auf", "nach", "zu", "zum", "zur", "sich", "gegen", "über",
+        ],
+    ),
+    (
+        Lang::Nld,
+        &[
+            "de", "het", "een", "en", "van", "met", "voor", "bij", "op", "naar", "zijn", "haar", "zich", "tegen",
+            "over", "uit", "aan", "te",
+        ],
+    ),
+    (
+        Lang::Pol,
+        &[
+            "w", "we", "z", "ze", "na", "i", "oraz", "do", "od", "po", "pod", "przez", "dla", "się", "nie", "jest",
+            "koło", "przy", "za",
+        ],
+    ),
+];
+
+/// Those that join the words of names too: "Copa de la Reina".
+const OF_NAMES: &[&str] = &[
+    "de", "del", "la", "las", "los", "el", "al", "da", "do", "dos", "das", "du", "des", "le", "les", "di", "della",
+    "dei", "lo", "van", "het", "von", "der", "den",
+];
+
+/// What English is seldom without in a line: a text with one of these is none of the others.
+const ENGLISH: &[&str] = &[
+    "the", "and", "of", "to", "on", "at", "for", "with", "from", "by", "is", "are", "was", "were", "after", "as",
+    "over",
+];
+
+/// The language of a short text; none where nothing gives it away.
+pub(super) fn of(text: &str) -> Option<Lang> {
+    let letters = || text.chars().filter(|c| c.is_alphabetic());
+    if letters().count() < FEWEST_LETTERS {
+        return None;
+    }
+    let cyrillic = letters().filter(|c| is_cyrillic(*c)).count();
+    if cyrillic * 2 > letters().count() {
+        return Some(by_letters(text));
+    }
+    by_small_words(text)
+}
+
+fn is_cyrillic(letter: char) -> bool {
+    ('\u{400}'..='\u{52F}').contains(&letter)
+}
+
+/// The language of a text in Cyrillic script: by letters that only some have, else by the likeliest.
+fn by_letters(text: &str) -> Lang {
+    let has = |letters: &[char]| text.to_lowercase().contains(letters);
+    if has(&['ў']) {
+        Lang::Bel
+    } else if has(&['ї', 'є', 'ґ']) || has(&['і']) && !has(&['ы', 'э']) {
+        Lang::Ukr
+    } else if has(&['ђ', 'ћ', 'љ', 'њ', 'ј', 'џ']) {
+        Lang::Srp
+    } else if has(&['ы', 'э', 'ё']) {
+        Lang::Rus
+    } else {
+        let likely = Detector::with_allowlist(vec![Lang::Rus, Lang::Ukr, Lang::Bul]).detect_lang(text);
+        likely.unwrap_or(Lang::Rus)
+    }
+}
+
+/// The language of which the text has the most small words, in small letters, where that is plain.
+fn by_small_words(text: &str) -> Option<Lang> {
+    let words: Vec<&str> = text
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .collect();
+    if words.iter().any(|word| ENGLISH.contains(word)) {
+        return None;
+    }
+    let counts = SMALL_WORDS.iter().map(|(lang, known)| (*lang, count(&words, known)));
+    let counts: Vec<(Lang, usize)> = counts.filter(|(_, count)| *count >= TELLING).collect();
+    let most = counts.iter().map(|(_, count)| *count).max()?;
+    let best: Vec<Lang> = counts
+        .into_iter()
+        .filter_map(|(lang, count)| (count == most).then_some(lang))
+        .collect();
+    match best[..] {
+        [one] => Some(one),
+        _ => Detector::with_allowlist(best).detect_lang(text),
+    }
+}
+
+/// How many of a language's small words there are; none where all may be of names.
+fn count(words: &[&str], known: &[&str]) -> usize {
+    let is_small = |at: usize| words.get(at).is_some_and(|word| known.contains(word));
+    let in_sentence = |at: usize| {
+        let beside = [at.wrapping_sub(1), at + 1];
+        let word = |at: usize| {
+            words
+                .get(at)
+                .filter(|word| word.starts_with(char::is_lowercase))
+                .is_some()
+                && !is_small(at)
+        };
+        !OF_NAMES.contains(&words[at]) || beside.into_iter().any(word)
+    };
+    if !(0..words.len()).any(|at| is_small(at) && in_sentence(at)) {
+        return 0;
+    }
+    known.iter().filter(|known| words.contains(known)).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_and_small_words_tell_the_language_of_a_line() {
+        for (text, lang) in [
+            ("Обстріл Харкова та Одеси: п'ятеро загиблих", Lang::Ukr),
+            ("Обстрел Харькова и Одессы: пятеро погибших", Lang::Rus),
+            ("Взрыв прогремел в Москве", Lang::Rus),
+            ("Un terremoto sacudió Oaxaca y Puebla el martes", Lang::Spa),
+            ("Protestas en Oaxaca y Puebla", Lang::Spa),
+            ("Un séisme a frappé Port-au-Prince et le sud du pays", Lang::Fra),
+            ("Explosion in Köln und Düsseldorf am Abend bei der Messe", Lang::Deu),
+            ("Ostrzał Charkowa i Odessy, zginęło pięć osób w nocy", Lang::Pol),
+            ("Terremoto atinge o norte do Chile e deixa mortos", Lang::Por),
+        ] {
+            assert_eq!(of(text), Some(lang), "{text}");
+        }
+    }
+
+    #[test]
+    fn english_with_names_of_other_languages_tells_nothing() {
+        for text in [
+            "Protests in La Paz and Rio de Janeiro",
+            "Flights to London and Paris",
+            "Las Vegas, El Paso, Los Angeles, San Diego",
+            "Man charged over Dar es Salaam attack",
+            "Real Madrid beat Estrela da Amadora",
+            "Copa de la Reina kicks off Sunday",
+            "Rain.",
+        ] {
+            assert_eq!(of(text), None, "{text}");
+        }
+    }
+}
