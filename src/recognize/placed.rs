@@ -1,10 +1,12 @@
-//! A possible name that the model passed over in, whether the word before it says that it is a place out: "in Nice".
+//! Names that the model passed over in, those out that the words beside them say to be places: "in Nice".
 
 use super::cues::{Cue, Cues};
+use super::hint::hint;
 use super::possible::Possible;
 use super::reading::{Gap, LineCase, Reading};
-use crate::domain::NameClass;
+use crate::domain::{ClassHint, NameClass};
 use crate::text::Case;
+use std::ops::Range;
 
 /// Cities of so many inhabitants or more, in the bands of `NameSummary`: 50,000.
 const CITY: u8 = 5;
@@ -30,10 +32,25 @@ const DONE_TO_ANY_PLACE: [&str; 9] = [
 /// The most words of a name that the gazetteer lacks.
 const UNKNOWN_WORDS: usize = 3;
 
+/// The words of names that what stands beside them says to be places, in text order, with what that says they are. `ends_found` says
+/// whether a place was found that ends before a word.
+pub(super) fn placed(
+    reading: &Reading<'_>,
+    possible: &[Possible],
+    ends_found: impl Fn(usize) -> bool,
+) -> Vec<(Range<usize>, Option<ClassHint>)> {
+    let named = possible.iter().filter(|name| is_placed(reading, name));
+    let known = named.chain(listed(reading, possible, ends_found));
+    let known = known.map(|name| (name.first..name.end, hint(reading, name)));
+    let mut placed: Vec<_> = known.chain(taken(reading).map(|words| (words, None))).collect();
+    placed.sort_by_key(|(words, _)| words.start);
+    placed
+}
+
 /// Whether a name that is an ordinary word too is that of a city: it is the main name of one, has a capital that tells, stands
 /// alone, and a locative or what is done to places stands before it. Marks on its letters tell that it is no such word, and so
 /// do a camp that is called by it, and other places in a list with it.
-pub(super) fn is_placed(reading: &Reading<'_>, possible: &Possible) -> bool {
+fn is_placed(reading: &Reading<'_>, possible: &Possible) -> bool {
     is_named_camp(reading, possible) || is_placed_city(reading, possible)
 }
 
@@ -89,7 +106,7 @@ fn is_named_camp(reading: &Reading<'_>, possible: &Possible) -> bool {
 
 /// Which possible names go on a list of places that is governed by what governs places: "in Rosedale, Shaw and Benoit."
 /// `ends_found` says whether a place was found that ends before a word.
-pub(super) fn listed<'p>(
+fn listed<'p>(
     reading: &Reading<'_>,
     possible: &'p [Possible],
     ends_found: impl Fn(usize) -> bool,
@@ -151,7 +168,7 @@ fn ends_phrase(reading: &Reading<'_>, end: usize) -> bool {
 }
 
 /// The words of names that the gazetteer lacks, of which is told what is done to places alone: "retook Um Rawaba".
-pub(super) fn taken(reading: &Reading<'_>) -> impl Iterator<Item = std::ops::Range<usize>> {
+fn taken(reading: &Reading<'_>) -> impl Iterator<Item = Range<usize>> {
     let named = |at: usize| {
         let word = &reading.words[at];
         let plain = word.cues == Cues::default() && word.token.possessive == 0;

@@ -3,10 +3,12 @@
 mod chain;
 mod classes;
 mod echoes;
+mod pages;
 mod persons;
 mod recognizer;
 mod seen;
 mod sheet;
+mod summed;
 mod templates;
 #[cfg(feature = "train")]
 pub mod training;
