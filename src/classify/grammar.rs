@@ -49,10 +49,11 @@ pub(super) enum Part {
     Conflict,
     Verbal,
     Distance,
+    Local,
 }
 
 /// The parts by the names that the table has for them.
-const NAMES: [(&str, Part); 44] = [
+const NAMES: [(&str, Part); 45] = [
     ("clause", Part::Clause),
     ("result", Part::Result),
     ("as_before", Part::AsBefore),
@@ -97,6 +98,7 @@ const NAMES: [(&str, Part); 44] = [
     ("conflict", Part::Conflict),
     ("verbal", Part::Verbal),
     ("distance", Part::Distance),
+    ("local", Part::Local),
 ];
 
 impl Part {

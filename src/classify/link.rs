@@ -10,6 +10,7 @@ use super::grammar::Part;
 use super::hosts::{belongs_elsewhere, is_of_another, may_host};
 use super::inflect::Form;
 use super::lists::enclosing;
+use super::local::local_force;
 use super::nature::Nature;
 use super::phrases::ClassId;
 use super::reading::{Gap, Reading};
@@ -52,6 +53,8 @@ pub(super) fn links(
             links.extend(and.map(|stance| joined(stance, cost)));
         } else if reading.does(trigger.first, Part::Hosts) {
             links.extend(hosting_subject(reading, stances, trigger));
+        } else {
+            links.extend(local_force(reading, stances, trigger));
         }
     }
     if nature.moves() || nature == Nature::Incident {

@@ -19,6 +19,7 @@ mod inflect;
 mod lexicon;
 mod link;
 mod lists;
+mod local;
 mod nature;
 mod own;
 mod phrase;
