@@ -2,7 +2,7 @@
 
 use super::reading::Reading;
 use super::stance::Stance;
-use super::status::{SpokenFrom, year_of};
+use super::status::{EARLIEST, SpokenFrom, year_of};
 use crate::domain::{Document, Span};
 use crate::text::dateline;
 
@@ -27,7 +27,7 @@ impl Context {
             let years = readings
                 .iter()
                 .flat_map(|reading| (0..reading.words.len()).filter_map(|at| year_of(reading.lower(at))));
-            years.max()
+            years.max().map(|year| year.max(EARLIEST))
         };
         let dateline = find_dateline(document);
         Self {

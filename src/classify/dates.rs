@@ -71,9 +71,9 @@ enum When {
 }
 
 impl Told {
-    /// Whether it is a day of the week, which lies before or after the article as the verb says.
-    pub(super) const fn is_weekday(&self) -> bool {
-        matches!(self.when, When::Weekday(_))
+    /// Whether it is a day or month of no year, which lies before or after the article as the verb says.
+    pub(super) const fn may_be_announced(&self) -> bool {
+        matches!(self.when, When::Weekday(_) | When::DayOfYear(..) | When::MonthOfYear(_))
     }
 
     /// The date, where `article` is that of the article, and `future` says that it is to come.

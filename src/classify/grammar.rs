@@ -50,10 +50,17 @@ pub(super) enum Part {
     Verbal,
     Distance,
     Local,
+    Narrows,
+    Struck,
+    Counts,
+    Victims,
+    Spreads,
+    Contested,
+    Opposes,
 }
 
 /// The parts by the names that the table has for them.
-const NAMES: [(&str, Part); 45] = [
+const NAMES: [(&str, Part); 52] = [
     ("clause", Part::Clause),
     ("result", Part::Result),
     ("as_before", Part::AsBefore),
@@ -99,6 +106,13 @@ const NAMES: [(&str, Part); 45] = [
     ("verbal", Part::Verbal),
     ("distance", Part::Distance),
     ("local", Part::Local),
+    ("narrows", Part::Narrows),
+    ("struck", Part::Struck),
+    ("counts", Part::Counts),
+    ("victims", Part::Victims),
+    ("spreads", Part::Spreads),
+    ("contested", Part::Contested),
+    ("opposes", Part::Opposes),
 ];
 
 impl Part {

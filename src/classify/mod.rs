@@ -12,6 +12,7 @@ mod cost;
 mod dates;
 mod ends;
 mod error;
+mod further;
 mod governor;
 mod grammar;
 mod hosts;
