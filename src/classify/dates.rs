@@ -76,6 +76,15 @@ impl Told {
         matches!(self.when, When::Weekday(_) | When::DayOfYear(..) | When::MonthOfYear(_))
     }
 
+    /// The year of a date that is told with its month.
+    pub(super) fn dated_year(&self) -> Option<i16> {
+        match self.when {
+            When::Day(date) => Some(date.year()),
+            When::Month(year, _) => Some(year),
+            _ => None,
+        }
+    }
+
     /// The date, where `article` is that of the article, and `future` says that it is to come.
     pub(super) fn date(&self, article: Option<Date>, future: bool) -> Option<EventDate> {
         use DatePrecision::{Day, Month, Year};

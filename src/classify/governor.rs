@@ -73,6 +73,8 @@ pub(super) fn governor(reading: &Reading, first: usize, lexicon: &EventLexicon) 
                 at -= 1;
                 (article, named) = (false, Some(at));
             }
+            // "South of Athens", "in the south of Mali".
+            Governor::Of if at > 0 && reading.does(at - 1, Part::Direction) => return (Governor::Locative, at - 1),
             // "Seen from outside Oslo": the onlooker is there.
             Governor::Locative if at > 0 && reading.does(at - 1, Part::Source) => return (Governor::From, at - 1),
             Governor::From if at > 0 && is_distance(reading, at - 1) => return (away(reading, at - 1), at),

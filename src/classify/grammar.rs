@@ -57,10 +57,12 @@ pub(super) enum Part {
     Spreads,
     Contested,
     Opposes,
+    Direction,
+    Stormy,
 }
 
 /// The parts by the names that the table has for them.
-const NAMES: [(&str, Part); 52] = [
+const NAMES: [(&str, Part); 54] = [
     ("clause", Part::Clause),
     ("result", Part::Result),
     ("as_before", Part::AsBefore),
@@ -113,6 +115,8 @@ const NAMES: [(&str, Part); 52] = [
     ("spreads", Part::Spreads),
     ("contested", Part::Contested),
     ("opposes", Part::Opposes),
+    ("direction", Part::Direction),
+    ("stormy", Part::Stormy),
 ];
 
 impl Part {

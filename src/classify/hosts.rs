@@ -114,10 +114,11 @@ fn is_of_meeting(stance: &Stance, trigger: &Found, found: &[Found], reading: &Re
     matches!(trigger.nature, Nature::Incident | Nature::Protest) && apart && found.iter().any(meets)
 }
 
-/// Whether a place is only the other side of a game: "Ireland beat Italy 31-17".
+/// Whether a place is only the other side of a game: "Ireland beat Italy 31-17", but "won the London marathon".
 fn is_other_side(stance: &Stance, trigger: &Found, reading: &Reading) -> bool {
     let opposes = trigger.nature == Nature::Setting && reading.does(trigger.first, Part::Opposes);
-    opposes && stance.first > trigger.first && matches!(stance.governor, Governor::None | Governor::To)
+    let names = stance.last + 1 == trigger.last;
+    opposes && !names && stance.first > trigger.first && matches!(stance.governor, Governor::None | Governor::To)
 }
 
 /// Whether somebody is taken to a hospital there: "flown to a hospital in Tyler".
@@ -126,7 +127,7 @@ fn is_where_taken(stance: &Stance, nature: Nature, reading: &Reading) -> bool {
         return false;
     };
     let mut before = (site.saturating_sub(TAKEN)..site).rev();
-    nature == Nature::Incident
+    matches!(nature, Nature::Incident | Nature::Movement)
         && stance.governor == Governor::Locative
         && matches!(reading.lower(site), "hospital" | "hospitals" | "clinic" | "morgue")
         && before.any(|at| reading.lower(at) == "to")

@@ -105,7 +105,9 @@ impl Reading {
             while place.start < place.end && resolutions[place.start].mention.span.end() <= token.span.start() {
                 place.start += 1;
             }
-            let within = place.start < place.end && resolutions[place.start].mention.span.overlaps(token.span);
+            let within = place.start < place.end
+                && resolutions[place.start].mention.span.overlaps(token.span)
+                && !names_storm(&resolutions[place.start], token, reading.lower(index), lexicon);
             reading.push(
                 text,
                 sentence,
@@ -338,6 +340,12 @@ fn elsewhere(places: &[(u32, u32)], what: u32, own: &[usize]) -> bool {
     let from = places.partition_point(|(known, _)| *known < what);
     let found = places[from..].iter().take_while(|(known, _)| *known == what);
     found.into_iter().any(|(_, at)| !own.contains(&(*at as usize)))
+}
+
+/// Whether a name on no map is that of a storm: "Hurricane" in "Hurricane Mitch".
+fn names_storm(resolution: &Resolution, token: &Token, lower: &str, lexicon: &EventLexicon) -> bool {
+    let alone = resolution.mention.span == token.span && resolution.place().is_none();
+    alone && lexicon.grammar.of(lexicon.vocabulary.id(lower)).has(Part::Stormy)
 }
 
 fn is_wide(resolution: &Resolution) -> bool {
