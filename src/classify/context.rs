@@ -50,10 +50,23 @@ impl Context {
 /// The year that a document without a date speaks from: the latest it tells, if it tells any of our time with its month,
 /// "Jan. 17, 2017"; else that, or [`EARLIEST`] if it is before.
 fn spoken_year(readings: &[Reading]) -> Option<u16> {
-    let told = |reading: &Reading| (0..reading.words.len()).filter_map(|at| year_of(reading.lower(at))).max();
+    let told = |reading: &Reading| {
+        (0..reading.words.len())
+            .filter_map(|at| year_of(reading.lower(at)))
+            .max()
+    };
     let latest = readings.iter().filter_map(told).max()?;
-    let own = |reading: &Reading| dates(reading).iter().filter_map(Told::dated_year).any(|year| year >= NEWS);
-    Some(if readings.iter().any(own) { latest } else { latest.max(EARLIEST) })
+    let own = |reading: &Reading| {
+        dates(reading)
+            .iter()
+            .filter_map(Told::dated_year)
+            .any(|year| year >= NEWS)
+    };
+    Some(if readings.iter().any(own) {
+        latest
+    } else {
+        latest.max(EARLIEST)
+    })
 }
 
 /// The dateline, which opens the text or follows the headline.

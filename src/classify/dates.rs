@@ -71,9 +71,14 @@ enum When {
 }
 
 impl Told {
-    /// Whether it is a day or month of no year, which lies before or after the article as the verb says.
-    pub(super) const fn may_be_announced(&self) -> bool {
-        matches!(self.when, When::Weekday(_) | When::DayOfYear(..) | When::MonthOfYear(_))
+    /// Whether it is a day of the week, which lies before or after the article as the verb says.
+    pub(super) const fn is_weekday(&self) -> bool {
+        matches!(self.when, When::Weekday(_))
+    }
+
+    /// Whether it is a day or month of no year.
+    pub(super) const fn is_without_year(&self) -> bool {
+        matches!(self.when, When::DayOfYear(..) | When::MonthOfYear(_))
     }
 
     /// The year of a date that is told with its month.

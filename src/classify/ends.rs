@@ -57,7 +57,9 @@ pub(super) fn ends_of_movement(
 /// Kawkareik".
 pub(super) fn contain_setting(reading: &Reading, stances: &[Stance], nature: Nature, links: &mut [Link]) {
     let end = |link: &Link| matches!(link.role, PlaceRole::Origin | PlaceRole::Destination);
-    let exact = links.iter().any(|link| end(link) && link.typed && !stances[link.stance].large);
+    let exact = links
+        .iter()
+        .any(|link| end(link) && link.typed && !stances[link.stance].large);
     let wide = |stance: &Stance| stance.setting && reading.words[stance.first].wide && !stance.large;
     for link in links.iter_mut().filter(|_| exact && nature == Nature::Movement) {
         if link.role == PlaceRole::EventLocation && wide(&stances[link.stance]) {

@@ -48,7 +48,10 @@ fn rule(reading: &Reading, stances: &[Stance], found: &[Found], number: usize, i
     let head = &stances[stance.list];
     if stance.first < trigger.last || stance.container || stance.attributive || stance.of_actor {
         None
-    } else if matches!(trigger.nature, Nature::Incident | Nature::Protest) && head.first < next && narrows(reading, head) {
+    } else if matches!(trigger.nature, Nature::Incident | Nature::Protest)
+        && head.first < next
+        && narrows(reading, head)
+    {
         Some("told more exactly")
     } else if trigger.of_nature && goes_on(reading, found, trigger, head) && befell(reading, stances, stance) {
         Some("befell it as well")
@@ -77,7 +80,11 @@ fn goes_on(reading: &Reading, found: &[Found], trigger: &Found, stance: &Stance)
 fn befell(reading: &Reading, stances: &[Stance], stance: &Stance) -> bool {
     let listed = stances.iter().rfind(|other| other.list == stance.list);
     let last = listed.map_or(stance.last, |other| other.last);
-    let passes = |at: &usize| [Part::Have, Part::Adverb, Part::Be].iter().any(|part| reading.does(*at, *part));
+    let passes = |at: &usize| {
+        [Part::Have, Part::Adverb, Part::Be]
+            .iter()
+            .any(|part| reading.does(*at, *part))
+    };
     let at = (last + 1..reading.words.len()).find(|at| !passes(at)).unwrap_or(last);
     let passive = (last + 1..at).any(|at| reading.does(at, Part::Be));
     let counts = || (at + 1..=at + TOLL).any(|at| reading.does(at, Part::Victims)) && reading.lower(at + 1) != "no";
@@ -88,8 +95,15 @@ fn befell(reading: &Reading, stances: &[Stance], stance: &Stance) -> bool {
 /// Whether a clause says no more of a place than its date: "Zambia votes in August, and Uganda in January".
 fn is_gapped(reading: &Reading, stance: &Stance) -> bool {
     let (first, next) = (stance.first, stance.last + 1);
-    let date = |at: usize| reading.words.get(at).is_some_and(|word| word.capital && word.place.is_none());
-    let and = first.checked_sub(1).is_some_and(|before| reading.does(before, Part::Joins));
+    let date = |at: usize| {
+        reading
+            .words
+            .get(at)
+            .is_some_and(|word| word.capital && word.place.is_none())
+    };
+    let and = first
+        .checked_sub(1)
+        .is_some_and(|before| reading.does(before, Part::Joins));
     let dated = matches!(reading.lower(next), "in" | "on") && (date(next + 1) || reading.is_number(next + 1));
     and && dated && reading.words[next].gap == Gap::Space
 }
@@ -118,7 +132,10 @@ mod tests {
     fn a_place_told_more_exactly_is_one_as_well() {
         let flood = "flood event_location".to_owned();
         let text = "Floods killed 30 in Chad, mostly in Moundou and Pala.";
-        assert_eq!(told(text, &["Chad", "Moundou", "Pala"]), [flood.clone(), flood.clone(), flood]);
+        assert_eq!(
+            told(text, &["Chad", "Moundou", "Pala"]),
+            [flood.clone(), flood.clone(), flood]
+        );
         let text = "Floods killed 30 in Chad, but officials are mostly in Moundou.";
         assert_eq!(told(text, &["Chad", "Moundou"])[1], "mention mention");
     }
@@ -141,7 +158,10 @@ mod tests {
         let future = "election event_location future";
         assert_eq!(told(text, &["Zambia", "Uganda"]), [future, future]);
         assert_eq!(
-            told("Zambia votes in August, and Uganda sent observers.", &["Zambia", "Uganda"])[1],
+            told(
+                "Zambia votes in August, and Uganda sent observers.",
+                &["Zambia", "Uganda"]
+            )[1],
             "mention actor"
         );
     }

@@ -16,7 +16,7 @@ const COMES_FOR: usize = 6;
 const SPOKEN_OF: usize = 3;
 
 /// How many words after a verb of speech the place where somebody speaks stands at most: "told reporters in Abuja".
-const SAID: usize = 4;
+const SAID: usize = 5;
 
 /// Words from where somebody is taken to the hospital there at most: "flown to a hospital in Tyler".
 const TAKEN: usize = 4;
@@ -99,7 +99,8 @@ fn is_where_said(stance: &Stance, trigger: &Found, reading: &Reading) -> bool {
     let mut before = (from..stance.governor_at).rev().take_while(own);
     let says = before.any(|at| reading.does(at, Part::Speak) && !passive(at));
     let apart = stance.last < trigger.first && clause(stance.first) != clause(trigger.first);
-    stance.governor == Governor::Locative && apart && says
+    let aside = (from..stance.governor_at).any(|at| reading.lower(at) == "speaking");
+    stance.governor == Governor::Locative && (aside || (apart && says))
 }
 
 /// Whether a place to the right is that of talks which are told of in another clause: "Fighting has flared since talks in

@@ -47,8 +47,8 @@ pub(super) fn links(
     let next = found.get(number + 1).map_or(usize::MAX, |next| next.first);
     let mut links = Vec::new();
     if !matches!(nature, Nature::Dealing | Nature::Journey) {
-        if let Some((cost, index)) = nearest(reading, stances, found, trigger)
-            .filter(|(_, index)| is_own(reading, &stances[*index], trigger))
+        if let Some((cost, index)) =
+            nearest(reading, stances, found, trigger).filter(|(_, index)| is_own(reading, &stances[*index], trigger))
         {
             let index = innermost(reading, stances, index, ground);
             locate(reading, stances, index, trigger, cost, &mut links);
@@ -74,9 +74,9 @@ pub(super) fn links(
 /// The place that a trigger costs least to be put on, and the cost.
 fn nearest(reading: &Reading, stances: &[Stance], found: &[Found], trigger: &Found) -> Option<(usize, usize)> {
     let nature = trigger.nature;
-    let beside = stances
-        .iter()
-        .position(|stance| is_contested(stance, trigger, reading) || names_incident(stance, trigger, nature, reading, stances));
+    let beside = stances.iter().position(|stance| {
+        is_contested(stance, trigger, reading) || names_incident(stance, trigger, nature, reading, stances)
+    });
     (0..stances.len())
         .filter(|index| may_host(&stances[*index], trigger, nature, reading))
         .filter(|index| !belongs_elsewhere(&stances[*index], trigger, found, reading))

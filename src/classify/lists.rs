@@ -18,7 +18,11 @@ pub(super) fn link_lists(stances: &mut [Stance], reading: &Reading, resolutions:
             continue;
         }
         let (before, this) = (&stances[index - 1], &stances[index]);
-        let aside = || (!this.subject).then(|| past_aside(reading, before.last, this.first)).flatten();
+        let aside = || {
+            (!this.subject)
+                .then(|| past_aside(reading, before.last, this.first))
+                .flatten()
+        };
         let Some(link) = link(reading, before.last, this.first, ground).or_else(aside) else {
             continue;
         };

@@ -197,7 +197,9 @@ impl Reading {
     /// last year, bombed Kyaukme".
     fn mark_asides(&mut self, past: ClassId) {
         let verb = |at: usize| {
-            let follows = [Part::Be, Part::Have, Part::Modal].iter().any(|part| self.does(at, *part));
+            let follows = [Part::Be, Part::Have, Part::Modal]
+                .iter()
+                .any(|part| self.does(at, *part));
             let past = self.is(at, past) || (self.lower(at).ends_with("ed") && !self.words[at].capital);
             self.words[at].gap == Gap::Comma && self.words[at].place.is_none() && (follows || past)
         };

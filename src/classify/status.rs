@@ -141,11 +141,20 @@ fn tells_of_the_past(reading: &Reading, years: &[YearTold], words: &[usize], fro
         "since" => near(told.at) && !beside(told.at),
         // "The 2021 coup".
         "the" => told.at < first && first - told.at <= NAMED && before(&told),
-        "in" | "during" if own(told.at) && !beside(told.at) => before(&told) || (!from.dated && (told.past || told.at == 1)),
-        "from" | "of" => own(told.at) && !beside(told.at) && before(&told),
+        "in" | "during" if own(told.at) && !beside(told.at) => {
+            before(&told) || (!from.dated && (told.past || told.at == 1))
+        }
+        // No "1935 Orchard Street".
+        "from" | "of" if !names_on(reading, told.at) => own(told.at) && !beside(told.at) && before(&told),
         _ => false,
     };
     years.iter().find(past).map(|told| told.at)
+}
+
+/// Whether a name follows the number at `at`: "1935 Orchard Street".
+fn names_on(reading: &Reading, at: usize) -> bool {
+    let next = reading.words.get(at + 1);
+    next.is_some_and(|next| next.capital && next.gap == Gap::Space)
 }
 
 /// The years that a sentence tells; its first word aside. `past` is the class of irregular verbs in the past.
@@ -157,7 +166,13 @@ pub(super) fn years(reading: &Reading, past: ClassId) -> Vec<YearTold> {
         (0..reading.words.len()).any(|at| clause(at) && verb(at))
     };
     (1..reading.words.len())
-        .filter_map(|at| Some(YearTold { at, year: told(at)?, past: past(at) }))
+        .filter_map(|at| {
+            Some(YearTold {
+                at,
+                year: told(at)?,
+                past: past(at),
+            })
+        })
         .collect()
 }
 

@@ -146,13 +146,16 @@ fn date(reading: &Reading, found: &mut Found, dates: &[Told], from: SpokenFrom) 
     };
     let asserted = found.status == EventStatus::Asserted;
     let cue = Some((told.first, told.last));
-    // "Leaders meet in Geneva on Friday": what is held is announced in the present.
+    // "Leaders meet in Geneva on Friday", "Kenya votes in August": what is held is announced in the present.
     let held = matches!(found.nature, Nature::Meeting | Nature::Setting) && found.form == Form::Present;
-    if asserted && held && told.may_be_announced() {
+    let votes = || reading.does(found.first, Part::Hosts) && told.is_without_year();
+    if asserted && held && (told.is_weekday() || votes()) {
         (found.status, found.cue) = (EventStatus::Future, cue);
     }
     found.date = told.date(article, found.status == EventStatus::Future);
-    let side = found.date.and_then(|date| article.map_or_else(|| from.long_before(&date), |article| side(&date, article)));
+    let side = found
+        .date
+        .and_then(|date| article.map_or_else(|| from.long_before(&date), |article| side(&date, article)));
     if found.status == EventStatus::Historical && side == Some(Side::Near) {
         // "The trial over the attack opened on Monday": the day is that of the trial.
         found.date = None;
