@@ -1,7 +1,7 @@
 //! A sentence in, the dates that it tells out: "on Tuesday", "last week", "28 February", "in 2014".
 
 use super::reading::{Gap, Reading};
-use super::status::year_of;
+use super::status::{names_on, year_of};
 use crate::domain::{DatePrecision, EventDate};
 use jiff::civil::{Date, Weekday};
 use jiff::{Span, ToSpan};
@@ -200,7 +200,8 @@ fn date_at(reading: &Reading, at: usize) -> Option<Told> {
     if let Some((date, last)) = iso_date(reading, at, year) {
         return told(at, last, When::Day(date));
     }
-    matches!(before(1), "in" | "since" | "during" | "of" | "from").then_some(())?;
+    let house = matches!(before(1), "of" | "from") && names_on(reading, at);
+    (!house && matches!(before(1), "in" | "since" | "during" | "of" | "from")).then_some(())?;
     told(at - 1, at, When::Year(year))
 }
 

@@ -64,15 +64,22 @@ fn rule(reading: &Reading, stances: &[Stance], found: &[Found], number: usize, i
 
 /// Whether a place tells more exactly where: "in Chad, mostly in Moundou".
 fn narrows(reading: &Reading, stance: &Stance) -> bool {
-    let before = stance.governor_at.checked_sub(1);
-    stance.governor == Governor::Locative && before.is_some_and(|before| reading.does(before, Part::Narrows))
+    let told = |before: usize| reading.does(before, Part::Narrows) && reading.words[before].gap == Gap::Comma;
+    stance.governor == Governor::Locative && stance.governor_at.checked_sub(1).is_some_and(told)
 }
 
-/// Whether a place stands in a later clause that has no deed of its own.
+/// Whether a place opens a later clause that has no deed of its own.
 fn goes_on(reading: &Reading, found: &[Found], trigger: &Found, stance: &Stance) -> bool {
     let clause = |at: usize| reading.words[at].clause;
-    let own = found.iter().any(|other| clause(other.first) == clause(stance.first));
-    clause(stance.first) > clause(trigger.last) && !own
+    let own = |other: &Found| other.first > trigger.last && clause(other.first) == clause(stance.first);
+    let later = clause(stance.first) > clause(trigger.last) || opens_with_and(reading, stance.first);
+    later && !found.iter().any(own)
+}
+
+/// Whether ", and" stands before the word at `first`.
+pub(super) fn opens_with_and(reading: &Reading, first: usize) -> bool {
+    let and = first.checked_sub(1).filter(|at| reading.lower(*at) == "and");
+    and.is_some_and(|at| reading.words[at].gap == Gap::Comma)
 }
 
 /// Whether it is told of a place that it was struck, or how many died there: "and Bohol was devastated", "while Niger has
@@ -158,11 +165,8 @@ mod tests {
         let future = "election event_location future";
         assert_eq!(told(text, &["Zambia", "Uganda"]), [future, future]);
         assert_eq!(
-            told(
-                "Zambia votes in August, and Uganda sent observers.",
-                &["Zambia", "Uganda"]
-            )[1],
-            "mention actor"
+            told("Zambia votes in August, and Uganda was silent.", &["Zambia", "Uganda"])[1],
+            "mention mention"
         );
     }
 

@@ -1,5 +1,6 @@
 //! Places side by side in, lists and "Paris, Texas" out.
 
+use super::further::opens_with_and;
 use super::governor::Governor;
 use super::grammar::Part;
 use super::phrases::ClassId;
@@ -35,6 +36,11 @@ pub(super) fn link_lists(stances: &mut [Stance], reading: &Reading, resolutions:
             continue;
         }
         let contains = contains(&resolutions[this.resolution], &resolutions[before.resolution]);
+        // "A quake hit Davao, and Bohol was calm": two are listed without a comma.
+        let two = before.first > 0 && before.list == index - 1 && opens_with_and(reading, this.first);
+        if link == Link::And && two && this.subject {
+            continue;
+        }
         // "If Kenya attacks Goma, Uganda will strike": who acts after an object opens a clause.
         let anew = this.subject && !this.experiences && before.first > 0 && before.list == index - 1;
         if link == Link::Comma && anew && contains != Some(true) {

@@ -76,7 +76,7 @@ mod tests {
         );
         assert_eq!(
             told("He was jailed for 18 years at Antwerp Criminal Court.", &["Antwerp"]),
-            ["arrest event_location"]
+            ["court event_location"]
         );
     }
 
@@ -88,7 +88,7 @@ mod tests {
         );
         assert_eq!(
             told("Dayton officials condemned the attack.", &["Dayton"]),
-            ["mention actor"]
+            ["statement actor"]
         );
         let text = "Licking County Prosecutor Ken Hill is no lawyer.";
         assert_eq!(told(text, &["Licking County"]), ["mention actor"]);

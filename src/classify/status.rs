@@ -1,12 +1,11 @@
 //! A trigger and the cues around it in, whether the event happened out.
 
-use super::dates::Side;
 use super::grammar::Part;
 use super::inflect::Form;
 use super::lexicon::{Scope, StatusCue};
 use super::phrases::{ClassId, Match};
 use super::reading::{Gap, Reading, Word};
-use crate::domain::{EventDate, EventStatus, Span};
+use crate::domain::{EventStatus, Span};
 
 /// No document without a date speaks from a year before this one: what it tells of earlier years is long past.
 pub(super) const EARLIEST: u16 = 2020;
@@ -23,14 +22,6 @@ pub(super) struct SpokenFrom {
     pub(super) dated: bool,
     /// Where the document says when it is told.
     pub(super) dateline: Option<Span>,
-}
-
-impl SpokenFrom {
-    /// Whether the date lies more than a year before a document of which only that year is known.
-    pub(super) fn long_before(&self, date: &EventDate) -> Option<Side> {
-        let year = self.year.unwrap_or(EARLIEST).cast_signed();
-        (date.year + 1 < year).then_some(Side::LongBefore)
-    }
 }
 
 /// The status of the trigger made of `words`, and the first and last word of the cue that says so. Of cues
@@ -152,7 +143,7 @@ fn tells_of_the_past(reading: &Reading, years: &[YearTold], words: &[usize], fro
 }
 
 /// Whether a name follows the number at `at`: "1935 Orchard Street".
-fn names_on(reading: &Reading, at: usize) -> bool {
+pub(super) fn names_on(reading: &Reading, at: usize) -> bool {
     let next = reading.words.get(at + 1);
     next.is_some_and(|next| next.capital && next.gap == Gap::Space)
 }

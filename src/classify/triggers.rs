@@ -8,7 +8,7 @@ use super::lexicon::{EventLexicon, Scope, StatusCue};
 use super::nature::Nature;
 use super::phrases::Match;
 use super::reading::{Gap, Reading};
-use super::status::{SpokenFrom, status, years};
+use super::status::{EARLIEST, SpokenFrom, status, years};
 use crate::domain::{EventDate, EventStatus, EventType, Span};
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
@@ -155,7 +155,7 @@ fn date(reading: &Reading, found: &mut Found, dates: &[Told], from: SpokenFrom) 
     found.date = told.date(article, found.status == EventStatus::Future);
     let side = found
         .date
-        .and_then(|date| article.map_or_else(|| from.long_before(&date), |article| side(&date, article)));
+        .and_then(|date| article.map_or_else(|| long_before(&date, from), |article| side(&date, article)));
     if found.status == EventStatus::Historical && side == Some(Side::Near) {
         // "The trial over the attack opened on Monday": the day is that of the trial.
         found.date = None;
@@ -168,6 +168,12 @@ fn date(reading: &Reading, found: &mut Found, dates: &[Told], from: SpokenFrom) 
     if asserted {
         (found.status, found.cue) = (status, cue);
     }
+}
+
+/// Whether a date lies more than a year before a document of which only the year is known.
+fn long_before(date: &EventDate, from: SpokenFrom) -> Option<Side> {
+    let year = from.year.unwrap_or(EARLIEST).cast_signed();
+    (date.year + 1 < year).then_some(Side::LongBefore)
 }
 
 /// The date told nearest to a trigger; one that is far off, or of what somebody said, is not the event's.
