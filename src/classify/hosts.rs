@@ -87,7 +87,7 @@ pub(super) fn belongs_elsewhere(stance: &Stance, trigger: &Found, found: &[Found
     let told = apart && !stance.setting && !relative(reading, trigger, stance) && found.iter().any(own);
     told || is_only_spoken_of(stance, trigger, found, reading)
         || is_where_said(stance, trigger, reading)
-        || is_of_meeting(stance, trigger, found, reading)
+        || is_of_other(stance, trigger, found, reading)
 }
 
 /// Whether a place is where somebody speaks of the deed: "told reporters in Abuja that cholera had been confirmed".
@@ -103,16 +103,17 @@ fn is_where_said(stance: &Stance, trigger: &Found, reading: &Reading) -> bool {
     stance.governor == Governor::Locative && (aside || (apart && says))
 }
 
-/// Whether a place to the right is that of talks which are told of in another clause: "Fighting has flared since talks in
-/// Kunming broke down".
-fn is_of_meeting(stance: &Stance, trigger: &Found, found: &[Found], reading: &Reading) -> bool {
+/// Whether a place to the right is that of talks, or of another disaster of its type, which are told of in another clause:
+/// "Fighting has flared since talks in Kunming broke down".
+fn is_of_other(stance: &Stance, trigger: &Found, found: &[Found], reading: &Reading) -> bool {
     let clause = |at: usize| reading.words[at].clause;
     let apart = stance.first > trigger.last && clause(stance.first) != clause(trigger.last);
-    let meets = |other: &Found| {
+    let own = |other: &Found| {
         let between = other.first > trigger.last && other.last < stance.first;
-        other.nature == Nature::Meeting && between && clause(other.first) == clause(stance.first)
+        let alike = trigger.of_nature && other.event_type == trigger.event_type;
+        between && (alike || other.nature == Nature::Meeting) && clause(other.first) == clause(stance.first)
     };
-    matches!(trigger.nature, Nature::Incident | Nature::Protest) && apart && found.iter().any(meets)
+    matches!(trigger.nature, Nature::Incident | Nature::Protest) && apart && found.iter().any(own)
 }
 
 /// Whether a place is only the other side of a game: "Ireland beat Italy 31-17", but "won the London marathon".
