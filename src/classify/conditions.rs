@@ -18,6 +18,8 @@ pub(super) enum Condition {
     AsName,
     /// A word of this class anywhere in the document.
     ClassInDocument(ClassId),
+    /// The result of a game, in its sentence: "31-17".
+    Score,
 }
 
 /// Words in a row that triggers ask for, each row with its number, by its first two words: however many rows begin with
@@ -95,6 +97,7 @@ impl Condition {
             Self::Class(class) => reading.has_class(*class, own),
             Self::AsName => own.first().is_none_or(|first| reading.is_name(*first)),
             Self::ClassInDocument(class) => document >> class & 1 == 1,
+            Self::Score => reading.has_score(),
         }
     }
 }

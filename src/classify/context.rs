@@ -1,10 +1,14 @@
 //! A document in, what bears on all its sentences out.
 
+use super::dates::{Told, dates};
 use super::reading::Reading;
 use super::stance::Stance;
-use super::status::{SpokenFrom, year_of};
+use super::status::{EARLIEST, SpokenFrom, year_of};
 use crate::domain::{Document, Span};
 use crate::text::dateline;
+
+/// News from before this year has a date, or speaks of the past.
+const NEWS: i16 = 2000;
 
 /// No sentence of prose is longer, in bytes.
 const LONGEST: usize = 4_000;
@@ -23,17 +27,11 @@ impl Context {
         let published = document.source.published.as_deref();
         let date = published.and_then(|date| date.get(..10)?.parse().ok());
         let published = published.and_then(|date| year_of(date.get(..4)?));
-        let told = || {
-            let years = readings
-                .iter()
-                .flat_map(|reading| (0..reading.words.len()).filter_map(|at| year_of(reading.lower(at))));
-            years.max()
-        };
         let dateline = find_dateline(document);
         Self {
             classes: readings.iter().fold(0, |classes, reading| classes | reading.classes),
             year: SpokenFrom {
-                year: published.or_else(told),
+                year: published.or_else(|| spoken_year(readings)),
                 date,
                 dated: published.is_some(),
                 dateline,
@@ -47,6 +45,28 @@ impl Context {
             .dateline
             .is_some_and(|span| span.covers(reading.words[stance.first].span))
     }
+}
+
+/// The year that a document without a date speaks from: the latest it tells, if it tells any of our time with its month,
+/// "Jan. 17, 2017"; else that, or [`EARLIEST`] if it is before.
+fn spoken_year(readings: &[Reading]) -> Option<u16> {
+    let told = |reading: &Reading| {
+        (0..reading.words.len())
+            .filter_map(|at| year_of(reading.lower(at)))
+            .max()
+    };
+    let latest = readings.iter().filter_map(told).max()?;
+    let own = |reading: &Reading| {
+        dates(reading)
+            .iter()
+            .filter_map(Told::dated_year)
+            .any(|year| year >= NEWS)
+    };
+    Some(if readings.iter().any(own) {
+        latest
+    } else {
+        latest.max(EARLIEST)
+    })
 }
 
 /// The dateline, which opens the text or follows the headline.

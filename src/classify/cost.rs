@@ -18,7 +18,7 @@ const CLAUSE: usize = 7;
 const CAUSE: usize = 12;
 /// A place without a preposition costs as much as this many words, unless it is a verb's object.
 const BARE: usize = 7;
-/// A country that opens a sentence leaves its events to places in it this many words away.
+/// A country or region that opens a sentence leaves its events to places in it this many words away.
 const LARGE_SETTING: usize = 6;
 /// No place is so far away that it costs more than this.
 const FARTHEST: usize = 70;
@@ -40,7 +40,7 @@ pub(super) fn cost(reading: &Reading, stances: &[Stance], index: usize, trigger:
     }
     let mut cost = if within { 0 } else { to.saturating_sub(from) };
     if stance.setting && !right {
-        return Some(3 + cost / 8 + clauses.min(2) * 2 + LARGE_SETTING * usize::from(stance.large));
+        return Some(3 + cost / 8 + clauses.min(2) * 2 + LARGE_SETTING * usize::from(reading.words[stance.first].wide));
     }
     if !right && !within {
         cost += if is_before_verb(reading, stances, index, trigger) {

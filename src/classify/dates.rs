@@ -1,7 +1,7 @@
 //! A sentence in, the dates that it tells out: "on Tuesday", "last week", "28 February", "in 2014".
 
 use super::reading::{Gap, Reading};
-use super::status::year_of;
+use super::status::{names_on, year_of};
 use crate::domain::{DatePrecision, EventDate};
 use jiff::civil::{Date, Weekday};
 use jiff::{Span, ToSpan};
@@ -74,6 +74,20 @@ impl Told {
     /// Whether it is a day of the week, which lies before or after the article as the verb says.
     pub(super) const fn is_weekday(&self) -> bool {
         matches!(self.when, When::Weekday(_))
+    }
+
+    /// Whether it is a day or month of no year.
+    pub(super) const fn is_without_year(&self) -> bool {
+        matches!(self.when, When::DayOfYear(..) | When::MonthOfYear(_))
+    }
+
+    /// The year of a date that is told with its month.
+    pub(super) fn dated_year(&self) -> Option<i16> {
+        match self.when {
+            When::Day(date) => Some(date.year()),
+            When::Month(year, _) => Some(year),
+            _ => None,
+        }
     }
 
     /// The date, where `article` is that of the article, and `future` says that it is to come.
@@ -186,7 +200,8 @@ fn date_at(reading: &Reading, at: usize) -> Option<Told> {
     if let Some((date, last)) = iso_date(reading, at, year) {
         return told(at, last, When::Day(date));
     }
-    matches!(before(1), "in" | "since" | "during" | "of" | "from").then_some(())?;
+    let house = matches!(before(1), "of" | "from") && names_on(reading, at);
+    (!house && matches!(before(1), "in" | "since" | "during" | "of" | "from")).then_some(())?;
     told(at - 1, at, When::Year(year))
 }
 

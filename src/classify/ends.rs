@@ -53,6 +53,21 @@ pub(super) fn ends_of_movement(
     }
 }
 
+/// The region that a sentence is set in only holds what moves from or to a town: "In Karen State, guerrillas withdrew from
+/// Kawkareik".
+pub(super) fn contain_setting(reading: &Reading, stances: &[Stance], nature: Nature, links: &mut [Link]) {
+    let end = |link: &Link| matches!(link.role, PlaceRole::Origin | PlaceRole::Destination);
+    let exact = links
+        .iter()
+        .any(|link| end(link) && link.typed && !stances[link.stance].large);
+    let wide = |stance: &Stance| stance.setting && reading.words[stance.first].wide && !stance.large;
+    for link in links.iter_mut().filter(|_| exact && nature == Nature::Movement) {
+        if link.role == PlaceRole::EventLocation && wide(&stances[link.stance]) {
+            (link.role, link.typed, link.rule) = (PlaceRole::Containing, false, "setting of a movement");
+        }
+    }
+}
+
 /// Whether something is on a place already.
 fn is_located(links: &[Link]) -> bool {
     links.iter().any(|link| link.role == PlaceRole::EventLocation)

@@ -73,6 +73,10 @@ pub(super) fn governor(reading: &Reading, first: usize, lexicon: &EventLexicon) 
                 at -= 1;
                 (article, named) = (false, Some(at));
             }
+            // "South of Athens", "in the south of Mali"; but "Kingston, south of Brisbane".
+            Governor::Of if at > 0 && reading.does(at - 1, Part::Direction) => {
+                return (away(reading, at - 1), at - 1);
+            }
             // "Seen from outside Oslo": the onlooker is there.
             Governor::Locative if at > 0 && reading.does(at - 1, Part::Source) => return (Governor::From, at - 1),
             Governor::From if at > 0 && is_distance(reading, at - 1) => return (away(reading, at - 1), at),
@@ -90,7 +94,8 @@ fn is_distance(reading: &Reading, at: usize) -> bool {
 /// What the distance that ends at `at` says of the place it is from. What is told to lie so far off has a name of its own:
 /// "Sake, 25 kilometers from Goma".
 fn away(reading: &Reading, at: usize) -> Governor {
-    let measure = |at: &usize| reading.does(*at, Part::Distance) || reading.is_number(*at);
+    let far = |at: usize| reading.does(at, Part::Distance) || reading.does(at, Part::Direction);
+    let measure = |at: &usize| far(*at) || reading.is_number(*at) || reading.does(*at + 1, Part::Distance);
     let first = (1..=at).rev().take_while(measure).last();
     let beside = |first: usize| reading.words[first].gap == Gap::Comma && reading.words[first - 1].capital;
     if first.is_some_and(beside) {
@@ -130,5 +135,11 @@ mod tests {
             ["mention mention"]
         );
         assert_eq!(told("Rockets were fired from Goma.", &["Goma"]), ["mention origin"]);
+        assert_eq!(
+            told("A bus overturned south of Athens.", &["Athens"]),
+            ["accident event_location"]
+        );
+        let text = "A boy in Kingston, south of Brisbane, was hit by a car.";
+        assert_eq!(told(text, &["Kingston", "Brisbane"])[1], "mention mention");
     }
 }

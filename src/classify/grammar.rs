@@ -49,10 +49,20 @@ pub(super) enum Part {
     Conflict,
     Verbal,
     Distance,
+    Local,
+    Narrows,
+    Struck,
+    Counts,
+    Victims,
+    Spreads,
+    Contested,
+    Opposes,
+    Direction,
+    Stormy,
 }
 
 /// The parts by the names that the table has for them.
-const NAMES: [(&str, Part); 44] = [
+const NAMES: [(&str, Part); 54] = [
     ("clause", Part::Clause),
     ("result", Part::Result),
     ("as_before", Part::AsBefore),
@@ -97,6 +107,16 @@ const NAMES: [(&str, Part); 44] = [
     ("conflict", Part::Conflict),
     ("verbal", Part::Verbal),
     ("distance", Part::Distance),
+    ("local", Part::Local),
+    ("narrows", Part::Narrows),
+    ("struck", Part::Struck),
+    ("counts", Part::Counts),
+    ("victims", Part::Victims),
+    ("spreads", Part::Spreads),
+    ("contested", Part::Contested),
+    ("opposes", Part::Opposes),
+    ("direction", Part::Direction),
+    ("stormy", Part::Stormy),
 ];
 
 impl Part {

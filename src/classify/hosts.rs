@@ -15,6 +15,12 @@ const COMES_FOR: usize = 6;
 /// How many words after a verb of speech the deed that is spoken of stands at most.
 const SPOKEN_OF: usize = 3;
 
+/// How many words after a verb of speech the place where somebody speaks stands at most: "told reporters in Abuja".
+const SAID: usize = 5;
+
+/// Words from where somebody is taken to the hospital there at most: "flown to a hospital in Tyler".
+const TAKEN: usize = 4;
+
 /// How many words after a verb its object may begin.
 const OBJECT: usize = 5;
 
@@ -29,6 +35,9 @@ pub(super) fn may_host(stance: &Stance, trigger: &Found, nature: Nature, reading
     if subject_acts {
         return false;
     }
+    if is_other_side(stance, trigger, reading) || is_where_taken(stance, nature, reading) {
+        return false;
+    }
     match nature {
         Nature::Meeting => {
             let visited = stance.first == trigger.last + 1 && is_visit(reading, trigger);
@@ -38,7 +47,7 @@ pub(super) fn may_host(stance: &Stance, trigger: &Found, nature: Nature, reading
         }
         Nature::Movement if flies_over(reading, trigger, stance) => false,
         Nature::Movement | Nature::Delivery => !(stance.governor == Governor::To && trigger.last > stance.last),
-        _ => stance.governor != Governor::To || stance.first > trigger.last,
+        _ => stance.governor != Governor::To || stance.first > trigger.last || relative(reading, trigger, stance),
     }
 }
 
@@ -77,6 +86,66 @@ pub(super) fn belongs_elsewhere(stance: &Stance, trigger: &Found, found: &[Found
     let own = |other: &Found| clause(other.first) == clause(stance.first) && other.first < trigger.first;
     let told = apart && !stance.setting && !relative(reading, trigger, stance) && found.iter().any(own);
     told || is_only_spoken_of(stance, trigger, found, reading)
+        || is_where_said(stance, trigger, reading)
+        || is_of_other(stance, trigger, found, reading)
+}
+
+/// Whether a place is where somebody speaks of the deed: "told reporters in Abuja that cholera had been confirmed".
+fn is_where_said(stance: &Stance, trigger: &Found, reading: &Reading) -> bool {
+    let clause = |at: usize| reading.words[at].clause;
+    let from = stance.governor_at.saturating_sub(SAID);
+    let own = |at: &usize| clause(*at) == clause(stance.first) && reading.words[*at].place.is_none();
+    let passive = |at: usize| at > 0 && reading.does(at - 1, Part::Be);
+    let mut before = (from..stance.governor_at).rev().take_while(own);
+    let says = before.any(|at| reading.does(at, Part::Speak) && !passive(at));
+    let apart = stance.last < trigger.first && clause(stance.first) != clause(trigger.first);
+    let aside = (from..stance.governor_at).any(|at| reading.lower(at) == "speaking");
+    stance.governor == Governor::Locative && (aside || (apart && says))
+}
+
+/// Whether a place to the right is that of talks, or of another disaster of its type, which are told of in another clause:
+/// "Fighting has flared since talks in Kunming broke down".
+fn is_of_other(stance: &Stance, trigger: &Found, found: &[Found], reading: &Reading) -> bool {
+    let clause = |at: usize| reading.words[at].clause;
+    let apart = stance.first > trigger.last && clause(stance.first) != clause(trigger.last);
+    let own = |other: &Found| {
+        let between = other.first > trigger.last && other.last < stance.first;
+        let alike = trigger.of_nature && other.event_type == trigger.event_type;
+        between && (alike || other.nature == Nature::Meeting) && clause(other.first) == clause(stance.first)
+    };
+    matches!(trigger.nature, Nature::Incident | Nature::Protest) && apart && found.iter().any(own)
+}
+
+/// Whether a place is only the other side of a game: "Ireland beat Italy 31-17", but "won the London marathon".
+fn is_other_side(stance: &Stance, trigger: &Found, reading: &Reading) -> bool {
+    let opposes = trigger.nature == Nature::Setting && reading.does(trigger.first, Part::Opposes);
+    let names = stance.last + 1 == trigger.last;
+    opposes && !names && stance.first > trigger.first && matches!(stance.governor, Governor::None | Governor::To)
+}
+
+/// Whether somebody is taken to a hospital there: "flown to a hospital in Tyler".
+fn is_where_taken(stance: &Stance, nature: Nature, reading: &Reading) -> bool {
+    let Some(site) = stance.governor_at.checked_sub(1) else {
+        return false;
+    };
+    let mut before = (site.saturating_sub(TAKEN)..site).rev();
+    matches!(nature, Nature::Incident | Nature::Movement)
+        && stance.governor == Governor::Locative
+        && matches!(reading.lower(site), "hospital" | "hospitals" | "clinic" | "morgue")
+        && before.any(|at| reading.lower(at) == "to")
+}
+
+/// Whether a place is what is fought for: "the battle for Imola".
+pub(super) fn is_contested(stance: &Stance, trigger: &Found, reading: &Reading) -> bool {
+    let fought = trigger.nature == Nature::Incident && reading.does(trigger.last, Part::Contested);
+    fought && stance.governor == Governor::For && stance.governor_at == trigger.last + 1
+}
+
+/// Whether a place is not where another votes: "Zambia votes in August, and Uganda in January".
+pub(super) fn is_own(reading: &Reading, stance: &Stance, trigger: &Found) -> bool {
+    let clause = |at: usize| reading.words[at].clause;
+    let hosts = reading.does(trigger.first, Part::Hosts) && stance.governor == Governor::None;
+    !(hosts && stance.first > trigger.last && clause(stance.first) != clause(trigger.last))
 }
 
 /// Whether somebody at a place to the left speaks of the deed: "Protesters in Egypt condemned the bombing".

@@ -4,12 +4,14 @@
 //! one to its left; clauses, prepositions and lists then move it. All of it is a cost in words, the least wins.
 
 use super::cost::{cost, relative};
-use super::ends::{ends_of_movement, parties};
+use super::ends::{contain_setting, ends_of_movement, parties};
+use super::further::further;
 use super::governor::Governor;
 use super::grammar::Part;
-use super::hosts::{belongs_elsewhere, is_of_another, may_host};
+use super::hosts::{belongs_elsewhere, is_contested, is_of_another, is_own, may_host};
 use super::inflect::Form;
 use super::lists::enclosing;
+use super::local::local_force;
 use super::nature::Nature;
 use super::phrases::ClassId;
 use super::reading::{Gap, Reading};
@@ -45,30 +47,36 @@ pub(super) fn links(
     let next = found.get(number + 1).map_or(usize::MAX, |next| next.first);
     let mut links = Vec::new();
     if !matches!(nature, Nature::Dealing | Nature::Journey) {
-        if let Some((cost, index)) = nearest(reading, stances, found, trigger) {
+        if let Some((cost, index)) =
+            nearest(reading, stances, found, trigger).filter(|(_, index)| is_own(reading, &stances[*index], trigger))
+        {
             let index = innermost(reading, stances, index, ground);
             locate(reading, stances, index, trigger, cost, &mut links);
             let and = joined_object(reading, stances, index, trigger, next);
             links.extend(and.map(|stance| joined(stance, cost)));
         } else if reading.does(trigger.first, Part::Hosts) {
             links.extend(hosting_subject(reading, stances, trigger));
+        } else {
+            links.extend(local_force(reading, stances, trigger));
         }
     }
     if nature.moves() || nature == Nature::Incident {
         ends_of_movement(reading, stances, trigger, nature, &mut links);
+        contain_setting(reading, stances, nature, &mut links);
     }
     if nature.has_parties() {
         parties(reading, stances, trigger, next, nature, &mut links);
     }
+    further(reading, stances, found, number, &mut links);
     links
 }
 
 /// The place that a trigger costs least to be put on, and the cost.
 fn nearest(reading: &Reading, stances: &[Stance], found: &[Found], trigger: &Found) -> Option<(usize, usize)> {
     let nature = trigger.nature;
-    let beside = stances
-        .iter()
-        .position(|stance| names_incident(stance, trigger, nature, reading, stances));
+    let beside = stances.iter().position(|stance| {
+        is_contested(stance, trigger, reading) || names_incident(stance, trigger, nature, reading, stances)
+    });
     (0..stances.len())
         .filter(|index| may_host(&stances[*index], trigger, nature, reading))
         .filter(|index| !belongs_elsewhere(&stances[*index], trigger, found, reading))

@@ -1,11 +1,15 @@
 //! Places side by side in, lists and "Paris, Texas" out.
 
+use super::further::opens_with_and;
 use super::governor::Governor;
 use super::grammar::Part;
 use super::phrases::ClassId;
 use super::reading::{Gap, Reading};
 use super::stance::Stance;
 use crate::domain::{Place, Resolution};
+
+/// Words in commas after the "and" of a list at most.
+const ASIDE: usize = 6;
 
 /// Joins places into lists and finds those that say where the one before lies.
 pub(super) fn link_lists(stances: &mut [Stance], reading: &Reading, resolutions: &[Resolution], ground: ClassId) {
@@ -15,7 +19,12 @@ pub(super) fn link_lists(stances: &mut [Stance], reading: &Reading, resolutions:
             continue;
         }
         let (before, this) = (&stances[index - 1], &stances[index]);
-        let Some(link) = link(reading, before.last, this.first, ground) else {
+        let aside = || {
+            (!this.subject)
+                .then(|| past_aside(reading, before.last, this.first))
+                .flatten()
+        };
+        let Some(link) = link(reading, before.last, this.first, ground).or_else(aside) else {
             continue;
         };
         // "In Geneva, Kenyan and Ugandan officials met": the setting ends at its comma.
@@ -27,6 +36,11 @@ pub(super) fn link_lists(stances: &mut [Stance], reading: &Reading, resolutions:
             continue;
         }
         let contains = contains(&resolutions[this.resolution], &resolutions[before.resolution]);
+        // "A quake hit Davao, and Bohol was calm": two are listed without a comma.
+        let two = before.first > 0 && before.list == index - 1 && opens_with_and(reading, this.first);
+        if link == Link::And && two && this.subject {
+            continue;
+        }
         // "If Kenya attacks Goma, Uganda will strike": who acts after an object opens a clause.
         let anew = this.subject && !this.experiences && before.first > 0 && before.list == index - 1;
         if link == Link::Comma && anew && contains != Some(true) {
@@ -89,6 +103,16 @@ fn link(reading: &Reading, last: usize, first: usize, ground: ClassId) -> Option
         }
         _ => None,
     }
+}
+
+/// The link of a list's last place past what stands in commas after its "and": "Kutaisi and, for the first time, Gori".
+fn past_aside(reading: &Reading, last: usize, first: usize) -> Option<Link> {
+    let comma = |at: usize| reading.words[at].gap == Gap::Comma;
+    let clause = |at: usize| reading.words[at].clause;
+    let plain = |at: usize| reading.words[at].place.is_none() && !reading.does(at, Part::Finite);
+    let (and, aside) = (last + 1, last + 2..first);
+    let told = (1..=ASIDE).contains(&aside.len()) && comma(last + 2) && comma(first) && clause(last) == clause(first);
+    (told && reading.does(and, Part::Joins) && !comma(and) && aside.into_iter().all(plain)).then_some(Link::And)
 }
 
 /// Whether the place of `outer` contains that of `inner`, where both are known.

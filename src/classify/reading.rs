@@ -43,6 +43,8 @@ pub(super) struct Word {
     pub(super) wide: bool,
     /// Number of its clause within the sentence.
     pub(super) clause: u16,
+    /// Number of the relative clause in commas that it stands in, after which the sentence goes on; 0 where in none.
+    pub(super) aside: u16,
     /// Whether a possessive ending follows.
     pub(super) possessive: bool,
     /// Whether it begins with a capital.
@@ -103,7 +105,9 @@ impl Reading {
             while place.start < place.end && resolutions[place.start].mention.span.end() <= token.span.start() {
                 place.start += 1;
             }
-            let within = place.start < place.end && resolutions[place.start].mention.span.overlaps(token.span);
+            let within = place.start < place.end
+                && resolutions[place.start].mention.span.overlaps(token.span)
+                && !names_storm(&resolutions[place.start], token, reading.lower(index), lexicon);
             reading.push(
                 text,
                 sentence,
@@ -117,6 +121,7 @@ impl Reading {
         reading.forget_months();
         reading.part_into_clauses();
         reading.mark_classes(lexicon);
+        reading.mark_asides(lexicon.classes.past);
         reading
     }
 
@@ -155,6 +160,7 @@ impl Reading {
             place,
             wide: demonym || place.is_some_and(|place| is_wide(&resolutions[place])),
             clause: 0,
+            aside: 0,
             possessive: token.possessive > 0,
             capital: token.is_capitalized(),
         });
@@ -182,6 +188,29 @@ impl Reading {
             let word = self.words[at];
             let opens = supposed == Some(at) || (word.place.is_none() && self.opens_clause(at, word.gap));
             self.words[at].clause = self.words[at - 1].clause + u16::from(opens);
+            // "Russia denied any role, and Brussels threatened visa bans": no phrase goes on there.
+            self.known[at].barred |= opens && self.lower(at) == "and";
+        }
+    }
+
+    /// Marks the relative clauses in commas after which the verb of the sentence follows: "The army, which captured Lashio
+    /// last year, bombed Kyaukme".
+    fn mark_asides(&mut self, past: ClassId) {
+        let verb = |at: usize| {
+            let follows = [Part::Be, Part::Have, Part::Modal]
+                .iter()
+                .any(|part| self.does(at, *part));
+            let past = self.is(at, past) || (self.lower(at).ends_with("ed") && !self.words[at].capital);
+            self.words[at].gap == Gap::Comma && self.words[at].place.is_none() && (follows || past)
+        };
+        let opens = |at: &usize| self.words[*at].gap == Gap::Comma && self.does(*at, Part::Relative);
+        let asides: Vec<_> = (1..self.words.len())
+            .filter(opens)
+            .filter_map(|at| Some(at..(at + 2..self.words.len()).find(|end| verb(*end))?))
+            .collect();
+        for aside in asides {
+            let number = aside.start as u16;
+            self.words[aside].iter_mut().for_each(|word| word.aside = number);
         }
     }
 
@@ -274,6 +303,13 @@ impl Reading {
         self.words[at].capital && self.words.iter().any(plain)
     }
 
+    /// Whether the result of a game stands in the sentence: "31-17".
+    pub(super) fn has_score(&self) -> bool {
+        let points = |at: usize| self.lower(at).len() <= 3 && self.lower(at).bytes().all(|b| b.is_ascii_digit());
+        let hyphened = |at: usize| self.words[at].gap == Gap::Hyphen;
+        (1..self.words.len()).any(|at| hyphened(at) && points(at) && points(at - 1))
+    }
+
     /// Whether word `at` may do this in a sentence.
     pub(super) fn does(&self, at: usize, part: Part) -> bool {
         self.parts.get(at).is_some_and(|parts| parts.has(part))
@@ -306,6 +342,12 @@ fn elsewhere(places: &[(u32, u32)], what: u32, own: &[usize]) -> bool {
     let from = places.partition_point(|(known, _)| *known < what);
     let found = places[from..].iter().take_while(|(known, _)| *known == what);
     found.into_iter().any(|(_, at)| !own.contains(&(*at as usize)))
+}
+
+/// Whether a name on no map is that of a storm: "Hurricane" in "Hurricane Mitch".
+fn names_storm(resolution: &Resolution, token: &Token, lower: &str, lexicon: &EventLexicon) -> bool {
+    let alone = resolution.mention.span == token.span && resolution.place().is_none();
+    alone && lexicon.grammar.of(lexicon.vocabulary.id(lower)).has(Part::Stormy)
 }
 
 fn is_wide(resolution: &Resolution) -> bool {

@@ -125,7 +125,9 @@ fn stance(
     } else {
         predicate(reading, last, governor, lexicon)
     };
-    let modifies = names_kind_of_place(reading, last, lexicon) || reading.is(last + 1, lexicon.classes.illness);
+    let beside = reading.words.get(last + 1).is_some_and(|word| word.gap == Gap::Space);
+    let illness = beside && reading.is(last + 1, lexicon.classes.illness);
+    let modifies = names_kind_of_place(reading, last, lexicon) || illness;
     let of_person = governor == Governor::Of && is_of_person(reading, governor_at);
     let opens = || opens_sentence(reading, governor_at) || opens_clause(reading, governor_at, last);
     Stance {

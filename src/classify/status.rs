@@ -3,9 +3,12 @@
 use super::grammar::Part;
 use super::inflect::Form;
 use super::lexicon::{Scope, StatusCue};
-use super::phrases::Match;
-use super::reading::Reading;
+use super::phrases::{ClassId, Match};
+use super::reading::{Gap, Reading, Word};
 use crate::domain::{EventStatus, Span};
+
+/// No document without a date speaks from a year before this one: what it tells of earlier years is long past.
+pub(super) const EARLIEST: u16 = 2020;
 
 /// The year that a document speaks from.
 #[derive(Debug, Clone, Copy)]
@@ -28,7 +31,7 @@ pub(super) fn status(
     reading: &Reading,
     words: &[usize],
     cues: &[Match<StatusCue>],
-    years: &[(usize, u16)],
+    years: &[YearTold],
     year: SpokenFrom,
 ) -> (EventStatus, Option<(usize, usize)>) {
     let rank = |status: EventStatus| match status {
@@ -38,7 +41,7 @@ pub(super) fn status(
         EventStatus::Historical => 1,
         EventStatus::Asserted => 0,
     };
-    let past = tells_of_the_past(reading, years, words[0], year).map(|at| (EventStatus::Historical, (at, at)));
+    let past = tells_of_the_past(reading, years, words, year).map(|at| (EventStatus::Historical, (at, at)));
     let said = |cue: &Match<StatusCue>| (cue.meaning.status, (cue.words[0], cue.words[cue.words.len() - 1]));
     let bearing: Vec<&Match<StatusCue>> = cues.iter().filter(|cue| bears_on(reading, cue, words)).collect();
     let own = bearing.iter().filter(|cue| !is_held(cue, &bearing));
@@ -82,7 +85,10 @@ fn bears_on(reading: &Reading, cue: &Match<StatusCue>, words: &[usize]) -> bool 
             // "arrived in Oslo and is due to leave": what "and" adds is another deed.
             within || (after && reading.lower(cue_first - 1) != "and")
         }
-        Scope::Clause => clause(cue_first) == clause(first) && !words.contains(&cue_first),
+        Scope::Clause => {
+            let beside = reading.words[cue_first].aside != reading.words[first].aside;
+            clause(cue_first) == clause(first) && !beside && !words.contains(&cue_first)
+        }
     }
 }
 
@@ -101,29 +107,73 @@ fn is_complement(reading: &Reading, of: &Match<StatusCue>, cue: usize, at: usize
 /// How many words a year that is part of an event's name stands before it at most.
 const NAMED: usize = 2;
 
-/// The year by which the trigger's clause dates it before the document: "since 2014", "in 2019".
-fn tells_of_the_past(reading: &Reading, years: &[(usize, u16)], first: usize, year: SpokenFrom) -> Option<usize> {
+/// A year that a sentence tells.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct YearTold {
+    /// Where it stands.
+    at: usize,
+    /// Which it is.
+    year: u16,
+    /// Whether its clause has a verb in the past.
+    past: bool,
+}
+
+/// The year by which the trigger's clause dates it before the document: "since 2014", "killed two in 2019".
+fn tells_of_the_past(reading: &Reading, years: &[YearTold], words: &[usize], from: SpokenFrom) -> Option<usize> {
+    let (first, last) = (words[0], words[words.len() - 1]);
     let clause = reading.words[first].clause;
     // "since" opens a clause of its own.
     let near = |at: usize| (clause..=clause + 1).contains(&reading.words[at].clause);
-    let past = |&&(at, told): &&(usize, u16)| match reading.lower(at - 1) {
-        "since" => near(at),
+    let hangs = reading.does(last + 1, Part::Relative) || reading.lower(last + 1) == "that";
+    let own = |at: usize| reading.words[at].clause == clause + u16::from(hangs && reading.words[at].clause > clause);
+    let beside = |at: usize| reading.words[at].aside != reading.words[first].aside;
+    let before = |told: &YearTold| from.year.map_or(told.year < EARLIEST, |year| told.year < year);
+    let past = |&&told: &&YearTold| match reading.lower(told.at - 1) {
+        "since" => near(told.at) && !beside(told.at),
         // "The 2021 coup".
-        "the" => at < first && first - at <= NAMED && year.year.is_some_and(|year| told < year),
-        "in" | "from" | "of" | "during" => {
-            let undated = at == 1 && !year.dated;
-            reading.words[at].clause == clause && (undated || year.year.is_some_and(|year| told < year))
+        "the" => told.at < first && first - told.at <= NAMED && before(&told),
+        "in" | "during" if own(told.at) && !beside(told.at) => {
+            before(&told) || (!from.dated && (told.past || told.at == 1))
         }
+        // No "1935 Orchard Street".
+        "from" | "of" if !names_on(reading, told.at) => own(told.at) && !beside(told.at) && before(&told),
         _ => false,
     };
-    years.iter().find(past).map(|(at, _)| *at)
+    years.iter().find(past).map(|told| told.at)
 }
 
-/// The years that a sentence tells, each with where it stands; its first word aside.
-pub(super) fn years(reading: &Reading) -> Vec<(usize, u16)> {
+/// Whether a name follows the number at `at`: "1935 Orchard Street".
+pub(super) fn names_on(reading: &Reading, at: usize) -> bool {
+    let next = reading.words.get(at + 1);
+    next.is_some_and(|next| next.capital && next.gap == Gap::Space)
+}
+
+/// The years that a sentence tells; its first word aside. `past` is the class of irregular verbs in the past.
+pub(super) fn years(reading: &Reading, past: ClassId) -> Vec<YearTold> {
+    let verb = |at: usize| reading.is(at, past) || (reading.lower(at).ends_with("ed") && !reading.words[at].capital);
+    let told = |at: usize| year_of(reading.lower(at)).or_else(|| early_year(reading, at));
+    let past = |year: usize| {
+        let clause = |at: usize| reading.words[at].clause == reading.words[year].clause;
+        (0..reading.words.len()).any(|at| clause(at) && verb(at))
+    };
     (1..reading.words.len())
-        .filter_map(|at| Some((at, year_of(reading.lower(at))?)))
+        .filter_map(|at| {
+            Some(YearTold {
+                at,
+                year: told(at)?,
+                past: past(at),
+            })
+        })
         .collect()
+}
+
+/// The year before our time that word `at` is, if it is one and counts nothing: "in 1755", no "in 1500 homes".
+fn early_year(reading: &Reading, at: usize) -> Option<u16> {
+    let counts = |word: &Word| word.gap == Gap::Space && !reading.does(at + 1, Part::Be);
+    let counts = reading.words.get(at + 1).is_some_and(counts);
+    let digits = reading.lower(at).len() == 4 && reading.is_number(at) && !counts;
+    let year = digits.then(|| reading.lower(at).parse().ok()).flatten();
+    year.filter(|year| (1000..1900).contains(year))
 }
 
 /// The year that `word` is, if it is one.

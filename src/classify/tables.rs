@@ -25,6 +25,8 @@ const IRREGULAR: &str = "base,past,participle";
 
 /// The condition that a trigger is written as a name.
 const AS_NAME: &str = "as:name";
+/// How a row asks for the result of a game in its sentence.
+const HAS_SCORE: &str = "has:score";
 /// The weight of words without one.
 const USUAL_WEIGHT: f64 = 0.8;
 
@@ -253,6 +255,10 @@ impl Loader {
         for term in row.alternatives(column) {
             if term == AS_NAME {
                 conditions.push(Condition::AsName);
+                continue;
+            }
+            if term == HAS_SCORE {
+                conditions.push(Condition::Score);
                 continue;
             }
             let in_document = term.strip_prefix("doc:");

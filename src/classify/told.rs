@@ -28,7 +28,8 @@ impl Told {
         events.into_iter()
     }
 
-    /// What happened at a place that is on no map is told of the nearest known place that it lies in, countries aside.
+    /// What happened at a place that is on no map is told of the nearest known place that it lies in, of a country only
+    /// where that is said and nothing nearer is.
     pub(super) fn fall_back_on_wider(&mut self, resolutions: &[Resolution], ground: ClassId) {
         let place = |stance: usize| resolutions[self.stances[stance].resolution].place();
         let mut wider: Vec<(usize, Event)> = Vec::new();
@@ -38,13 +39,15 @@ impl Told {
             if !located || place(*stance).is_some() {
                 continue;
             }
-            let around = *stance + 1..=*stance + enclosing(&self.stances, &self.reading, *stance, ground);
+            let mut around = *stance + 1..=*stance + enclosing(&self.stances, &self.reading, *stance, ground);
+            let around_all = around.clone();
             let known = |at: &usize| place(*at).is_some_and(|place| !place.is_country());
             // What is in a street is in its town, which is told as surely.
             let site = self.stances[*stance].site && !around.is_empty();
             let town = site.then_some(*stance + 1);
-            let inmost = around.into_iter().find(known).or(town);
-            let Some(known) = inmost.or_else(|| self.beside(*stance, known)) else {
+            let inmost = around.find(known).or(town);
+            let country = || around_all.clone().find(|at| place(*at).is_some());
+            let Some(known) = inmost.or_else(|| self.beside(*stance, known)).or_else(country) else {
                 continue;
             };
             sites.extend(site.then_some(index));

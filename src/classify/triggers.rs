@@ -8,7 +8,7 @@ use super::lexicon::{EventLexicon, Scope, StatusCue};
 use super::nature::Nature;
 use super::phrases::Match;
 use super::reading::{Gap, Reading};
-use super::status::{SpokenFrom, status, years};
+use super::status::{EARLIEST, SpokenFrom, status, years};
 use crate::domain::{EventDate, EventStatus, EventType, Span};
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
@@ -90,14 +90,14 @@ pub(super) fn triggers(reading: &Reading, lexicon: &EventLexicon, document: u64,
         .filter(|cue| !(supposes(cue) && after(cue)))
         .cloned()
         .collect();
-    let years = years(reading);
+    let years = years(reading, lexicon.classes.past);
     let dates = dates_of_events(reading, year);
     for (found, matched) in found.iter_mut().zip(&chosen) {
         // A party that rejects an offer or warns of what it would do has done so.
         let deals = found.nature == Nature::Dealing;
         let cues = if deals { &firm } else { &cues };
         (found.status, found.cue) = status(reading, &matched.words, cues, &years, year);
-        date(reading, found, &dates, year.date);
+        date(reading, found, &dates, year);
         found.strength *= likelihood(found.status);
     }
     weaken_background(&mut found, reading, lexicon);
@@ -117,9 +117,15 @@ fn undecided(matched: &Match<u16>, reading: &Reading, lexicon: &EventLexicon) ->
         date: None,
         passive: matched.form == Form::Past && after_be(reading, matched.words[0]),
         form: matched.form,
-        of_nature: reading.is(matched.words[0], lexicon.classes.hazard),
+        of_nature: is_of_nature(reading, matched, lexicon),
         nature: lexicon.nature(event_type),
     }
+}
+
+/// Whether nobody does it: it or an illness befalls a place.
+fn is_of_nature(reading: &Reading, matched: &Match<u16>, lexicon: &EventLexicon) -> bool {
+    let classes = [lexicon.classes.hazard, lexicon.classes.illness];
+    classes.iter().any(|class| reading.is(matched.words[0], *class))
 }
 
 /// The dates that a sentence tells. When it is told is not yet when it was: "Oct. 12 — A strike on Saturday".
@@ -133,19 +139,23 @@ fn dates_of_events(reading: &Reading, year: SpokenFrom) -> Vec<Told> {
 
 /// Dates the trigger, and gives it the status that follows from its date: what is announced for a day to come is
 /// future, what was more than a year ago is history.
-fn date(reading: &Reading, found: &mut Found, dates: &[Told], article: Option<jiff::civil::Date>) {
+fn date(reading: &Reading, found: &mut Found, dates: &[Told], from: SpokenFrom) {
+    let article = from.date;
     let Some(told) = told_of(reading, found, dates) else {
         return;
     };
     let asserted = found.status == EventStatus::Asserted;
     let cue = Some((told.first, told.last));
-    // "Leaders meet in Geneva on Friday": what is held is announced in the present.
+    // "Leaders meet in Geneva on Friday", "Kenya votes in August": what is held is announced in the present.
     let held = matches!(found.nature, Nature::Meeting | Nature::Setting) && found.form == Form::Present;
-    if asserted && held && told.is_weekday() {
+    let votes = || reading.does(found.first, Part::Hosts) && told.is_without_year();
+    if asserted && held && (told.is_weekday() || votes()) {
         (found.status, found.cue) = (EventStatus::Future, cue);
     }
     found.date = told.date(article, found.status == EventStatus::Future);
-    let side = found.date.zip(article).and_then(|(date, article)| side(&date, article));
+    let side = found
+        .date
+        .and_then(|date| article.map_or_else(|| long_before(&date, from), |article| side(&date, article)));
     if found.status == EventStatus::Historical && side == Some(Side::Near) {
         // "The trial over the attack opened on Monday": the day is that of the trial.
         found.date = None;
@@ -160,9 +170,17 @@ fn date(reading: &Reading, found: &mut Found, dates: &[Told], article: Option<ji
     }
 }
 
+/// Whether a date lies more than a year before a document of which only the year is known.
+fn long_before(date: &EventDate, from: SpokenFrom) -> Option<Side> {
+    let year = from.year.unwrap_or(EARLIEST).cast_signed();
+    (date.year + 1 < year).then_some(Side::LongBefore)
+}
+
 /// The date told nearest to a trigger; one that is far off, or of what somebody said, is not the event's.
 fn told_of<'d>(reading: &Reading, trigger: &Found, dates: &'d [Told]) -> Option<&'d Told> {
-    let own = dates.iter().filter(|told| !is_said(reading, told.first));
+    let own = dates
+        .iter()
+        .filter(|told| !is_said(reading, told.first) && !is_beside(reading, told.first, trigger.first));
     let near = own.map(|told| (distance(reading, trigger, told), told));
     let (_, told) = near.filter(|(far, _)| *far <= DATE_REACH).min_by_key(|(far, _)| *far)?;
     Some(told)
@@ -171,7 +189,10 @@ fn told_of<'d>(reading: &Reading, trigger: &Found, dates: &'d [Told]) -> Option<
 /// Whether a date stands in the trigger's clause, in one that hangs on it, or opens the sentence.
 fn is_of(reading: &Reading, trigger: &Found, told: &Told) -> bool {
     let clause = |at: usize| reading.words[at].clause;
-    let apart = clause(told.first).checked_sub(clause(trigger.last));
+    // "Fighting lasted until 6 May": "until" opens no clause there.
+    let opens = told.first > 0 && reading.does(told.first - 1, Part::Clause) && told.first - 1 > trigger.last;
+    let of = told.first - usize::from(opens) - usize::from(opens && told.first > 1);
+    let apart = clause(of).checked_sub(clause(trigger.last));
     let hangs = apart == Some(1) && reading.does(trigger.last + 1, Part::Clause);
     apart == Some(0) || hangs || told.first <= 2
 }
@@ -190,6 +211,11 @@ fn distance(reading: &Reading, trigger: &Found, told: &Told) -> usize {
     let (from, to) = (told.last.min(trigger.last), told.first.max(trigger.first));
     let joined = usize::from((from..to).any(|at| reading.lower(at) == "and"));
     before + after + ELSEWHERE * apart + JOINED * joined
+}
+
+/// Whether one of the words at `at` and `trigger` stands in a relative clause in commas and the other does not.
+fn is_beside(reading: &Reading, at: usize, trigger: usize) -> bool {
+    reading.words[at].aside != reading.words[trigger].aside
 }
 
 /// Whether a date says when somebody spoke: "he said on Tuesday".

@@ -1,0 +1,182 @@
+//! A trigger that has its place in, the further places that its sentence says it befell out.
+
+use super::governor::Governor;
+use super::grammar::Part;
+use super::link::Link;
+use super::nature::Nature;
+use super::reading::{Gap, Reading};
+use super::stance::Stance;
+use super::triggers::Found;
+use crate::domain::PlaceRole;
+
+/// Words from what counts the dead to the word for them at most: "recorded 270 confirmed deaths".
+const TOLL: usize = 4;
+/// Words from the verb of what spreads to where it spreads from at most.
+const SPREADS: usize = 3;
+
+/// Adds the places that the sentence tells of after the trigger's own.
+pub(super) fn further(reading: &Reading, stances: &[Stance], found: &[Found], number: usize, links: &mut Vec<Link>) {
+    let trigger = &found[number];
+    if matches!(trigger.nature, Nature::Incident | Nature::Protest) {
+        spread(reading, stances, trigger, links);
+    }
+    if !links.iter().any(|link| link.role == PlaceRole::EventLocation) {
+        return;
+    }
+    let reached = |index: &usize| !links.iter().any(|link| link.stance == *index);
+    let also: Vec<Link> = (0..stances.len())
+        .filter(reached)
+        .filter_map(|index| Some(also(index, rule(reading, stances, found, number, index)?)))
+        .collect();
+    links.extend(also);
+}
+
+fn also(stance: usize, rule: &'static str) -> Link {
+    Link {
+        stance,
+        role: PlaceRole::EventLocation,
+        typed: true,
+        cost: 0,
+        rule,
+    }
+}
+
+/// Why the event was at the place as well, if it was.
+fn rule(reading: &Reading, stances: &[Stance], found: &[Found], number: usize, index: usize) -> Option<&'static str> {
+    let (trigger, stance) = (&found[number], &stances[index]);
+    let next = found.get(number + 1).map_or(usize::MAX, |next| next.first);
+    let head = &stances[stance.list];
+    if stance.first < trigger.last || stance.container || stance.attributive || stance.of_actor {
+        None
+    } else if matches!(trigger.nature, Nature::Incident | Nature::Protest)
+        && head.first < next
+        && narrows(reading, head)
+    {
+        Some("told more exactly")
+    } else if trigger.of_nature && goes_on(reading, found, trigger, head) && befell(reading, stances, stance) {
+        Some("befell it as well")
+    } else if reading.does(trigger.first, Part::Hosts) && is_gapped(reading, stance) {
+        Some("listed with its date")
+    } else {
+        None
+    }
+}
+
+/// Whether a place tells more exactly where: "in Chad, mostly in Moundou".
+fn narrows(reading: &Reading, stance: &Stance) -> bool {
+    let told = |before: usize| reading.does(before, Part::Narrows) && reading.words[before].gap == Gap::Comma;
+    stance.governor == Governor::Locative && stance.governor_at.checked_sub(1).is_some_and(told)
+}
+
+/// Whether a place opens a later clause that has no deed of its own.
+fn goes_on(reading: &Reading, found: &[Found], trigger: &Found, stance: &Stance) -> bool {
+    let clause = |at: usize| reading.words[at].clause;
+    let own = |other: &Found| other.first > trigger.last && clause(other.first) == clause(stance.first);
+    let later = clause(stance.first) > clause(trigger.last) || opens_with_and(reading, stance.first);
+    later && !found.iter().any(own)
+}
+
+/// Whether ", and" stands before the word at `first`.
+pub(super) fn opens_with_and(reading: &Reading, first: usize) -> bool {
+    let and = first.checked_sub(1).filter(|at| reading.lower(*at) == "and");
+    and.is_some_and(|at| reading.words[at].gap == Gap::Comma)
+}
+
+/// Whether it is told of a place that it was struck, or how many died there: "and Bohol was devastated", "while Niger has
+/// recorded 270 deaths". What is told of the last of a list is told of all.
+fn befell(reading: &Reading, stances: &[Stance], stance: &Stance) -> bool {
+    let listed = stances.iter().rfind(|other| other.list == stance.list);
+    let last = listed.map_or(stance.last, |other| other.last);
+    let passes = |at: &usize| {
+        [Part::Have, Part::Adverb, Part::Be]
+            .iter()
+            .any(|part| reading.does(*at, *part))
+    };
+    let at = (last + 1..reading.words.len()).find(|at| !passes(at)).unwrap_or(last);
+    let passive = (last + 1..at).any(|at| reading.does(at, Part::Be));
+    let counts = || (at + 1..=at + TOLL).any(|at| reading.does(at, Part::Victims)) && reading.lower(at + 1) != "no";
+    stance.governor == Governor::None
+        && ((passive && reading.does(at, Part::Struck)) || (!passive && reading.does(at, Part::Counts) && counts()))
+}
+
+/// Whether a clause says no more of a place than its date: "Zambia votes in August, and Uganda in January".
+fn is_gapped(reading: &Reading, stance: &Stance) -> bool {
+    let (first, next) = (stance.first, stance.last + 1);
+    let date = |at: usize| {
+        reading
+            .words
+            .get(at)
+            .is_some_and(|word| word.capital && word.place.is_none())
+    };
+    let and = first
+        .checked_sub(1)
+        .is_some_and(|before| reading.does(before, Part::Joins));
+    let dated = matches!(reading.lower(next), "in" | "on") && (date(next + 1) || reading.is_number(next + 1));
+    and && dated && reading.words[next].gap == Gap::Space
+}
+
+/// What spreads from one place to another is at both: "cholera has spread from Khartoum to Tawila".
+fn spread(reading: &Reading, stances: &[Stance], trigger: &Found, links: &mut Vec<Link>) {
+    if !(trigger.of_nature || trigger.nature == Nature::Protest) {
+        return;
+    }
+    for index in 1..stances.len() {
+        let (from, to) = (&stances[index - 1], &stances[index]);
+        let verbs = from.governor_at.saturating_sub(SPREADS)..from.governor_at;
+        let near = from.governor == Governor::From && to.governor == Governor::To && from.first > trigger.last;
+        if near && !from.container && verbs.into_iter().any(|at| reading.does(at, Part::Spreads)) {
+            links.retain(|link| link.stance != index && link.stance != index - 1);
+            links.extend([index - 1, index].map(|stance| also(stance, "spreads from there")));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::classify::contract::told;
+
+    #[test]
+    fn a_place_told_more_exactly_is_one_as_well() {
+        let flood = "flood event_location".to_owned();
+        let text = "Floods killed 30 in Chad, mostly in Moundou and Pala.";
+        assert_eq!(
+            told(text, &["Chad", "Moundou", "Pala"]),
+            [flood.clone(), flood.clone(), flood]
+        );
+        let text = "Floods killed 30 in Chad, but officials are mostly in Moundou.";
+        assert_eq!(told(text, &["Chad", "Moundou"])[1], "mention mention");
+    }
+
+    #[test]
+    fn what_is_said_to_have_struck_another_place_or_killed_there_did_so() {
+        let text = "Floods have killed 40 in Chad, while Niger has recorded 270 deaths.";
+        assert_eq!(told(text, &["Chad", "Niger"])[1], "flood event_location");
+        let text = "A quake hit Davao, and Bohol was devastated.";
+        assert_eq!(told(text, &["Davao", "Bohol"])[1], "earthquake event_location");
+        let text = "A quake hit Davao, and Bohol was calm.";
+        assert_eq!(told(text, &["Davao", "Bohol"])[1], "mention mention");
+        let text = "Floods have killed 40 in Chad, while Niger has recorded no deaths.";
+        assert_eq!(told(text, &["Chad", "Niger"])[1], "mention actor");
+    }
+
+    #[test]
+    fn who_votes_later_is_told_with_a_date_alone() {
+        let text = "Zambia votes in August, and Uganda in January.";
+        let future = "election event_location future";
+        assert_eq!(told(text, &["Zambia", "Uganda"]), [future, future]);
+        assert_eq!(
+            told("Zambia votes in August, and Uganda was silent.", &["Zambia", "Uganda"])[1],
+            "mention mention"
+        );
+    }
+
+    #[test]
+    fn what_spreads_from_a_place_to_another_is_at_both() {
+        let text = "Cholera has spread from Khartoum to Tawila.";
+        assert_eq!(told(text, &["Khartoum", "Tawila"]), ["disease event_location"; 2]);
+        let text = "Protests spread from Lyon to Paris.";
+        assert_eq!(told(text, &["Lyon", "Paris"]), ["protest event_location"; 2]);
+        let text = "Shells were fired from Goma to Sake.";
+        assert_eq!(told(text, &["Goma", "Sake"])[0], "mention origin");
+    }
+}
