@@ -7,7 +7,7 @@ use super::reading::Reading;
 use super::stance::stances;
 use super::told::{Told, keep_strongest_of_each_type};
 use super::triggers::{Found, triggers};
-use super::{EventClassifier, EventLexicon, carry};
+use super::{EventClassifier, EventLexicon, carry, filed};
 use crate::domain::{Document, Event, EventLink, EventStatus, EventType, PlaceRole, Resolution, Span};
 use crate::text::sentences;
 use std::sync::Arc;
@@ -190,8 +190,11 @@ impl LexiconClassifier {
                 events.push(event.clone());
             }
             if context.is_dateline(&told.reading, stance) {
-                events.truncate(from);
-                events.push(self.mention(stance.resolution, PlaceRole::Dateline, "dateline"));
+                let told_there: Vec<Event> = events.drain(from..).filter(|event| event.rule == filed::RULE).collect();
+                events.extend(told_there);
+                if events.len() == from {
+                    events.push(self.mention(stance.resolution, PlaceRole::Dateline, "dateline"));
+                }
                 continue;
             }
             keep_strongest_of_each_type(events, from);
@@ -220,6 +223,7 @@ impl EventClassifier for LexiconClassifier {
             .map(|reading| self.tell(reading, resolutions, &context))
             .collect();
         carry::carry(&mut told, resolutions, &self.lexicon);
+        filed::file(&mut told, document, resolutions, &context, &self.lexicon);
         let mut events = Vec::with_capacity(resolutions.len());
         for sentence in &told {
             self.settle(sentence, &context, &mut events);

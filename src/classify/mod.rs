@@ -12,6 +12,7 @@ mod cost;
 mod dates;
 mod ends;
 mod error;
+mod filed;
 mod further;
 mod governor;
 mod grammar;

@@ -1,0 +1,76 @@
+//! Sentences in, what is told under a dateline and at no other place out: "TYLER, Texas — A man was arrested on Monday."
+
+use super::EventLexicon;
+use super::context::Context;
+use super::nature::Nature;
+use super::told::Told;
+use crate::domain::{Document, Event, EventLink, EventStatus, PlaceRole, Resolution};
+use std::sync::Arc;
+
+/// The rule, for `explain`.
+pub(super) const RULE: &str = "filed where it happened";
+/// What is left of a trigger's strength: a report is filed where what it tells of happened in most cases where it names no other
+/// place, and not in all.
+const FILED: f64 = 0.55;
+/// Weaker triggers are not put on a dateline.
+const STRONG: f64 = 0.55;
+
+/// Gives the dateline's town what its sentence tells of, where that sentence names no other place, nor does the headline.
+///
+/// Capitals are left out: what is filed there happened all over the country.
+pub(super) fn file(
+    told: &mut [Told],
+    document: &Document,
+    resolutions: &[Resolution],
+    context: &Context,
+    lexicon: &EventLexicon,
+) {
+    let filed = |told: &Told| {
+        told.stances
+            .first()
+            .is_some_and(|stance| context.is_dateline(&told.reading, stance))
+    };
+    let Some(told) = told.iter_mut().find(|told| filed(told)) else {
+        return;
+    };
+    // A street or house of the town is on no map.
+    let elsewhere = told.stances.iter().any(|stance| {
+        let placed = resolutions[stance.resolution].place().is_some();
+        placed && !context.is_dateline(&told.reading, stance)
+    });
+    let place = resolutions[told.stances[0].resolution].place();
+    let town =
+        place.is_some_and(|place| place.feature_code != "PPLC" && !place.is_country() && !place.is_first_level());
+    let in_headline = |resolution: &Resolution| {
+        let span = resolution.mention.span;
+        document.headline.is_some_and(|headline| headline.covers(span)) && resolution.place() != place
+    };
+    if elsewhere || !town || resolutions.iter().any(in_headline) {
+        return;
+    }
+    let strong = told.found.iter().filter(|found| {
+        let happens = matches!(found.nature, Nature::Incident | Nature::Protest);
+        happens && found.strength >= STRONG && found.status == EventStatus::Asserted
+    });
+    let Some(trigger) = strong.max_by(|one, other| {
+        one.strength
+            .total_cmp(&other.strength)
+            .then(other.first.cmp(&one.first))
+    }) else {
+        return;
+    };
+    let event = Event {
+        mention: told.stances[0].resolution,
+        event_type: Arc::clone(trigger.event_type(lexicon)),
+        trigger: Some(trigger.span(&told.reading)),
+        status: trigger.status,
+        link: EventLink::Carried,
+        role: PlaceRole::EventLocation,
+        cue: None,
+        date: trigger.date,
+        confidence: trigger.strength * FILED,
+        within: None,
+        rule: RULE,
+    };
+    told.events.push((0, event));
+}
