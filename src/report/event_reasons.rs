@@ -54,14 +54,30 @@ mod tests {
     use std::fs;
     use std::path::Path;
 
-    #[test]
-    fn every_rule_that_is_explained_is_one() {
+    fn classify() -> String {
         let classify = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/classify");
         let files = fs::read_dir(classify).unwrap().map(|file| file.unwrap().path());
-        let code: String = files.filter_map(|path| fs::read_to_string(path).ok()).collect();
+        files.filter_map(|path| fs::read_to_string(path).ok()).collect()
+    }
+
+    #[test]
+    fn every_rule_that_is_explained_is_one() {
+        let code = classify();
         assert!(MEANINGS.len() > 20);
         for rule in MEANINGS.keys() {
             assert!(code.contains(&format!("\"{rule}\"")), "{rule}");
+        }
+    }
+
+    #[test]
+    fn every_rule_is_explained() {
+        let code = classify();
+        let named = ["rule: \"", "rule = \"", "RULE: &str = \""];
+        let rules = named.iter().flat_map(|before| code.split(before).skip(1));
+        let rules: Vec<&str> = rules.filter_map(|rest| rest.split('"').next()).collect();
+        assert!(rules.len() > 5);
+        for rule in rules {
+            assert!(MEANINGS.contains_key(rule), "{rule}");
         }
     }
 }

@@ -77,3 +77,29 @@ fn a_wrong_table_of_types_is_said_with_its_line() {
         stderr(&output)
     );
 }
+
+#[test]
+fn what_a_report_tells_is_put_where_it_was_filed_if_it_names_no_other_place_and_that_is_no_capital() {
+    let told = |article: &str| -> Vec<(String, String)> {
+        let features = layer(article, &[]);
+        let each = |feature: &geojson::Feature| ["name", "event_type"].map(|key| text(feature, key).to_owned());
+        features.iter().map(each).map(|[name, event]| (name, event)).collect()
+    };
+    let expected = |rows: &[(&str, &str)]| -> Vec<(String, String)> {
+        rows.iter()
+            .map(|(name, event)| ((*name).to_owned(), (*event).to_owned()))
+            .collect()
+    };
+    assert_eq!(
+        told("TYLER, Texas (AP) — A gunman killed two people on Elm Street on Friday.\n"),
+        expected(&[("Tyler", "attack"), ("Texas", "mention")])
+    );
+    assert_eq!(
+        told("TYLER, Texas (AP) — A gunman killed two people in Dallas on Friday.\n"),
+        expected(&[("Tyler", "mention"), ("Texas", "mention"), ("Dallas", "attack")])
+    );
+    assert_eq!(
+        told("NAIROBI (AP) — A gunman killed two people on Friday.\n"),
+        expected(&[("Nairobi", "mention")])
+    );
+}
