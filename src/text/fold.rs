@@ -41,9 +41,9 @@ pub fn fold_words(name: &str) -> Vec<String> {
         })
         .filter(|word| !word.is_empty())
         .collect();
-    if words.len() > 1 && words[0] == "the" {
-        words.remove(0);
-    }
+    // A folded name that is folded again stays as it is: "The The" is "the" at once.
+    let articles = words.iter().take_while(|word| *word == "the").count();
+    words.drain(..articles.min(words.len().saturating_sub(1)));
     words
 }
 
@@ -169,5 +169,13 @@ mod tests {
     #[test]
     fn a_bare_the_stays() {
         assert_eq!(fold("The"), "the");
+    }
+
+    #[test]
+    fn folding_twice_is_folding_once() {
+        for name in ["The The Hague", "the the", "The Saint-Étienne"] {
+            assert_eq!(fold(&fold(name)), fold(name), "{name}");
+        }
+        assert_eq!(fold("The The Hague"), "hague");
     }
 }
