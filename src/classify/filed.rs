@@ -3,6 +3,7 @@
 use super::EventLexicon;
 use super::context::Context;
 use super::nature::Nature;
+use super::reading::Reading;
 use super::told::Told;
 use crate::domain::{Document, Event, EventLink, EventStatus, PlaceRole, Resolution};
 use std::sync::Arc;
@@ -45,7 +46,7 @@ pub(super) fn file(
         let span = resolution.mention.span;
         document.headline.is_some_and(|headline| headline.covers(span)) && resolution.place() != place
     };
-    if elsewhere || !town || resolutions.iter().any(in_headline) {
+    if elsewhere || names_unknown_place(&told.reading) || !town || resolutions.iter().any(in_headline) {
         return;
     }
     let strong = told.found.iter().filter(|found| {
@@ -73,4 +74,19 @@ pub(super) fn file(
         rule: RULE,
     };
     told.events.push((0, event));
+}
+
+/// Whether a preposition of place stands before a name that is on no map: "a market in el-Fasher".
+fn names_unknown_place(reading: &Reading) -> bool {
+    let names = |at: usize| {
+        let word = reading.words.get(at);
+        word.is_some_and(|word| word.capital && word.place.is_none())
+    };
+    let placed = |at: usize| {
+        matches!(
+            reading.lower(at),
+            "in" | "at" | "near" | "outside" | "into" | "from" | "of"
+        )
+    };
+    (0..reading.words.len()).any(|at| placed(at) && (names(at + 1) || names(at + 2)))
 }

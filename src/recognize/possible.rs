@@ -2,7 +2,7 @@
 
 use super::NameLexicon;
 use super::cues::{Cue, Cues};
-use super::reading::{Gap, LineCase, Reading};
+use super::reading::{Gap, LineCase, Reading, Word};
 use crate::domain::{NameClass, NameStart, NameSummary};
 use crate::text::Case;
 use std::borrow::Cow;
@@ -135,7 +135,7 @@ fn possible_at(reading: &Reading<'_>, names: &dyn NameLexicon, at: usize, floor:
         && [Cue::Locative, Cue::Movement, Cue::Relation]
             .iter()
             .any(|cue| word.cues.is(*cue));
-    if !word.token.is_capitalized() || reading.folded(at) == "the" || preposition || word.in_byline {
+    if !begins_name(reading, at) || reading.folded(at) == "the" || preposition || word.in_byline {
         return None;
     }
     if word.cues.is(Cue::Never) && word.token.case != Case::Capitalized {
@@ -144,6 +144,18 @@ fn possible_at(reading: &Reading<'_>, names: &dyn NameLexicon, at: usize, floor:
     let known = known_at(reading, names, at).map(|whole| part_of_famous(reading, names, whole));
     let possible = known.or_else(|| unknown_at(reading, names, at))?;
     Some(widened(reading, possible, floor))
+}
+
+/// Whether word `at` has a capital, or is an Arabic article in small letters before one: "el-Fasher", "al-Bab".
+fn begins_name(reading: &Reading<'_>, at: usize) -> bool {
+    let joined = |next: &Word| next.gap == Gap::Hyphen && next.token.is_capitalized();
+    let article = || {
+        matches!(
+            reading.printed(at),
+            "al" | "el" | "ad" | "an" | "ar" | "as" | "ash" | "at" | "az"
+        )
+    };
+    reading.words[at].token.is_capitalized() || article() && reading.words.get(at + 1).is_some_and(joined)
 }
 
 /// The longest name of the gazetteer that begins at word `at`.

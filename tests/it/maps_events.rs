@@ -99,6 +99,10 @@ fn what_a_report_tells_is_put_where_it_was_filed_if_it_names_no_other_place_and_
         expected(&[("Tyler", "mention"), ("Texas", "mention"), ("Dallas", "attack")])
     );
     assert_eq!(
+        told("TYLER, Texas (AP) — A gunman killed two people in Xhosavillia on Friday.\n"),
+        expected(&[("Tyler", "mention"), ("Texas", "mention")])
+    );
+    assert_eq!(
         told("NAIROBI (AP) — A gunman killed two people on Friday.\n"),
         expected(&[("Nairobi", "mention")])
     );
