@@ -63,13 +63,10 @@ const OF_SHARES: [&str; 13] = [
 
 /// Clubs that news calls by names which English has not for their city or region, and what only they do.
 const CLUBS: [&str; 7] = ["bayern", "lazio", "napoli", "roma", "sevilla", "sporting", "torino"];
-const OF_CLUBS: [&str; 16] = [
-    "beat", "beats", "defeated", "drew", "won", "win", "wins", "lost", "lose", "loses", "face", "faces", "signed",
-    "sign", "thrash", "thrashed",
-];
+const OF_CLUBS: [&str; 6] = ["beat", "beats", "defeated", "drew", "thrash", "thrashed"];
 
 /// What there is of the bird, and when it is eaten.
-const OF_TURKEYS: [&str; 14] = [
+const OF_TURKEYS: [&str; 9] = [
     "prices",
     "price",
     "dinner",
@@ -77,15 +74,10 @@ const OF_TURKEYS: [&str; 14] = [
     "breast",
     "meat",
     "sandwich",
-    "farm",
-    "farms",
-    "farmers",
-    "producers",
     "leftovers",
     "shortage",
-    "sales",
 ];
-const WITH_TURKEYS: [&str; 6] = ["thanksgiving", "christmas", "poultry", "chicken", "ham", "holiday"];
+const WITH_TURKEYS: [&str; 3] = ["thanksgiving", "christmas", "poultry"];
 
 /// Whether these words are no place's name for what stands beside them; `possible` is the name of the gazetteer in them.
 pub(super) fn is_no_place(reading: &Reading<'_>, words: &Range<usize>, possible: &Possible) -> bool {

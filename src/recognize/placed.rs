@@ -17,7 +17,7 @@ const DONE_TO_PLACES: [&str; 10] = [
 ];
 
 /// What is done to places alone, whatever they are called.
-const DONE_TO_ANY_PLACE: [&str; 9] = [
+const DONE_TO_ANY_PLACE: [&str; 7] = [
     "retook",
     "retakes",
     "retake",
@@ -25,8 +25,6 @@ const DONE_TO_ANY_PLACE: [&str; 9] = [
     "recaptured",
     "recaptures",
     "recapture",
-    "overran",
-    "besieged",
 ];
 
 /// The most words of a name that the gazetteer lacks.
@@ -49,7 +47,7 @@ pub(super) fn placed(
 
 /// Whether a name that is an ordinary word too is that of a city: it is the main name of one, has a capital that tells, stands
 /// alone, and a locative or what is done to places stands before it. Marks on its letters tell that it is no such word, and so
-/// do a camp that is called by it, and other places in a list with it.
+/// does a camp that is called by it.
 fn is_placed(reading: &Reading<'_>, possible: &Possible) -> bool {
     is_named_camp(reading, possible) || is_placed_city(reading, possible)
 }
@@ -117,11 +115,7 @@ fn listed<'p>(
             continue;
         };
         if ends_found(possible[at].end) && governs_places(reading, first) {
-            listed.extend(
-                rest_of_list(reading, &possible[at..], &ends_found)
-                    .into_iter()
-                    .flatten(),
-            );
+            listed.extend(rest_of_list(reading, &possible[at..]).into_iter().flatten());
         }
     }
     listed
@@ -134,13 +128,8 @@ fn governs_places(reading: &Reading<'_>, at: usize) -> bool {
     !word.token.is_capitalized() && (word.cues.is(Cue::Locative) || DONE_TO_PLACES.contains(&reading.folded(at)))
 }
 
-/// The names after the first of a list that "and" closes. Where that was the only place found, no verb may come after: "In
-/// London, Blair and Brown met".
-fn rest_of_list<'p>(
-    reading: &Reading<'_>,
-    names: &'p [Possible],
-    ends_found: &impl Fn(usize) -> bool,
-) -> Option<Vec<&'p Possible>> {
+/// The names after the first of a list that "and" closes, and that no verb comes after: "In London, Blair and Brown met".
+fn rest_of_list<'p>(reading: &Reading<'_>, names: &'p [Possible]) -> Option<Vec<&'p Possible>> {
     let mut rest = Vec::new();
     for (before, name) in names.iter().zip(&names[1..]) {
         let and = name.first == before.end + 1 && matches!(reading.folded(before.end), "and" | "or");
@@ -153,8 +142,7 @@ fn rest_of_list<'p>(
         }
         rest.push(name);
         if and {
-            let found = rest.iter().any(|name| ends_found(name.end));
-            return (rest.len() > 1 && (found || ends_phrase(reading, name.end))).then_some(rest);
+            return (rest.len() > 1 && ends_phrase(reading, name.end)).then_some(rest);
         }
     }
     None
@@ -172,7 +160,8 @@ fn taken(reading: &Reading<'_>) -> impl Iterator<Item = Range<usize>> {
     let named = |at: usize| {
         let word = &reading.words[at];
         let plain = word.cues == Cues::default() && word.token.possessive == 0;
-        word.gap == Gap::Space && !word.opens && plain && reading.has_telling_capital(at)
+        let person = reading.facts(at).given > 0;
+        word.gap == Gap::Space && !word.opens && plain && reading.has_telling_capital(at) && !person
     };
     // Few words begin a name, and many would have to be compared.
     let begins = (1..reading.words.len()).filter(move |at| named(*at));
@@ -180,7 +169,9 @@ fn taken(reading: &Reading<'_>) -> impl Iterator<Item = Range<usize>> {
     taken.filter_map(move |from| {
         let most = (from + UNKNOWN_WORDS).min(reading.words.len());
         let end = (from..most).find(|at| !named(*at)).unwrap_or(most);
-        (from < end && stands_alone(reading, end)).then_some(from..end)
+        // "She retook Algebra."
+        let word = end - from == 1 && reading.facts(from).ordinary;
+        (from < end && !word && stands_alone(reading, end)).then_some(from..end)
     })
 }
 

@@ -70,6 +70,8 @@ const WRITERS: [&str; 7] = [
     "staff",
     "writer",
 ];
+/// The most words of that: "Associated Press staff writer".
+const MOST_OF_TITLE: usize = 4;
 /// The most words after "By": two names of three.
 const MOST_OF_BYLINE: usize = 7;
 
@@ -166,8 +168,9 @@ impl<'d> Reading<'d> {
     /// The end of the names in `line`, which may go on with what they are: "By Ana London, staff writer".
     fn credited_until(&self, line: Range<usize>) -> usize {
         let comma = line.clone().find(|n| self.words[*n].gap == Gap::Comma);
-        let writes = |from: &usize| (*from..line.end).any(|n| WRITERS.contains(&self.folded(n)));
-        comma.filter(writes).unwrap_or(line.end)
+        let title = |from: usize| line.end - from <= MOST_OF_TITLE && WRITERS.contains(&self.folded(line.end - 1));
+        let plain = |from: usize| (from..line.end).all(|n| !matches!(self.folded(n), "the" | "a" | "an"));
+        comma.filter(|from| title(*from) && plain(*from)).unwrap_or(line.end)
     }
 
     /// The folded form of word `at`.

@@ -12,7 +12,7 @@ static MEANINGS: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
     rows.flatten().collect()
 });
 
-/// "“struck”, 2 words before it in the same sentence: what happened is put on the next place …". `mention` and `quote` are
+/// "“struck”, 2 words between, before it: what happened is put on the next place …". `mention` and `quote` are
 /// the mention and its sentence in `text`.
 pub(super) fn reasons(event: &Event, mention: Span, quote: Span, text: &str) -> String {
     let saw = event.trigger.map(|trigger| position(trigger, mention, quote, text));

@@ -43,9 +43,16 @@ fn position(typed: &str, geoparser: &Geoparser, country: Option<&str>) -> Result
     })
 }
 
-/// `4717560`, `oa:KJFK`.
+/// `4717560`, `oa:KJFK`; says which place that is.
 fn named_by_id(typed: &str, geoparser: &Geoparser) -> Option<Arc<Place>> {
-    geoparser.gazetteer().by_id(&PlaceId::new(typed.trim())).map(Arc::new)
+    let id = typed.trim();
+    // A table of one's own may call its rows as places are called.
+    if !id.contains(':') && !id.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let place = geoparser.gazetteer().by_id(&PlaceId::new(id))?;
+    say(&format!("note: --home {typed}: {}", full_name(&place)));
+    Some(Arc::new(place))
 }
 
 /// The likeliest place of a name; says which it is, and how the others are named.
@@ -59,13 +66,18 @@ fn named(typed: &str, geoparser: &Geoparser, country: Option<&str>) -> Result<Ar
     say(&format!("note: --home {typed}: {}", shown(&place)));
     let label = full_name(&place);
     let others: Vec<String> = places
-        .filter(|other| other.population > 0 && full_name(other) != label)
+        .filter(|other| other.feature_class == place.feature_class && other.population > 0)
+        .filter(|other| full_name(other) != label)
         .take(OTHERS)
         .map(|other| shown(&other))
         .collect();
     if !others.is_empty() {
+        let by_region = match typed.contains(',') {
+            true => String::new(),
+            false => format!(" by its region, \"{typed}, …\", or"),
+        };
         say(&format!(
-            "hint: others are {}; name one by its region, \"{typed}, …\", or by its id",
+            "hint: others are {}; name one{by_region} by its id",
             others.join("; ")
         ));
     }

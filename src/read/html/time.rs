@@ -1,7 +1,7 @@
 //! The times of a page's `time` elements in; the first that stands by itself, as a publication's does, out.
 
 /// What begins or ends a paragraph.
-const BLOCKS: [&str; 31] = [
+const BLOCKS: [&str; 35] = [
     "address",
     "article",
     "aside",
@@ -15,6 +15,7 @@ const BLOCKS: [&str; 31] = [
     "figcaption",
     "figure",
     "footer",
+    "form",
     "h1",
     "h2",
     "h3",
@@ -28,9 +29,12 @@ const BLOCKS: [&str; 31] = [
     "nav",
     "ol",
     "p",
+    "pre",
     "section",
+    "summary",
     "table",
     "td",
+    "th",
     "tr",
     "ul",
 ];
@@ -58,7 +62,7 @@ const BESIDE: [&str; 21] = [
     "uhr",
     "updated",
 ];
-/// A paragraph with so many other words in lower case is a sentence, and a time in it one that it tells of.
+/// A paragraph with so many other words in lower case, that ends as sentences do, is one, and a time in it one that it tells of.
 const SENTENCE: usize = 4;
 
 /// The time of publication, as far as the page is read.
@@ -68,11 +72,15 @@ pub(super) struct Times {
     /// Of the paragraph being read.
     held: Option<String>,
     words: usize,
+    ends: bool,
+    /// Whether a `time` element's own text is being read.
+    within: bool,
 }
 
 impl Times {
     /// Takes down a `time` element's `datetime`.
     pub(super) fn note(&mut self, datetime: Option<String>) {
+        self.within = true;
         if self.said.is_none() && self.held.is_none() {
             self.held = datetime;
         }
@@ -80,18 +88,26 @@ impl Times {
 
     /// An element begins or ends.
     pub(super) fn pass(&mut self, element: &str) {
+        if element == "time" {
+            self.within = false;
+        }
         if BLOCKS.binary_search(&element).is_err() {
             return;
         }
         let held = self.held.take();
-        if self.words < SENTENCE {
+        if self.words < SENTENCE || !self.ends {
             self.said = self.said.take().or(held);
         }
-        self.words = 0;
+        (self.words, self.ends) = (0, false);
     }
 
     /// Words of the body.
     pub(super) fn hear(&mut self, text: &str) {
+        let end = text.trim_end().trim_end_matches(['"', '”', '’', '»', ')']);
+        if self.within || end.is_empty() {
+            return;
+        }
+        self.ends = end.ends_with(['.', '!', '?', '…']);
         let words = text.split(|c: char| !c.is_alphanumeric());
         let of_sentences =
             |word: &&str| word.len() > 1 && word.starts_with(char::is_lowercase) && !BESIDE.contains(word);

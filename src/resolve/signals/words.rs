@@ -3,6 +3,7 @@
 use super::Case;
 use crate::domain::{FeatureClass, MentionKind};
 use crate::resolve::beside::Beside;
+use crate::resolve::keys::Level;
 
 /// The probability of another place within 100 km from which on a street may lie there.
 const NEARBY: f64 = 0.3;
@@ -46,7 +47,15 @@ pub(super) fn office_of_region(case: &Case<'_, '_>) -> f64 {
 /// 1 for a state of America before what only such states have: "Georgia runoff".
 pub(super) fn office_of_state(case: &Case<'_, '_>) -> f64 {
     let place = case.place();
-    f64::from(beside(case).state && place.is_first_level() && place.admin.country_code == "US")
+    let is_state = || place.is_first_level() && place.admin.country_code == "US";
+    f64::from(beside(case).state && is_state() && !names_part_of_country(case))
+}
+
+/// Whether another name may be of a place in the country that bears this one's: Tbilisi.
+fn names_part_of_country(case: &Case<'_, '_>) -> bool {
+    let group = case.group_number();
+    let mut keys = case.group().keys.iter().enumerate();
+    keys.any(|(n, keys)| keys.level == Level::Country && case.beliefs.support(group, n).contained > 0.0)
 }
 
 /// 1 for a country beside one of countries: "the president of Georgia".
