@@ -18,7 +18,7 @@ pub(super) enum Condition {
     AsName,
     /// A word of this class anywhere in the document.
     ClassInDocument(ClassId),
-    /// The result of a game, in its sentence: "31-17".
+    /// The result of a game right after it or its object: "beat Italy 31-17".
     Score,
 }
 
@@ -97,7 +97,7 @@ impl Condition {
             Self::Class(class) => reading.has_class(*class, own),
             Self::AsName => own.first().is_none_or(|first| reading.is_name(*first)),
             Self::ClassInDocument(class) => document >> class & 1 == 1,
-            Self::Score => reading.has_score(),
+            Self::Score => reading.has_score(own.last().copied()),
         }
     }
 }

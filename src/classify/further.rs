@@ -9,7 +9,7 @@ use super::stance::Stance;
 use super::triggers::Found;
 use crate::domain::PlaceRole;
 
-/// Words from what counts the dead to the word for them at most: "recorded 270 confirmed deaths".
+/// Words from what counts the dead to the word for them at most: "recorded as many as 270 deaths".
 const TOLL: usize = 4;
 /// Words from the verb of what spreads to where it spreads from at most.
 const SPREADS: usize = 3;
@@ -94,9 +94,23 @@ fn befell(reading: &Reading, stances: &[Stance], stance: &Stance) -> bool {
     };
     let at = (last + 1..reading.words.len()).find(|at| !passes(at)).unwrap_or(last);
     let passive = (last + 1..at).any(|at| reading.does(at, Part::Be));
-    let counts = || (at + 1..=at + TOLL).any(|at| reading.does(at, Part::Victims)) && reading.lower(at + 1) != "no";
+    let counts = || (at + 2..=at + TOLL).any(|at| is_toll(reading, at));
     stance.governor == Governor::None
         && ((passive && reading.does(at, Part::Struck)) || (!passive && reading.does(at, Part::Counts) && counts()))
+}
+
+/// Whether word `at` is of so many dead, and nothing else is told to have killed them: "270 deaths", no "200 deaths from heat".
+fn is_toll(reading: &Reading, at: usize) -> bool {
+    let some = reading.is_number(at - 1)
+        && reading
+            .lower(at - 1)
+            .bytes()
+            .any(|digit| digit.is_ascii_digit() && digit != b'0');
+    let of_other = matches!(
+        (reading.lower(at + 1), reading.lower(at + 2)),
+        ("from" | "of", _) | ("in", "a" | "an")
+    );
+    reading.does(at, Part::Victims) && some && !of_other
 }
 
 /// Whether a clause says no more of a place than its date: "Zambia votes in August, and Uganda in January".

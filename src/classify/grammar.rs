@@ -50,6 +50,9 @@ pub(super) enum Part {
     Verbal,
     Distance,
     Local,
+    Justice,
+    Handles,
+    Elsewhere,
     Narrows,
     Struck,
     Counts,
@@ -62,7 +65,7 @@ pub(super) enum Part {
 }
 
 /// The parts by the names that the table has for them.
-const NAMES: [(&str, Part); 54] = [
+const NAMES: [(&str, Part); 57] = [
     ("clause", Part::Clause),
     ("result", Part::Result),
     ("as_before", Part::AsBefore),
@@ -108,6 +111,9 @@ const NAMES: [(&str, Part); 54] = [
     ("verbal", Part::Verbal),
     ("distance", Part::Distance),
     ("local", Part::Local),
+    ("justice", Part::Justice),
+    ("handles", Part::Handles),
+    ("elsewhere", Part::Elsewhere),
     ("narrows", Part::Narrows),
     ("struck", Part::Struck),
     ("counts", Part::Counts),

@@ -35,7 +35,7 @@ pub(super) fn may_host(stance: &Stance, trigger: &Found, nature: Nature, reading
     if subject_acts {
         return false;
     }
-    if is_other_side(stance, trigger, reading) || is_where_taken(stance, nature, reading) {
+    if is_other_side(stance, trigger, reading) || is_where_taken(stance, trigger, reading) {
         return false;
     }
     match nature {
@@ -99,8 +99,15 @@ fn is_where_said(stance: &Stance, trigger: &Found, reading: &Reading) -> bool {
     let mut before = (from..stance.governor_at).rev().take_while(own);
     let says = before.any(|at| reading.does(at, Part::Speak) && !passive(at));
     let apart = stance.last < trigger.first && clause(stance.first) != clause(trigger.first);
-    let aside = (from..stance.governor_at).any(|at| reading.lower(at) == "speaking");
+    let aside = (from..stance.governor_at).any(|at| is_speaking(reading, at));
     stance.governor == Governor::Locative && (aside || (apart && says))
+}
+
+/// Whether somebody speaks at word `at`: "speaking in Abuja", ", speaking on Monday", but no "speaking clocks".
+fn is_speaking(reading: &Reading, at: usize) -> bool {
+    let parts = [Part::Locative, Part::Toward, Part::Target];
+    let goes_on = parts.iter().any(|part| reading.does(at + 1, *part));
+    reading.lower(at) == "speaking" && (reading.words[at].gap == Gap::Comma || goes_on)
 }
 
 /// Whether a place to the right is that of talks, or of another disaster of its type, which are told of in another clause:
@@ -123,13 +130,17 @@ fn is_other_side(stance: &Stance, trigger: &Found, reading: &Reading) -> bool {
     opposes && !names && stance.first > trigger.first && matches!(stance.governor, Governor::None | Governor::To)
 }
 
-/// Whether somebody is taken to a hospital there: "flown to a hospital in Tyler".
-fn is_where_taken(stance: &Stance, nature: Nature, reading: &Reading) -> bool {
+/// Whether somebody is taken to a hospital there for what happened before: "flown to a hospital in Tyler after a crash", no
+/// "moved to a hospital in Goma and shelled it".
+fn is_where_taken(stance: &Stance, trigger: &Found, reading: &Reading) -> bool {
     let Some(site) = stance.governor_at.checked_sub(1) else {
         return false;
     };
     let mut before = (site.saturating_sub(TAKEN)..site).rev();
-    matches!(nature, Nature::Incident | Nature::Movement)
+    let earlier = |at: usize| matches!(reading.lower(at), "after" | "following" | "when" | "since" | "as");
+    let before_it = trigger.first < stance.first || (stance.last + 1..trigger.first).any(earlier);
+    matches!(trigger.nature, Nature::Incident | Nature::Movement)
+        && before_it
         && stance.governor == Governor::Locative
         && matches!(reading.lower(site), "hospital" | "hospitals" | "clinic" | "morgue")
         && before.any(|at| reading.lower(at) == "to")

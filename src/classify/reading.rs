@@ -13,6 +13,11 @@ const COUNTRY: ClassId = 2;
 /// Headlines that give a capital to each word spare shorter ones, in bytes.
 const LONG_WORD: usize = 5;
 
+/// The most points that a side scores in a game.
+const POINTS: u16 = 199;
+/// Words in the name of the other side at most.
+const OBJECT: usize = 5;
+
 /// What stands between a word and the one before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Gap {
@@ -303,11 +308,39 @@ impl Reading {
         self.words[at].capital && self.words.iter().any(plain)
     }
 
-    /// Whether the result of a game stands in the sentence: "31-17".
-    pub(super) fn has_score(&self) -> bool {
-        let points = |at: usize| self.lower(at).len() <= 3 && self.lower(at).bytes().all(|b| b.is_ascii_digit());
-        let hyphened = |at: usize| self.words[at].gap == Gap::Hyphen;
-        (1..self.words.len()).any(|at| hyphened(at) && points(at) && points(at - 1))
+    /// Whether the result of a game stands right after the word `verb` or after a name that is its object, or anywhere in
+    /// the sentence if no word is given: "beat Italy 31-17", no "beat placebo 31-17".
+    pub(super) fn has_score(&self, verb: Option<usize>) -> bool {
+        let Some(verb) = verb else {
+            return (1..self.words.len()).any(|at| self.is_score(at));
+        };
+        let object = |at: &usize| {
+            self.words
+                .get(*at)
+                .is_some_and(|word| word.capital || word.place.is_some())
+        };
+        let from = verb + 1 + usize::from(self.does(verb + 1, Part::Article));
+        let after = (from..from + OBJECT).find(|at| !object(at)).unwrap_or(from);
+        let counts = self.words.get(after + 2).is_some_and(|word| {
+            let goes_on = [
+                Part::Locative,
+                Part::Target,
+                Part::Toward,
+                Part::Party,
+                Part::For,
+                Part::Clause,
+            ];
+            let ends = goes_on.iter().any(|part| self.does(after + 2, *part));
+            word.gap == Gap::Space && !word.capital && !ends
+        });
+        self.is_score(after + 1) && !counts
+    }
+
+    /// Whether words `at - 1` and `at` are the result of a game.
+    fn is_score(&self, at: usize) -> bool {
+        let points = |at: usize| self.lower(at).parse::<u16>().is_ok_and(|points| points <= POINTS);
+        let hyphened = self.words.get(at).is_some_and(|word| word.gap == Gap::Hyphen);
+        hyphened && points(at) && points(at - 1)
     }
 
     /// Whether word `at` may do this in a sentence.

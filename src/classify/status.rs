@@ -121,12 +121,14 @@ pub(super) struct YearTold {
 /// The year by which the trigger's clause dates it before the document: "since 2014", "killed two in 2019".
 fn tells_of_the_past(reading: &Reading, years: &[YearTold], words: &[usize], from: SpokenFrom) -> Option<usize> {
     let (first, last) = (words[0], words[words.len() - 1]);
-    let clause = reading.words[first].clause;
+    // "The man, who was arrested in 2019, killed two": what its last word stands in is its own.
+    let stands = if reading.words[last].aside == 0 { first } else { last };
+    let clause = reading.words[stands].clause;
     // "since" opens a clause of its own.
     let near = |at: usize| (clause..=clause + 1).contains(&reading.words[at].clause);
     let hangs = reading.does(last + 1, Part::Relative) || reading.lower(last + 1) == "that";
     let own = |at: usize| reading.words[at].clause == clause + u16::from(hangs && reading.words[at].clause > clause);
-    let beside = |at: usize| reading.words[at].aside != reading.words[first].aside;
+    let beside = |at: usize| reading.words[at].aside != reading.words[stands].aside;
     let before = |told: &YearTold| from.year.map_or(told.year < EARLIEST, |year| told.year < year);
     let past = |&&told: &&YearTold| match reading.lower(told.at - 1) {
         "since" => near(told.at) && !beside(told.at),

@@ -144,11 +144,21 @@ fn date(reading: &Reading, found: &mut Found, dates: &[Told], from: SpokenFrom) 
     let Some(told) = told_of(reading, found, dates) else {
         return;
     };
+    if is_outdone(reading, found, told) {
+        (found.status, found.cue) = (EventStatus::Asserted, None);
+    }
     let asserted = found.status == EventStatus::Asserted;
     let cue = Some((told.first, told.last));
     // "Leaders meet in Geneva on Friday", "Kenya votes in August": what is held is announced in the present.
     let held = matches!(found.nature, Nature::Meeting | Nature::Setting) && found.form == Form::Present;
-    let votes = || reading.does(found.first, Part::Hosts) && told.is_without_year();
+    // No "judge votes in July were counted".
+    let named = || {
+        found
+            .first
+            .checked_sub(1)
+            .is_some_and(|before| reading.words[before].place.is_some())
+    };
+    let votes = || reading.does(found.first, Part::Hosts) && told.is_without_year() && named();
     if asserted && held && (told.is_weekday() || votes()) {
         (found.status, found.cue) = (EventStatus::Future, cue);
     }
@@ -170,6 +180,15 @@ fn date(reading: &Reading, found: &mut Found, dates: &[Told], from: SpokenFrom) 
     }
 }
 
+/// Whether a trigger is history by a year only that another deed has: "joined in 2021 and was killed on Monday".
+fn is_outdone(reading: &Reading, found: &Found, told: &Told) -> bool {
+    let of_year = |at: usize| reading.is_number(at) && matches!(reading.lower(at - 1), "in" | "during");
+    let year = found
+        .cue
+        .is_some_and(|(first, last)| first == last && first > 0 && of_year(first));
+    year && found.status == EventStatus::Historical && told.is_weekday()
+}
+
 /// Whether a date lies more than a year before a document of which only the year is known.
 fn long_before(date: &EventDate, from: SpokenFrom) -> Option<Side> {
     let year = from.year.unwrap_or(EARLIEST).cast_signed();
@@ -180,7 +199,7 @@ fn long_before(date: &EventDate, from: SpokenFrom) -> Option<Side> {
 fn told_of<'d>(reading: &Reading, trigger: &Found, dates: &'d [Told]) -> Option<&'d Told> {
     let own = dates
         .iter()
-        .filter(|told| !is_said(reading, told.first) && !is_beside(reading, told.first, trigger.first));
+        .filter(|told| !is_said(reading, told.first) && !is_beside(reading, told.first, trigger.last));
     let near = own.map(|told| (distance(reading, trigger, told), told));
     let (_, told) = near.filter(|(far, _)| *far <= DATE_REACH).min_by_key(|(far, _)| *far)?;
     Some(told)
