@@ -26,16 +26,16 @@ pub(super) fn weaken_background(found: &mut [Found], reading: &Reading, lexicon:
     };
     let speaks = lexicon.nature(found[news].event_type).has_parties();
     let from = found[news].last;
-    let clause = |at: usize| reading.words[at].clause;
     for trigger in &mut found[news + 1..] {
         let opener = opener(reading, trigger.first);
-        let factor = if speaks && (clause(trigger.first) == clause(from) || reading.lower(opener) == "that") {
-            SPOKEN_OF
-        } else if opener > from && reading.does(opener, Part::Occasion) {
-            OCCASION
-        } else {
-            continue;
-        };
+        let factor =
+            if speaks && (reading.clause(trigger.first) == reading.clause(from) || reading.lower(opener) == "that") {
+                SPOKEN_OF
+            } else if opener > from && reading.does(opener, Part::Occasion) {
+                OCCASION
+            } else {
+                continue;
+            };
         trigger.strength = (trigger.strength * factor).max(trigger.strength.min(FLOOR));
     }
 }

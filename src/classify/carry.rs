@@ -7,15 +7,12 @@ use super::nature::Nature;
 use super::stance::Stance;
 use super::told::Told;
 use super::triggers::Found;
-use crate::domain::{Event, EventLink, EventStatus, Place, PlaceRole, Resolution};
-use std::sync::Arc;
+use crate::domain::{Event, Place, PlaceRole, Resolution};
 
 /// What is left of a trigger's strength when it is carried.
 const CARRIED: f64 = 0.55;
 /// What is left of it when it tells what became of a protest: "Thousands marched in Oslo. They threw stones".
 const GROWN: f64 = 0.95;
-/// Weaker triggers are not carried.
-const STRONG: f64 = 0.55;
 
 /// Gives the triggers of a sentence without a place to the one place in the sentence before, if that has a single
 /// place where something may happen and nothing is told of it yet.
@@ -32,7 +29,7 @@ pub(super) fn carry(told: &mut [Told], resolutions: &[Resolution], lexicon: &Eve
         };
         let mention = before.stances[place].resolution;
         let event =
-            strongest(this, lexicon, share == GROWN).map(|trigger| carried(this, trigger, mention, share, lexicon));
+            strongest(this, lexicon, share == GROWN).map(|trigger| this.put_on(mention, trigger, share, lexicon));
         told[index - 1].events.extend(event.map(|event| (place, event)));
     }
 }
@@ -86,33 +83,12 @@ fn points_back(told: &Told, trigger: &Found) -> bool {
 
 /// The trigger of a sentence that may be carried; of what became of a protest, only what a crowd does.
 fn strongest<'t>(told: &'t Told, lexicon: &EventLexicon, of_protest: bool) -> Option<&'t Found> {
-    let strong = told.found.iter().filter(|found| {
+    told.strongest(|found| {
         let nature = lexicon.nature(found.event_type);
-        let fits = if of_protest {
+        if of_protest {
             nature == Nature::Protest
         } else {
             nature.is_carried() && points_back(told, found)
-        };
-        fits && found.strength >= STRONG && found.status == EventStatus::Asserted
-    });
-    strong.max_by(|one, other| {
-        let stronger = one.strength.total_cmp(&other.strength);
-        stronger.then(other.first.cmp(&one.first))
+        }
     })
-}
-
-fn carried(told: &Told, trigger: &Found, mention: usize, share: f64, lexicon: &EventLexicon) -> Event {
-    Event {
-        mention,
-        event_type: Arc::clone(trigger.event_type(lexicon)),
-        trigger: Some(trigger.span(&told.reading)),
-        status: trigger.status,
-        link: EventLink::Carried,
-        role: PlaceRole::EventLocation,
-        cue: None,
-        date: trigger.date,
-        confidence: trigger.strength * share,
-        within: None,
-        rule: "told in the next sentence",
-    }
 }

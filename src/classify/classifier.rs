@@ -189,12 +189,8 @@ impl LexiconClassifier {
             while let Some(event) = own.next_if(|(at, _)| *at == index).map(|(_, event)| event) {
                 events.push(event.clone());
             }
-            if context.is_dateline(&told.reading, stance) {
-                let told_there: Vec<Event> = events.drain(from..).filter(|event| event.rule == filed::RULE).collect();
-                events.extend(told_there);
-                if events.len() == from {
-                    events.push(self.mention(stance.resolution, PlaceRole::Dateline, "dateline"));
-                }
+            if events.len() == from && context.is_dateline(&told.reading, stance) {
+                events.push(self.mention(stance.resolution, PlaceRole::Dateline, "dateline"));
                 continue;
             }
             keep_strongest_of_each_type(events, from);

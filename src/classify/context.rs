@@ -50,19 +50,18 @@ impl Context {
 /// The year that a document without a date speaks from: the latest it tells, if it tells any of our time with its month,
 /// "Jan. 17, 2017"; else that, or [`EARLIEST`] if it is before.
 fn spoken_year(readings: &[Reading]) -> Option<u16> {
-    let told = |reading: &Reading| {
-        (0..reading.words.len())
-            .filter_map(|at| year_of(reading.lower(at)))
-            .max()
+    let years = |reading: &Reading| {
+        let words = 0..reading.words.len();
+        words.filter_map(|at| year_of(reading.lower(at))).max()
     };
-    let latest = readings.iter().filter_map(told).max()?;
+    // Few sentences tell a year, and only these can tell one with its month.
+    let telling = || readings.iter().filter_map(|reading| Some((reading, years(reading)?)));
+    let latest = telling().map(|(_, year)| year).max()?;
     let own = |reading: &Reading| {
-        dates(reading)
-            .iter()
-            .filter_map(Told::dated_year)
-            .any(|year| year >= NEWS)
+        let told = dates(reading);
+        told.iter().filter_map(Told::dated_year).any(|year| year >= NEWS)
     };
-    Some(if readings.iter().any(own) {
+    Some(if telling().any(|(reading, _)| own(reading)) {
         latest
     } else {
         latest.max(EARLIEST)

@@ -100,11 +100,7 @@ fn is_before_verb(reading: &Reading, stances: &[Stance], index: usize, trigger: 
         .take_while(|other| other.list == stance.list);
     let last = within.last().map_or(stance.last, |outer| outer.last);
     let setting = stances[..index].iter().any(|other| other.setting && other.large);
-    let passes = |at: usize| {
-        [Part::Have, Part::Adverb, Part::Be, Part::Modal]
-            .iter()
-            .any(|part| reading.does(at, *part))
-    };
+    let passes = |at: usize| reading.precedes_verb(at) || reading.does(at, Part::Modal);
     let verb = matches!(trigger.form, Form::Past | Form::Present);
     let placed = setting && stance.governor == Governor::Locative;
     verb && placed && last < trigger.first && (last + 1..trigger.first).all(passes)

@@ -87,11 +87,12 @@ pub(super) fn parties(
     nature: Nature,
     links: &mut Vec<Link>,
 ) {
-    let clause = |at: usize| reading.words[at].clause;
     let left = stances
         .iter()
         .rposition(|stance| {
-            stance.last < trigger.first && clause(stance.first) == clause(trigger.first) && is_party(stance)
+            stance.last < trigger.first
+                && reading.clause(stance.first) == reading.clause(trigger.first)
+                && is_party(stance)
         })
         .filter(|index| trigger.first - stances[*index].last <= PARTY_REACH);
     let right = |stance: &Stance| stance.first < next && is_other_party(reading, stance, trigger, nature);
@@ -115,7 +116,6 @@ pub(super) fn parties(
 
 /// Whether a place to the right of a deed is with whom or to whom it is done.
 fn is_other_party(reading: &Reading, stance: &Stance, trigger: &Found, nature: Nature) -> bool {
-    let clause = |at: usize| reading.words[at].clause;
     let governed = match stance.governor {
         Governor::Party => true,
         Governor::Target => nature != Nature::Meeting,
@@ -129,7 +129,7 @@ fn is_other_party(reading: &Reading, stance: &Stance, trigger: &Found, nature: N
     stance.first > trigger.last
         && !visited
         && stance.first - trigger.last <= PARTY_REACH
-        && clause(stance.first) == clause(trigger.last)
+        && reading.clause(stance.first) == reading.clause(trigger.last)
         && (governed || object || of || stance.of_actor)
 }
 

@@ -2,48 +2,20 @@
 
 use super::EventLexicon;
 use super::context::Context;
+use super::grammar::Part;
 use super::nature::Nature;
 use super::reading::Reading;
 use super::told::Told;
-use crate::domain::{Document, Event, EventLink, EventStatus, FeatureClass, Place, PlaceRole, Resolution};
-use std::sync::Arc;
+use crate::domain::{Document, Event, EventLink, FeatureClass, Place, Resolution};
 
-/// The rule, for `explain`.
-pub(super) const RULE: &str = "filed where it happened";
 /// What is left of a trigger's strength: a report is filed where what it tells of happened in most cases where it names no other
 /// place, and not in all.
 const FILED: f64 = 0.55;
 /// Larger towns have desks of agencies, which report from all around.
 const MOST_PEOPLE: u64 = 150_000;
-/// Words that say that something happened elsewhere.
-const ELSEWHERE: [&str; 22] = [
-    "abroad",
-    "border",
-    "country",
-    "country's",
-    "east",
-    "elsewhere",
-    "kilometers",
-    "kilometres",
-    "km",
-    "miles",
-    "mountains",
-    "nationwide",
-    "neighboring",
-    "neighbouring",
-    "north",
-    "northeast",
-    "northwest",
-    "overseas",
-    "province",
-    "south",
-    "southeast",
-    "west",
-];
-/// Weaker triggers are not put on a dateline.
-const STRONG: f64 = 0.55;
 
-/// Gives the dateline's town what its sentence tells of, where that sentence names no other place, nor does the headline.
+/// Gives the dateline's town what its sentence tells of, where that sentence names no other place, nor does the headline. What other
+/// sentences tell is put on no dateline.
 ///
 /// Capitals and large towns are left out: what is filed there happened all over the country.
 pub(super) fn file(
@@ -53,12 +25,20 @@ pub(super) fn file(
     context: &Context,
     lexicon: &EventLexicon,
 ) {
-    let filed = |told: &Told| {
-        told.stances
-            .first()
-            .is_some_and(|stance| context.is_dateline(&told.reading, stance))
+    for Told {
+        reading,
+        stances,
+        events,
+        ..
+    } in told.iter_mut()
+    {
+        events.retain(|(stance, _)| !context.is_dateline(reading, &stances[*stance]));
+    }
+    let filed = |told: &&mut Told| {
+        let first = told.stances.first();
+        first.is_some_and(|stance| context.is_dateline(&told.reading, stance))
     };
-    let Some(told) = told.iter_mut().find(|told| filed(told)) else {
+    let Some(told) = told.iter_mut().find(filed) else {
         return;
     };
     // A street or house of the town is on no map.
@@ -75,29 +55,13 @@ pub(super) fn file(
     if elsewhere || names_unknown_place(&told.reading, resolutions) || !town || resolutions.iter().any(in_headline) {
         return;
     }
-    let strong = told.found.iter().filter(|found| {
-        let happens = matches!(found.nature, Nature::Incident | Nature::Protest);
-        happens && found.strength >= STRONG && found.status == EventStatus::Asserted
-    });
-    let Some(trigger) = strong.max_by(|one, other| {
-        one.strength
-            .total_cmp(&other.strength)
-            .then(other.first.cmp(&one.first))
-    }) else {
+    let Some(trigger) = told.strongest(|found| matches!(found.nature, Nature::Incident | Nature::Protest)) else {
         return;
     };
     let event = Event {
-        mention: told.stances[0].resolution,
-        event_type: Arc::clone(trigger.event_type(lexicon)),
-        trigger: Some(trigger.span(&told.reading)),
-        status: trigger.status,
         link: EventLink::SameSentence,
-        role: PlaceRole::EventLocation,
-        cue: None,
-        date: trigger.date,
-        confidence: trigger.strength * FILED,
-        within: None,
-        rule: RULE,
+        rule: "filed where it happened",
+        ..told.put_on(told.stances[0].resolution, trigger, FILED, lexicon)
     };
     told.events.push((0, event));
 }
@@ -117,12 +81,10 @@ fn names_unknown_place(reading: &Reading, resolutions: &[Resolution]) -> bool {
         word.is_some_and(|word| word.capital && unknown(word.place))
     };
     let placed = |at: usize| {
-        matches!(
-            reading.lower(at),
-            "in" | "at" | "near" | "outside" | "into" | "from" | "of"
-        )
+        let word = reading.lower(at);
+        matches!(word, "in" | "at" | "near" | "outside" | "into" | "from" | "of")
     };
-    let words = || 0..reading.words.len();
-    words().any(|at| ELSEWHERE.contains(&reading.lower(at)))
-        || words().any(|at| placed(at) && (names(at + 1) || names(at + 2)))
+    let elsewhere = [Part::Elsewhere, Part::Beyond, Part::Direction, Part::Distance];
+    let mut words = 0..reading.words.len();
+    words.any(|at| reading.does_any(at, &elsewhere) || placed(at) && (names(at + 1) || names(at + 2)))
 }

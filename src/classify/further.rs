@@ -70,16 +70,9 @@ fn narrows(reading: &Reading, stance: &Stance) -> bool {
 
 /// Whether a place opens a later clause that has no deed of its own.
 fn goes_on(reading: &Reading, found: &[Found], trigger: &Found, stance: &Stance) -> bool {
-    let clause = |at: usize| reading.words[at].clause;
-    let own = |other: &Found| other.first > trigger.last && clause(other.first) == clause(stance.first);
-    let later = clause(stance.first) > clause(trigger.last) || opens_with_and(reading, stance.first);
+    let own = |other: &Found| other.first > trigger.last && reading.clause(other.first) == reading.clause(stance.first);
+    let later = reading.clause(stance.first) > reading.clause(trigger.last) || reading.opens_with_and(stance.first);
     later && !found.iter().any(own)
-}
-
-/// Whether ", and" stands before the word at `first`.
-pub(super) fn opens_with_and(reading: &Reading, first: usize) -> bool {
-    let and = first.checked_sub(1).filter(|at| reading.lower(*at) == "and");
-    and.is_some_and(|at| reading.words[at].gap == Gap::Comma)
 }
 
 /// Whether it is told of a place that it was struck, or how many died there: "and Bohol was devastated", "while Niger has
@@ -87,12 +80,8 @@ pub(super) fn opens_with_and(reading: &Reading, first: usize) -> bool {
 fn befell(reading: &Reading, stances: &[Stance], stance: &Stance) -> bool {
     let listed = stances.iter().rfind(|other| other.list == stance.list);
     let last = listed.map_or(stance.last, |other| other.last);
-    let passes = |at: &usize| {
-        [Part::Have, Part::Adverb, Part::Be]
-            .iter()
-            .any(|part| reading.does(*at, *part))
-    };
-    let at = (last + 1..reading.words.len()).find(|at| !passes(at)).unwrap_or(last);
+    let mut after = last + 1..reading.words.len();
+    let at = after.find(|at| !reading.precedes_verb(*at)).unwrap_or(last);
     let passive = (last + 1..at).any(|at| reading.does(at, Part::Be));
     let counts = || (at + 2..=at + TOLL).any(|at| is_toll(reading, at));
     stance.governor == Governor::None

@@ -62,10 +62,11 @@ pub(super) enum Part {
     Opposes,
     Direction,
     Stormy,
+    Beyond,
 }
 
 /// The parts by the names that the table has for them.
-const NAMES: [(&str, Part); 57] = [
+const NAMES: [(&str, Part); 58] = [
     ("clause", Part::Clause),
     ("result", Part::Result),
     ("as_before", Part::AsBefore),
@@ -123,6 +124,7 @@ const NAMES: [(&str, Part); 57] = [
     ("opposes", Part::Opposes),
     ("direction", Part::Direction),
     ("stormy", Part::Stormy),
+    ("beyond", Part::Beyond),
 ];
 
 impl Part {

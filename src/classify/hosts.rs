@@ -81,9 +81,9 @@ pub(super) fn is_visit(reading: &Reading, trigger: &Found) -> bool {
 
 /// Whether a place to the left stands in a clause that has an event of its own: "Envoys talk in Riyadh as drones strike".
 pub(super) fn belongs_elsewhere(stance: &Stance, trigger: &Found, found: &[Found], reading: &Reading) -> bool {
-    let clause = |at: usize| reading.words[at].clause;
-    let apart = stance.last < trigger.first && clause(stance.first) != clause(trigger.first);
-    let own = |other: &Found| clause(other.first) == clause(stance.first) && other.first < trigger.first;
+    let apart = stance.last < trigger.first && reading.clause(stance.first) != reading.clause(trigger.first);
+    let own =
+        |other: &Found| reading.clause(other.first) == reading.clause(stance.first) && other.first < trigger.first;
     let told = apart && !stance.setting && !relative(reading, trigger, stance) && found.iter().any(own);
     told || is_only_spoken_of(stance, trigger, found, reading)
         || is_where_said(stance, trigger, reading)
@@ -92,33 +92,32 @@ pub(super) fn belongs_elsewhere(stance: &Stance, trigger: &Found, found: &[Found
 
 /// Whether a place is where somebody speaks of the deed: "told reporters in Abuja that cholera had been confirmed".
 fn is_where_said(stance: &Stance, trigger: &Found, reading: &Reading) -> bool {
-    let clause = |at: usize| reading.words[at].clause;
     let from = stance.governor_at.saturating_sub(SAID);
-    let own = |at: &usize| clause(*at) == clause(stance.first) && reading.words[*at].place.is_none();
+    let own = |at: &usize| reading.clause(*at) == reading.clause(stance.first) && reading.words[*at].place.is_none();
     let passive = |at: usize| at > 0 && reading.does(at - 1, Part::Be);
     let mut before = (from..stance.governor_at).rev().take_while(own);
     let says = before.any(|at| reading.does(at, Part::Speak) && !passive(at));
-    let apart = stance.last < trigger.first && clause(stance.first) != clause(trigger.first);
+    let apart = stance.last < trigger.first && reading.clause(stance.first) != reading.clause(trigger.first);
     let aside = (from..stance.governor_at).any(|at| is_speaking(reading, at));
     stance.governor == Governor::Locative && (aside || (apart && says))
 }
 
 /// Whether somebody speaks at word `at`: "speaking in Abuja", ", speaking on Monday", but no "speaking clocks".
 fn is_speaking(reading: &Reading, at: usize) -> bool {
-    let parts = [Part::Locative, Part::Toward, Part::Target];
-    let goes_on = parts.iter().any(|part| reading.does(at + 1, *part));
+    let goes_on = reading.does_any(at + 1, &[Part::Locative, Part::Toward, Part::Target]);
     reading.lower(at) == "speaking" && (reading.words[at].gap == Gap::Comma || goes_on)
 }
 
 /// Whether a place to the right is that of talks, or of another disaster of its type, which are told of in another clause:
 /// "Fighting has flared since talks in Kunming broke down".
 fn is_of_other(stance: &Stance, trigger: &Found, found: &[Found], reading: &Reading) -> bool {
-    let clause = |at: usize| reading.words[at].clause;
-    let apart = stance.first > trigger.last && clause(stance.first) != clause(trigger.last);
+    let apart = stance.first > trigger.last && reading.clause(stance.first) != reading.clause(trigger.last);
     let own = |other: &Found| {
         let between = other.first > trigger.last && other.last < stance.first;
         let alike = trigger.of_nature && other.event_type == trigger.event_type;
-        between && (alike || other.nature == Nature::Meeting) && clause(other.first) == clause(stance.first)
+        between
+            && (alike || other.nature == Nature::Meeting)
+            && reading.clause(other.first) == reading.clause(stance.first)
     };
     matches!(trigger.nature, Nature::Incident | Nature::Protest) && apart && found.iter().any(own)
 }
@@ -154,18 +153,19 @@ pub(super) fn is_contested(stance: &Stance, trigger: &Found, reading: &Reading) 
 
 /// Whether a place is not where another votes: "Zambia votes in August, and Uganda in January".
 pub(super) fn is_own(reading: &Reading, stance: &Stance, trigger: &Found) -> bool {
-    let clause = |at: usize| reading.words[at].clause;
     let hosts = reading.does(trigger.first, Part::Hosts) && stance.governor == Governor::None;
-    !(hosts && stance.first > trigger.last && clause(stance.first) != clause(trigger.last))
+    !(hosts && stance.first > trigger.last && reading.clause(stance.first) != reading.clause(trigger.last))
 }
 
 /// Whether somebody at a place to the left speaks of the deed: "Protesters in Egypt condemned the bombing".
 fn is_only_spoken_of(stance: &Stance, trigger: &Found, found: &[Found], reading: &Reading) -> bool {
-    let clause = |at: usize| reading.words[at].clause;
     let speaks = |other: &Found| {
         let between = stance.last < other.first && other.last < trigger.first;
         let object = trigger.first.saturating_sub(other.last) <= SPOKEN_OF && reading.lower(other.last + 1) != "by";
-        other.nature == Nature::Dealing && between && object && clause(other.first) == clause(trigger.first)
+        other.nature == Nature::Dealing
+            && between
+            && object
+            && reading.clause(other.first) == reading.clause(trigger.first)
     };
     stance.last < trigger.first && !stance.setting && found.iter().any(speaks)
 }
@@ -173,13 +173,12 @@ fn is_only_spoken_of(stance: &Stance, trigger: &Found, found: &[Found], reading:
 /// Whether a place to the right stands in another clause than a deed whose own place is named: an object that is on no
 /// map ("retakes Um Rawaba as drones hit Merowe"), or where people are moved from.
 pub(super) fn is_of_another(stance: &Stance, trigger: &Found, stances: &[Stance], reading: &Reading) -> bool {
-    let clause = |at: usize| reading.words[at].clause;
-    if stance.first < trigger.last || clause(stance.first) == clause(trigger.last) {
+    if stance.first < trigger.last || reading.clause(stance.first) == reading.clause(trigger.last) {
         return false;
     }
     let leaves = |other: &Stance| {
         let near = other.first > trigger.last && other.first - trigger.last <= OBJECT;
-        other.governor == Governor::From && near && clause(other.first) == clause(trigger.last)
+        other.governor == Governor::From && near && reading.clause(other.first) == reading.clause(trigger.last)
     };
     (trigger.nature == Nature::Incident && names_object(trigger, reading))
         || (trigger.nature == Nature::Movement && stances.iter().any(leaves))

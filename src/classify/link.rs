@@ -145,7 +145,7 @@ fn ends_phrase(reading: &Reading, at: usize) -> bool {
         Part::For,
     ];
     let end = reading.words.get(at);
-    end.is_none_or(|word| word.gap != Gap::Space || ends.iter().any(|part| reading.does(at, *part)))
+    end.is_none_or(|word| word.gap != Gap::Space || reading.does_any(at, &ends))
 }
 
 /// The link to the place of a second object.
@@ -161,11 +161,10 @@ fn joined(stance: usize, cost: usize) -> Link {
 
 /// Who hosts it, where no place is named: "Paris hosted a summit", "Kenya voted", "Romania's court annulled the vote".
 fn hosting_subject(reading: &Reading, stances: &[Stance], trigger: &Found) -> Option<Link> {
-    let clause = |at: usize| reading.words[at].clause;
     let subject = |stance: &Stance| {
         let owner = stance.of_actor && reading.words[stance.last].possessive;
         let acts = stance.subject || owner;
-        acts && stance.last < trigger.first && clause(stance.first) == clause(trigger.first)
+        acts && stance.last < trigger.first && reading.clause(stance.first) == reading.clause(trigger.first)
     };
     let stance = stances.iter().rposition(subject)?;
     let role = if trigger.nature == Nature::Meeting {

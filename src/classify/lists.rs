@@ -1,6 +1,5 @@
 //! Places side by side in, lists and "Paris, Texas" out.
 
-use super::further::opens_with_and;
 use super::governor::Governor;
 use super::grammar::Part;
 use super::phrases::ClassId;
@@ -37,7 +36,7 @@ pub(super) fn link_lists(stances: &mut [Stance], reading: &Reading, resolutions:
         }
         let contains = contains(&resolutions[this.resolution], &resolutions[before.resolution]);
         // "A quake hit Davao, and Bohol was calm": two are listed without a comma.
-        let two = before.first > 0 && before.list == index - 1 && opens_with_and(reading, this.first);
+        let two = before.first > 0 && before.list == index - 1 && reading.opens_with_and(this.first);
         if link == Link::And && two && this.subject {
             continue;
         }
@@ -85,8 +84,7 @@ fn past_kind(reading: &Reading, last: usize, ground: ClassId) -> usize {
 }
 
 fn link(reading: &Reading, last: usize, first: usize, ground: ClassId) -> Option<Link> {
-    let clause = |at: usize| reading.words[at].clause;
-    if reading.words[last].possessive || clause(last) != clause(first) {
+    if reading.words[last].possessive || reading.clause(last) != reading.clause(first) {
         return None;
     }
     let last = past_kind(reading, last, ground);
@@ -108,10 +106,12 @@ fn link(reading: &Reading, last: usize, first: usize, ground: ClassId) -> Option
 /// The link of a list's last place past what stands in commas after its "and": "Kutaisi and, for the first time, Gori".
 fn past_aside(reading: &Reading, last: usize, first: usize) -> Option<Link> {
     let comma = |at: usize| reading.words[at].gap == Gap::Comma;
-    let clause = |at: usize| reading.words[at].clause;
     let plain = |at: usize| reading.words[at].place.is_none() && !reading.does(at, Part::Finite);
     let (and, aside) = (last + 1, last + 2..first);
-    let told = (1..=ASIDE).contains(&aside.len()) && comma(last + 2) && comma(first) && clause(last) == clause(first);
+    let told = (1..=ASIDE).contains(&aside.len())
+        && comma(last + 2)
+        && comma(first)
+        && reading.clause(last) == reading.clause(first);
     (told && reading.does(and, Part::Joins) && !comma(and) && aside.into_iter().all(plain)).then_some(Link::And)
 }
 

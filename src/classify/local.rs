@@ -60,29 +60,24 @@ fn is_theirs(reading: &Reading, stance: &Stance, trigger: &Found) -> bool {
 
 /// Whether a deed told before a force is its own: "shot dead by Memphis police", "jailed for a year at Antwerp Criminal Court".
 fn is_done_by(reading: &Reading, stance: &Stance, trigger: &Found) -> bool {
-    let clause = |at: usize| reading.words[at].clause;
     let by = reading.lower(stance.governor_at) == "by" && stance.governor_at <= trigger.last + AGENT;
     let there = trigger.nature == Nature::Setting && reading.lower(stance.governor_at) == "at";
-    trigger.form == Form::Past && (by || there) && clause(stance.first) == clause(trigger.last)
+    trigger.form == Form::Past && (by || there) && reading.clause(stance.first) == reading.clause(trigger.last)
 }
 
 /// Whether a force whose words end before `end` does it, works on it, or does its work after it: "police arrested two",
 /// "police are investigating a stabbing", "police arrested two after a robbery". A noun there says that it is another: "police drama".
 fn is_worked_on(reading: &Reading, end: usize, trigger: &Found) -> bool {
-    let passes = |at: &usize| {
-        [Part::Have, Part::Adverb, Part::Be]
-            .iter()
-            .any(|part| reading.does(*at, *part))
-    };
-    let verb = (end..trigger.first).find(|at| !passes(at)).unwrap_or(trigger.first);
+    let mut before = end..trigger.first;
+    let verb = before.find(|at| !reading.precedes_verb(*at)).unwrap_or(trigger.first);
     if verb == trigger.first {
         return trigger.form != Form::Plain && !trigger.passive;
     }
-    let clause = |at: usize| reading.words[at].clause;
     let object = (verb + 1..trigger.first).all(|at| !governs(reading, at)) && trigger.first - verb <= WORKED_ON;
-    let here = clause(trigger.first) == clause(verb) && object;
-    let opener = (verb + 1..trigger.first).find(|at| clause(*at) == clause(trigger.first));
-    let after = clause(trigger.first) == clause(verb) + 1 && opener.is_some_and(|at| reading.lower(at) == "after");
+    let here = reading.clause(trigger.first) == reading.clause(verb) && object;
+    let opener = (verb + 1..trigger.first).find(|at| reading.clause(*at) == reading.clause(trigger.first));
+    let after = reading.clause(trigger.first) == reading.clause(verb) + 1
+        && opener.is_some_and(|at| reading.lower(at) == "after");
     reading.does(verb, Part::Handles) && (here || after)
 }
 
@@ -98,7 +93,7 @@ fn governs(reading: &Reading, at: usize) -> bool {
         Part::About,
         Part::Locative,
     ];
-    parts.iter().any(|part| reading.does(at, *part))
+    reading.does_any(at, &parts)
 }
 
 /// The words for the police, court or fire crew of a town, after its name.

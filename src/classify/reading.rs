@@ -202,11 +202,8 @@ impl Reading {
     /// last year, bombed Kyaukme".
     fn mark_asides(&mut self, past: ClassId) {
         let verb = |at: usize| {
-            let follows = [Part::Be, Part::Have, Part::Modal]
-                .iter()
-                .any(|part| self.does(at, *part));
-            let past = self.is(at, past) || (self.lower(at).ends_with("ed") && !self.words[at].capital);
-            self.words[at].gap == Gap::Comma && self.words[at].place.is_none() && (follows || past)
+            let finite = self.does_any(at, &[Part::Be, Part::Have, Part::Modal]) || self.is_past_verb(at, past);
+            self.words[at].gap == Gap::Comma && self.words[at].place.is_none() && finite
         };
         let opens = |at: &usize| self.words[*at].gap == Gap::Comma && self.does(*at, Part::Relative);
         let asides: Vec<_> = (1..self.words.len())
@@ -321,18 +318,18 @@ impl Reading {
         };
         let from = verb + 1 + usize::from(self.does(verb + 1, Part::Article));
         let after = (from..from + OBJECT).find(|at| !object(at)).unwrap_or(from);
-        let counts = self.words.get(after + 2).is_some_and(|word| {
-            let goes_on = [
-                Part::Locative,
-                Part::Target,
-                Part::Toward,
-                Part::Party,
-                Part::For,
-                Part::Clause,
-            ];
-            let ends = goes_on.iter().any(|part| self.does(after + 2, *part));
-            word.gap == Gap::Space && !word.capital && !ends
-        });
+        let goes_on = [
+            Part::Locative,
+            Part::Target,
+            Part::Toward,
+            Part::Party,
+            Part::For,
+            Part::Clause,
+        ];
+        let counts = self
+            .words
+            .get(after + 2)
+            .is_some_and(|word| word.gap == Gap::Space && !word.capital && !self.does_any(after + 2, &goes_on));
         self.is_score(after + 1) && !counts
     }
 
@@ -346,6 +343,32 @@ impl Reading {
     /// Whether word `at` may do this in a sentence.
     pub(super) fn does(&self, at: usize, part: Part) -> bool {
         self.parts.get(at).is_some_and(|parts| parts.has(part))
+    }
+
+    /// Whether word `at` may do one of these in a sentence.
+    pub(super) fn does_any(&self, at: usize, parts: &[Part]) -> bool {
+        parts.iter().any(|part| self.does(at, *part))
+    }
+
+    /// Whether word `at` may stand between a subject and its verb: "has", "were", "also".
+    pub(super) fn precedes_verb(&self, at: usize) -> bool {
+        self.does_any(at, &[Part::Have, Part::Adverb, Part::Be])
+    }
+
+    /// Whether word `at` has the form of a verb in the past; `past` is the class of irregular ones.
+    pub(super) fn is_past_verb(&self, at: usize, past: ClassId) -> bool {
+        self.is(at, past) || (self.lower(at).ends_with("ed") && !self.words[at].capital)
+    }
+
+    /// Whether ", and" stands before the word at `first`.
+    pub(super) fn opens_with_and(&self, first: usize) -> bool {
+        let and = first.checked_sub(1).filter(|at| self.lower(*at) == "and");
+        and.is_some_and(|at| self.words[at].gap == Gap::Comma)
+    }
+
+    /// The clause of word `at`.
+    pub(super) fn clause(&self, at: usize) -> u16 {
+        self.words[at].clause
     }
 
     /// Whether word `at` belongs to `class`.

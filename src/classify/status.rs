@@ -64,7 +64,6 @@ const COMPLEMENT: usize = 6;
 fn bears_on(reading: &Reading, cue: &Match<StatusCue>, words: &[usize]) -> bool {
     let (cue_first, cue_last) = (cue.words[0], cue.words[cue.words.len() - 1]);
     let (first, last) = (words[0], words[words.len() - 1]);
-    let clause = |at: usize| reading.words[at].clause;
     match cue.meaning.scope {
         Scope::Before => {
             let within = |reach: usize| cue_last < first && first - cue_last <= reach;
@@ -72,22 +71,26 @@ fn bears_on(reading: &Reading, cue: &Match<StatusCue>, words: &[usize]) -> bool 
             let denies = cue.meaning.status == EventStatus::Negated && cue.form != Form::Plain;
             let farther = if denies { COMPLEMENT } else { 0 };
             let complement = within(cue.meaning.reach + farther) && is_complement(reading, cue, cue_last, first);
-            let before = complement || (near && clause(cue_last) == clause(first));
+            let before = complement || (near && reading.clause(cue_last) == reading.clause(first));
             // "If talks fail, Kenya will strike": what follows is supposed as well.
-            let follows = cue_first == 0 && reading.does(0, Part::Supposes) && clause(first) == clause(cue_first) + 1;
+            let follows = cue_first == 0
+                && reading.does(0, Part::Supposes)
+                && reading.clause(first) == reading.clause(cue_first) + 1;
             let before = before || (near && follows);
             let between = first < cue_first && cue_last < last && !words.contains(&cue_first);
             before || between
         }
         Scope::After => {
             let within = first < cue_first && cue_last <= last;
-            let after = last < cue_first && cue_first - last <= cue.meaning.reach && clause(cue_first) == clause(last);
+            let after = last < cue_first
+                && cue_first - last <= cue.meaning.reach
+                && reading.clause(cue_first) == reading.clause(last);
             // "arrived in Oslo and is due to leave": what "and" adds is another deed.
             within || (after && reading.lower(cue_first - 1) != "and")
         }
         Scope::Clause => {
             let beside = reading.words[cue_first].aside != reading.words[first].aside;
-            clause(cue_first) == clause(first) && !beside && !words.contains(&cue_first)
+            reading.clause(cue_first) == reading.clause(first) && !beside && !words.contains(&cue_first)
         }
     }
 }
@@ -95,9 +98,8 @@ fn bears_on(reading: &Reading, cue: &Match<StatusCue>, words: &[usize]) -> bool 
 /// Whether word `at` stands in what "that" hangs on word `cue`: "denied that it shelled", or in whom it is about: "the
 /// trial of a man who shot".
 fn is_complement(reading: &Reading, of: &Match<StatusCue>, cue: usize, at: usize) -> bool {
-    let clause = |at: usize| reading.words[at].clause;
-    let opener = (cue + 1..at).find(|word| clause(*word) == clause(at));
-    clause(cue) + 1 == clause(at)
+    let opener = (cue + 1..at).find(|word| reading.clause(*word) == reading.clause(at));
+    reading.clause(cue) + 1 == reading.clause(at)
         && opener.is_some_and(|opener| {
             let past = of.meaning.status == EventStatus::Historical && reading.does(opener, Part::Relative);
             past || reading.lower(opener) == "that"
@@ -152,11 +154,12 @@ pub(super) fn names_on(reading: &Reading, at: usize) -> bool {
 
 /// The years that a sentence tells; its first word aside. `past` is the class of irregular verbs in the past.
 pub(super) fn years(reading: &Reading, past: ClassId) -> Vec<YearTold> {
-    let verb = |at: usize| reading.is(at, past) || (reading.lower(at).ends_with("ed") && !reading.words[at].capital);
     let told = |at: usize| year_of(reading.lower(at)).or_else(|| early_year(reading, at));
     let past = |year: usize| {
-        let clause = |at: usize| reading.words[at].clause == reading.words[year].clause;
-        (0..reading.words.len()).any(|at| clause(at) && verb(at))
+        let own = |at: &usize| reading.clause(*at) == reading.clause(year);
+        (0..reading.words.len())
+            .filter(own)
+            .any(|at| reading.is_past_verb(at, past))
     };
     (1..reading.words.len())
         .filter_map(|at| {

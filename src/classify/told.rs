@@ -1,5 +1,6 @@
 //! A sentence's links in, its events out: wider places for unknown ones, narrower places for known ones.
 
+use super::EventLexicon;
 use super::governor::Governor;
 use super::lists::enclosing;
 use super::phrases::ClassId;
@@ -11,6 +12,9 @@ use std::sync::Arc;
 
 /// What is left of an event's confidence where its place is unknown and one around it stands for it.
 const WIDER: f64 = 0.9;
+
+/// Weaker triggers are put on no place but their sentence's own.
+const STRONG: f64 = 0.55;
 
 /// A sentence with its triggers, places and what links them.
 pub(super) struct Told {
@@ -28,6 +32,34 @@ impl Told {
         events.into_iter()
     }
 
+    /// The strongest of the triggers that `fit`, the first of several; of what is sure enough to be put on a place that its sentence
+    /// does not link it to.
+    pub(super) fn strongest(&self, fit: impl Fn(&Found) -> bool) -> Option<&Found> {
+        let sure = |found: &&Found| found.strength >= STRONG && found.status == EventStatus::Asserted;
+        let strong = self.found.iter().filter(|found| sure(found) && fit(found));
+        strong.max_by(|one, other| {
+            let stronger = one.strength.total_cmp(&other.strength);
+            stronger.then(other.first.cmp(&one.first))
+        })
+    }
+
+    /// What a trigger tells, at a mention that its sentence does not link it to; `share` is what is left of its strength.
+    pub(super) fn put_on(&self, mention: usize, trigger: &Found, share: f64, lexicon: &EventLexicon) -> Event {
+        Event {
+            mention,
+            event_type: Arc::clone(trigger.event_type(lexicon)),
+            trigger: Some(trigger.span(&self.reading)),
+            status: trigger.status,
+            link: EventLink::Carried,
+            role: PlaceRole::EventLocation,
+            cue: None,
+            date: trigger.date,
+            confidence: trigger.strength * share,
+            within: None,
+            rule: "told in the next sentence",
+        }
+    }
+
     /// What happened at a place that is on no map is told of the nearest known place that it lies in, of a country only
     /// where that is said and nothing nearer is.
     pub(super) fn fall_back_on_wider(&mut self, resolutions: &[Resolution], ground: ClassId) {
@@ -39,14 +71,13 @@ impl Told {
             if !located || place(*stance).is_some() {
                 continue;
             }
-            let mut around = *stance + 1..=*stance + enclosing(&self.stances, &self.reading, *stance, ground);
-            let around_all = around.clone();
+            let around = *stance + 1..=*stance + enclosing(&self.stances, &self.reading, *stance, ground);
             let known = |at: &usize| place(*at).is_some_and(|place| !place.is_country());
             // What is in a street is in its town, which is told as surely.
             let site = self.stances[*stance].site && !around.is_empty();
             let town = site.then_some(*stance + 1);
-            let inmost = around.find(known).or(town);
-            let country = || around_all.clone().find(|at| place(*at).is_some());
+            let inmost = around.clone().find(known).or(town);
+            let country = || around.clone().find(|at| place(*at).is_some());
             let Some(known) = inmost.or_else(|| self.beside(*stance, known)).or_else(country) else {
                 continue;
             };

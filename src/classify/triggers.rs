@@ -207,11 +207,10 @@ fn told_of<'d>(reading: &Reading, trigger: &Found, dates: &'d [Told]) -> Option<
 
 /// Whether a date stands in the trigger's clause, in one that hangs on it, or opens the sentence.
 fn is_of(reading: &Reading, trigger: &Found, told: &Told) -> bool {
-    let clause = |at: usize| reading.words[at].clause;
     // "Fighting lasted until 6 May": "until" opens no clause there.
     let opens = told.first > 0 && reading.does(told.first - 1, Part::Clause) && told.first - 1 > trigger.last;
     let of = told.first - usize::from(opens) - usize::from(opens && told.first > 1);
-    let apart = clause(of).checked_sub(clause(trigger.last));
+    let apart = reading.clause(of).checked_sub(reading.clause(trigger.last));
     let hangs = apart == Some(1) && reading.does(trigger.last + 1, Part::Clause);
     apart == Some(0) || hangs || told.first <= 2
 }
@@ -221,12 +220,11 @@ fn distance(reading: &Reading, trigger: &Found, told: &Told) -> usize {
     if told.first <= 2 && told.last < trigger.first {
         return OPENING;
     }
-    let clause = |at: usize| reading.words[at].clause;
     let (before, after) = (
         trigger.first.saturating_sub(told.last),
         told.first.saturating_sub(trigger.last),
     );
-    let apart = usize::from(clause(told.first).abs_diff(clause(trigger.first)));
+    let apart = usize::from(reading.clause(told.first).abs_diff(reading.clause(trigger.first)));
     let (from, to) = (told.last.min(trigger.last), told.first.max(trigger.first));
     let joined = usize::from((from..to).any(|at| reading.lower(at) == "and"));
     before + after + ELSEWHERE * apart + JOINED * joined

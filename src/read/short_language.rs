@@ -96,7 +96,8 @@ fn is_cyrillic(letter: char) -> bool {
 
 /// The language of a text in Cyrillic script: by letters and small words that only some have, else Russian.
 fn by_letters(text: &str) -> Lang {
-    let has = |letters: &[char]| text.to_lowercase().contains(letters);
+    let lower = text.to_lowercase();
+    let has = |letters: &[char]| lower.contains(letters);
     if has(&['ў']) {
         Lang::Bel
     } else if has(&['ї', 'є', 'ґ']) || has(&['і']) && !has(&['ы', 'э']) {

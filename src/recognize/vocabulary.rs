@@ -74,7 +74,6 @@ struct LookedUp {
 struct Entry {
     /// Where it lies in [`Kept::folded`].
     folded: Range<usize>,
-    cues: Cues,
     looked_up: LookedUp,
 }
 
@@ -134,11 +133,6 @@ impl Vocabulary {
         &self.kept.folded[self.of(id).folded.clone()]
     }
 
-    /// The kinds of cue that the word is.
-    pub(super) fn cues(&self, id: WordId) -> Cues {
-        self.of(id).cues
-    }
-
     /// Where the names lie in `lexicon` that begin with the word: the same lexicon each time.
     pub(super) fn names(&self, id: WordId, lexicon: &dyn NameLexicon) -> NameStart {
         let names = &self.of(id).looked_up.names;
@@ -190,7 +184,6 @@ fn add(entries: &mut Vec<Entry>, folded: &str, from: usize, cues: &CueLexicon) -
     let entry = entries.len() as u32;
     entries.push(Entry {
         folded: from..folded.len(),
-        cues,
         looked_up: LookedUp::default(),
     });
     Known {
@@ -223,7 +216,7 @@ mod tests {
             .collect();
         assert_eq!(ids, [0, 1, 1, 0, 0]);
         assert_eq!(vocabulary.folded(WordId(1)), "lodz");
-        assert!(vocabulary.cues(WordId(0)) != Cues::default());
+        assert!(vocabulary.add("in", &cues).1 != Cues::default());
     }
 
     #[test]

@@ -3,8 +3,7 @@
 use super::cells::text_cell;
 use super::columns::{GAP, aligned, shortened};
 use super::coverage::{Coverage, NameCoverage, NameStatus, Totals};
-use super::named::full_name;
-use crate::domain::Place;
+use super::named::name_and_id;
 use serde::Serialize;
 
 /// Headers of the tables.
@@ -177,9 +176,9 @@ fn table_row(name: &NameCoverage) -> Vec<String> {
         name.name.clone(),
         name.mentions.to_string(),
         name.status.as_str().to_owned(),
-        name.place.as_ref().map_or_else(|| "-".to_owned(), place),
+        name.place.as_ref().map_or_else(|| "-".to_owned(), name_and_id),
         runner_up
-            .map(|(second, score)| format!("{} {score:.2}", place(second)))
+            .map(|(second, score)| format!("{} {score:.2}", name_and_id(second)))
             .unwrap_or_default(),
         shortened(&name.quote, QUOTE),
     ]
@@ -214,11 +213,6 @@ fn markdown_table(rows: &[Vec<String>]) -> String {
         }
     }
     table
-}
-
-/// "Newcastle, New South Wales, Australia (2155472)".
-fn place(place: &Place) -> String {
-    format!("{} ({})", full_name(place), place.id)
 }
 
 fn total_row(what: &str, totals: Totals) -> Vec<String> {

@@ -13,4 +13,4 @@ pub(crate) use cells::text_cell;
 pub use columns::aligned;
 pub use coverage::{Coverage, NameCoverage, NameStatus, Totals};
 pub use explain::explain;
-pub use named::full_name;
+pub use named::{full_name, name_and_id};

@@ -2,6 +2,12 @@
 
 use crate::domain::Place;
 
+/// "Odessa, Texas, United States (5527554)".
+#[must_use]
+pub fn name_and_id(place: &Place) -> String {
+    format!("{} ({})", full_name(place), place.id)
+}
+
 /// "Odessa, Texas, United States", as much of it as is known.
 #[must_use]
 pub fn full_name(place: &Place) -> String {

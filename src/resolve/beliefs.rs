@@ -1,6 +1,7 @@
 //! How probable each meaning of each name is so far, and what the other names say of each.
 
 use super::company::towards_one;
+use super::groups::Group;
 use super::keys::{Keys, Level};
 use super::nearness::Nearness;
 use super::view::View;
@@ -41,8 +42,7 @@ pub(super) struct Beliefs<'v> {
     /// What the other names say of each candidate, by group.
     support: Vec<Vec<Support>>,
     loneliness: Vec<f64>,
-    /// The first-level region with the most support.
-    leading: u64,
+    away: Vec<f64>,
 }
 
 /// What the other names of a document say of one candidate; shares are of all other names.
@@ -121,7 +121,7 @@ impl<'v> Beliefs<'v> {
             places: FxHashMap::default(),
             support: Vec::new(),
             loneliness: Vec::new(),
-            leading: 0,
+            away: Vec::new(),
         };
         for group in 0..view.groups.len() {
             let from = beliefs.anchors.len();
@@ -132,11 +132,11 @@ impl<'v> Beliefs<'v> {
             beliefs.anchors.extend(anchors);
             beliefs.anchors_of.push(from..beliefs.anchors.len());
         }
-        beliefs.leading = beliefs.regions.leading();
         beliefs.support = (0..view.groups.len())
             .map(|group| beliefs.supports(view, group))
             .collect();
         beliefs.loneliness = beliefs.support.iter().map(|supports| lonely(supports)).collect();
+        beliefs.away = beliefs.far_from_leading(view);
         beliefs
     }
 
@@ -217,14 +217,25 @@ impl<'v> Beliefs<'v> {
 
     /// Share of the other names that are probably in the leading region, where no candidate of the group is, nor within 300 km of
     /// any other name's place.
-    pub(super) fn away(&self, group: usize, keys: &[Keys]) -> f64 {
+    pub(super) fn away(&self, group: usize) -> f64 {
+        self.away[group]
+    }
+
+    /// [`Beliefs::away`] of each group.
+    fn far_from_leading(&self, view: &View<'v>) -> Vec<f64> {
+        let leading = self.regions.leading();
+        let names = self.anchors_of.iter().take(NAMES).filter(|anchors| !anchors.is_empty());
+        let names = names.count().max(1) as f64;
         let near = |support: &Support| support.near[2] > ROUNDED;
-        let there = keys.iter().any(|keys| keys.region == self.leading);
-        if there || self.support[group].iter().any(near) {
-            return 0.0;
-        }
-        let others = self.anchors_of.iter().take(NAMES).filter(|anchors| !anchors.is_empty());
-        self.regions.of_others(group, self.leading) / others.count().max(1) as f64
+        let away = |(n, group): (usize, &Group)| {
+            let there = group.keys.iter().any(|keys| keys.region == leading);
+            if there || self.support[n].iter().any(near) {
+                0.0
+            } else {
+                self.regions.of_others(n, leading) / names
+            }
+        };
+        view.groups.iter().enumerate().map(away).collect()
     }
 
     fn supports(&self, view: &View<'v>, group: usize) -> Vec<Support> {

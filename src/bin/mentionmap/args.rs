@@ -78,7 +78,7 @@ pub(crate) struct RecognitionArgs {
 /// Where the readers are at home: what names most likely mean where an article does not say.
 #[derive(Debug, Args)]
 pub(crate) struct HomeArgs {
-    /// Where the outlet is at home: a place, such as "Paris, Texas", or its latitude and longitude
+    /// Where the outlet is at home: a place, such as "Paris, Texas", its id, or its latitude and longitude
     #[arg(long, value_name = "PLACE|LAT,LON", allow_hyphen_values = true)]
     pub(crate) home: Option<String>,
 

@@ -4,7 +4,7 @@ use crate::args::HomeArgs;
 use crate::messages::{Refusal, say};
 use mentionmap::Geoparser;
 use mentionmap::domain::{Document, Home, Mention, MentionKind, Place, PlaceId, Point, Span};
-use mentionmap::report::full_name;
+use mentionmap::report::{full_name, name_and_id};
 use std::cmp::Reverse;
 use std::sync::Arc;
 
@@ -62,14 +62,13 @@ fn named(typed: &str, geoparser: &Geoparser, country: Option<&str>) -> Result<Ar
         let refusal = Refusal::new(format!("--home {typed}: no place of that name in the gazetteer"));
         refusal.with_hint("give its latitude and longitude: --home 59.91,10.75")
     })?;
-    let shown = |place: &Place| format!("{} ({})", full_name(place), place.id);
-    say(&format!("note: --home {typed}: {}", shown(&place)));
+    say(&format!("note: --home {typed}: {}", name_and_id(&place)));
     let label = full_name(&place);
     let others: Vec<String> = places
         .filter(|other| other.feature_class == place.feature_class && other.population > 0)
         .filter(|other| full_name(other) != label)
         .take(OTHERS)
-        .map(|other| shown(&other))
+        .map(|other| name_and_id(&other))
         .collect();
     if !others.is_empty() {
         let by_region = match typed.contains(',') {

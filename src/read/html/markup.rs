@@ -69,6 +69,17 @@ const ATTRIBUTES: &[&str] = &[
     "aria-modal",
 ];
 
+/// Whether an element breaks a line and holds nothing.
+fn is_break(name: &str) -> bool {
+    matches!(name, "br" | "hr")
+}
+
+/// Whether an element begins or ends a paragraph: any that is kept but those within lines.
+pub(super) fn is_block(name: &str) -> bool {
+    let within_lines = matches!(name, "a" | "time");
+    is_break(name) || matches!(name, "body" | "form") || KEPT.contains(&name) && !within_lines
+}
+
 /// What stands for characters of a text that markup would escape, from the very end of Unicode's private use. A tree's
 /// builder begins a new piece of text at each of them and at each line end, which takes time in proportion to the square of
 /// the text's length.
@@ -174,7 +185,7 @@ impl Markup {
             self.skipped = Some(Skipped { name, depth: 1 });
             return Ok(());
         }
-        if name == "br" || name == "hr" {
+        if is_break(name) {
             self.out.push_str("<br>");
             return self.count();
         }

@@ -1,43 +1,7 @@
 //! The times of a page's `time` elements in; the first that stands by itself, as a publication's does, out.
 
-/// What begins or ends a paragraph.
-const BLOCKS: [&str; 35] = [
-    "address",
-    "article",
-    "aside",
-    "blockquote",
-    "body",
-    "br",
-    "dd",
-    "div",
-    "dl",
-    "dt",
-    "figcaption",
-    "figure",
-    "footer",
-    "form",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "header",
-    "hr",
-    "li",
-    "main",
-    "nav",
-    "ol",
-    "p",
-    "pre",
-    "section",
-    "summary",
-    "table",
-    "td",
-    "th",
-    "tr",
-    "ul",
-];
+use super::markup::is_block;
+
 /// Words in lower case that stand about the date of publication.
 const BESIDE: [&str; 21] = [
     "am",
@@ -91,7 +55,7 @@ impl Times {
         if element == "time" {
             self.within = false;
         }
-        if BLOCKS.binary_search(&element).is_err() {
+        if !is_block(element) {
             return;
         }
         let held = self.held.take();
@@ -118,15 +82,5 @@ impl Times {
     pub(super) fn finish(mut self) -> Option<String> {
         self.pass("body");
         self.said
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_blocks_are_in_order() {
-        assert!(BLOCKS.is_sorted());
     }
 }

@@ -82,7 +82,6 @@ impl Seen {
         Self {
             word,
             affixes,
-            cues: reading.vocabulary.cues(id).bits(),
             facts: facts(reading.facts_of(id)),
             few,
             many,
@@ -96,6 +95,7 @@ impl Seen {
         let small = reading.in_small_letters && !word.token.is_capitalized();
         let letters = if small { 3 } else { line(word.line) };
         Self {
+            cues: word.cues.bits(),
             shape: shape(reading, at) + SHAPES * letters,
             gap: gap(word.gap),
             line: letters,

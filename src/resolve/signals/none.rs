@@ -62,7 +62,7 @@ pub(super) fn away(doubt: &Doubt<'_, '_>) -> f64 {
     if own.natural || own.keys.iter().any(known) {
         return 0.0;
     }
-    doubt.beliefs.away(group, &own.keys)
+    doubt.beliefs.away(group)
 }
 
 /// The same, less where a candidate is populous: a large city is named anywhere.
