@@ -34,6 +34,9 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ),
 ];
 
+/// Rooms within rooms that others of theirs stand on: they import nothing of what stands beside them.
+const FOUNDATIONS: [(&str, &str); 1] = [("classify", "lexicon")];
+
 #[test]
 fn rooms_import_only_what_lies_below_them() {
     let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
@@ -85,6 +88,8 @@ fn the_scan_bites() {
     assert_eq!(violations("write/mod.rs", "use super::gazetteer::Gazetteer;").len(), 1);
     assert_eq!(violations("write/a.rs", "use super::super::domain;").len(), 1);
     assert_eq!(violations("cellar/mod.rs", "use crate::domain;").len(), 1);
+    let above = "use crate::classify::{lexicon::Part, reading::Reading};";
+    assert_eq!(violations("classify/lexicon/grammar.rs", above).len(), 1);
 }
 
 #[test]
@@ -115,6 +120,14 @@ fn violations(path: &str, content: &str) -> Vec<String> {
         .filter(|import| import != room && !allowed.contains(&import.as_str()))
         .map(|import| format!("src/{path}: imports {import}; {room} may import {allowed:?}"))
         .collect();
+    for (outer, inner) in FOUNDATIONS {
+        if path.starts_with(&format!("{outer}/{inner}/")) {
+            let own = code.split("#[cfg(test)]").next().unwrap_or_default();
+            let beside = heads_after(own, &format!("crate::{outer}::"));
+            let beside = beside.into_iter().filter(|head| head != inner);
+            wrong.extend(beside.map(|head| format!("src/{path}: imports {head} of {outer}, which stands on {inner}")));
+        }
+    }
     if code.contains("super::super") {
         wrong.push(format!("src/{path}: super::super; say crate::{room} instead"));
     }
@@ -125,21 +138,26 @@ fn violations(path: &str, content: &str) -> Vec<String> {
 
 /// The top-level modules that a file names.
 fn imported(code: &str, path: &str) -> Vec<String> {
-    let mut found: Vec<String> = code
-        .match_indices("crate::")
-        .flat_map(|(at, word)| heads(&code[at + word.len()..]))
-        .collect();
+    let mut found = heads_after(code, "crate::");
     // In the root file of a room, `super` is the crate.
     if path.ends_with("/mod.rs") || !path.contains('/') {
-        let above = code
-            .match_indices("super::")
-            .flat_map(|(at, word)| heads(&code[at + word.len()..]));
-        found.extend(above.filter(|head| MAY_IMPORT.iter().any(|(room, _)| room == head)));
+        let above = heads_after(code, "super::");
+        found.extend(
+            above
+                .into_iter()
+                .filter(|head| MAY_IMPORT.iter().any(|(room, _)| room == head)),
+        );
     }
     found
 }
 
-/// The first words of what follows `crate::`: one, or those of a group.
+/// The first words of all that follows a path.
+fn heads_after(code: &str, path: &str) -> Vec<String> {
+    let found = code.match_indices(path);
+    found.flat_map(|(at, path)| heads(&code[at + path.len()..])).collect()
+}
+
+/// The first words of what follows a path: one, or those of a group.
 fn heads(rest: &str) -> Vec<String> {
     let Some(group) = rest.strip_prefix('{') else {
         return head(rest).into_iter().collect();

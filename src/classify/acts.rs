@@ -1,7 +1,7 @@
 //! A place in, whether it acts and how far out.
 
 use super::governor::Governor;
-use super::grammar::Part;
+use super::lexicon::Part;
 use super::reading::{Gap, Reading};
 use super::stance::Stance;
 use crate::domain::Span;

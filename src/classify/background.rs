@@ -1,10 +1,8 @@
 //! The triggers of a sentence in, those that are not its news weakened out: causes, occasions, what is demanded.
 
-use super::grammar::Part;
-use super::lexicon::EventLexicon;
-use super::nature::Nature;
+use super::found::Found;
+use super::lexicon::{EventLexicon, Nature, Part};
 use super::reading::{Gap, Reading};
-use super::triggers::Found;
 
 /// What is left of a trigger's weight where it is what another is about: a protest *against a killing*.
 const CAUSE: f64 = 0.45;

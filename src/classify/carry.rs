@@ -1,12 +1,11 @@
 //! Sentences in, links across a sentence's end out: "Windows broke in Oslo. The blast killed five."
 
 use super::EventLexicon;
+use super::found::Found;
 use super::governor::Governor;
-use super::grammar::Part;
-use super::nature::Nature;
+use super::lexicon::{Nature, Part};
 use super::stance::Stance;
 use super::told::Told;
-use super::triggers::Found;
 use crate::domain::{Event, Place, PlaceRole, Resolution};
 
 /// What is left of a trigger's strength when it is carried.

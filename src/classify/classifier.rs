@@ -2,18 +2,18 @@
 
 use super::acts::{acts, deeds};
 use super::context::{Context, at_semicolons, at_wide_gaps, in_pieces};
-use super::link::{Link, links};
+use super::found::Found;
+use super::lexicon::THRESHOLD;
+use super::links::{Link, links};
 use super::reading::Reading;
-use super::stance::stances;
+use super::stances::stances;
 use super::told::{Told, keep_strongest_of_each_type};
-use super::triggers::{Found, triggers};
+use super::triggers::triggers;
 use super::{EventClassifier, EventLexicon, carry, filed};
 use crate::domain::{Document, Event, EventLink, EventStatus, EventType, PlaceRole, Resolution, Span};
 use crate::text::sentences;
 use std::sync::Arc;
 
-/// Below this confidence a place is a mere mention.
-pub(super) const THRESHOLD: f64 = 0.28;
 /// Each word between trigger and place takes this share of the confidence.
 const PER_WORD: f64 = 1.0 / 250.0;
 /// How sure a mere mention is; the corpora of DESIGN.md have nine in ten.

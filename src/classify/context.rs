@@ -1,6 +1,6 @@
 //! A document in, what bears on all its sentences out.
 
-use super::dates::{Told, dates};
+use super::dates::{ToldDate, dates};
 use super::reading::Reading;
 use super::stance::Stance;
 use super::status::{EARLIEST, SpokenFrom, year_of};
@@ -59,7 +59,7 @@ fn spoken_year(readings: &[Reading]) -> Option<u16> {
     let latest = telling().map(|(_, year)| year).max()?;
     let own = |reading: &Reading| {
         let told = dates(reading);
-        told.iter().filter_map(Told::dated_year).any(|year| year >= NEWS)
+        told.iter().filter_map(ToldDate::dated_year).any(|year| year >= NEWS)
     };
     Some(if telling().any(|(reading, _)| own(reading)) {
         latest

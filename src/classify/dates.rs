@@ -14,7 +14,7 @@ const YEARS: std::ops::RangeInclusive<i16> = 1900..=2100;
 
 /// A date as told, and the words that tell it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Told {
+pub(super) struct ToldDate {
     /// First word.
     pub(super) first: usize,
     /// Last word.
@@ -70,7 +70,7 @@ enum When {
     From(DatePrecision, i32),
 }
 
-impl Told {
+impl ToldDate {
     /// Whether it is a day of the week, which lies before or after the article as the verb says.
     pub(super) const fn is_weekday(&self) -> bool {
         matches!(self.when, When::Weekday(_))
@@ -147,8 +147,8 @@ fn from(article: Date, precision: DatePrecision, by: i32) -> Option<Date> {
 }
 
 /// The dates that a sentence tells, in text order.
-pub(super) fn dates(reading: &Reading) -> Vec<Told> {
-    let mut found: Vec<Told> = Vec::new();
+pub(super) fn dates(reading: &Reading) -> Vec<ToldDate> {
+    let mut found: Vec<ToldDate> = Vec::new();
     for at in 0..reading.words.len() {
         if found.last().is_some_and(|last| at <= last.last) {
             continue;
@@ -159,9 +159,9 @@ pub(super) fn dates(reading: &Reading) -> Vec<Told> {
 }
 
 /// The date whose telling word is the one at `at`.
-fn date_at(reading: &Reading, at: usize) -> Option<Told> {
+fn date_at(reading: &Reading, at: usize) -> Option<ToldDate> {
     let word = reading.lower(at).trim_end_matches('.');
-    let told = |first, last, when| Some(Told { first, last, when });
+    let told = |first, last, when| Some(ToldDate { first, last, when });
     let before = |back: usize| at.checked_sub(back).map_or("", |at| reading.lower(at));
     match word {
         "today" | "tonight" | "overnight" => return told(at, at, When::From(DatePrecision::Day, 0)),
@@ -206,7 +206,7 @@ fn date_at(reading: &Reading, at: usize) -> Option<Told> {
 }
 
 /// The day and month that begin at `at`, as after "Monday": "Monday, 3 March 2025", "Sunday (2 March)".
-fn day_and_month(reading: &Reading, at: usize) -> Option<Told> {
+fn day_and_month(reading: &Reading, at: usize) -> Option<ToldDate> {
     let month_of = |at: usize| month_name(reading.lower(at).trim_end_matches('.'));
     let (month_at, month) = match day_of_month(reading.lower(at)) {
         Some(_) => (at + 1, month_of(at + 1)?),
@@ -217,7 +217,7 @@ fn day_and_month(reading: &Reading, at: usize) -> Option<Told> {
 }
 
 /// "28 February 2022", "February 28, 2022", "28 February", "Feb. 28", "February 2022", "in February".
-fn month_at(reading: &Reading, at: usize, month: i8) -> Option<Told> {
+fn month_at(reading: &Reading, at: usize, month: i8) -> Option<ToldDate> {
     let year = |at: usize| year_of(reading.lower(at)).map(|year| year as i16);
     let day_before = at.checked_sub(1).and_then(|before| day_of_month(reading.lower(before)));
     let (first, day, last) = match (day_before, day_of_month(reading.lower(at + 1))) {
@@ -240,7 +240,7 @@ fn month_at(reading: &Reading, at: usize, month: i8) -> Option<Told> {
         }
     };
     let last = last + usize::from(year.is_some());
-    Some(Told { first, last, when })
+    Some(ToldDate { first, last, when })
 }
 
 /// "2022-02-28".

@@ -2,8 +2,7 @@
 
 use super::EventLexicon;
 use super::context::Context;
-use super::grammar::Part;
-use super::nature::Nature;
+use super::lexicon::{Nature, Part};
 use super::reading::Reading;
 use super::told::Told;
 use crate::domain::{Document, Event, EventLink, FeatureClass, Place, Resolution};

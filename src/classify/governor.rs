@@ -1,7 +1,6 @@
 //! A place in its sentence in, the preposition that governs it out.
 
-use super::grammar::Part;
-use super::lexicon::EventLexicon;
+use super::lexicon::{EventLexicon, Part};
 use super::reading::{Gap, Reading};
 
 /// What governs a place, by what it says of place and event.

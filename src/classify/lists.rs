@@ -1,8 +1,7 @@
 //! Places side by side in, lists and "Paris, Texas" out.
 
 use super::governor::Governor;
-use super::grammar::Part;
-use super::phrases::ClassId;
+use super::lexicon::{ClassId, Part};
 use super::reading::{Gap, Reading};
 use super::stance::Stance;
 use crate::domain::{Place, Resolution};

@@ -4,41 +4,27 @@ mod acts;
 mod background;
 mod carry;
 mod classifier;
-mod conditions;
+mod company;
 mod context;
 #[cfg(test)]
 mod contract;
-mod cost;
 mod dates;
-mod ends;
-mod error;
 mod filed;
-mod further;
+mod found;
 mod governor;
-mod grammar;
-mod hosts;
-mod inflect;
 mod lexicon;
-mod link;
+mod links;
 mod lists;
-mod local;
-mod nature;
-mod own;
-mod phrase;
-mod phrases;
 mod predicate;
 mod reading;
-mod rows;
 mod stance;
+mod stances;
 mod status;
-mod tables;
 mod told;
 mod triggers;
-mod vocabulary;
 
 pub use classifier::{LexiconClassifier, Reported};
-pub use error::LexiconError;
-pub use lexicon::EventLexicon;
+pub use lexicon::{EventLexicon, LexiconError};
 
 use crate::domain::{Document, Event, Resolution};
 

@@ -1,8 +1,7 @@
 //! A place in its sentence in, the verb that tells what it does or what befell it out.
 
 use super::governor::Governor;
-use super::grammar::Part;
-use super::lexicon::EventLexicon;
+use super::lexicon::{EventLexicon, Part};
 use super::reading::{Gap, Reading};
 
 /// What the words after a place tell of it.

@@ -1,9 +1,6 @@
 //! A sentence in, its words out, with all that the classifier asks of them.
 
-use super::grammar::{Part, Parts};
-use super::lexicon::EventLexicon;
-use super::phrases::{ClassId, Known, Place, Present};
-use super::vocabulary::WordId;
+use super::lexicon::{ClassId, EventLexicon, Known, Part, Parts, Place, Present, WordId, lower_case};
 use crate::domain::{Document, MentionKind, Resolution, Span};
 use crate::text::{Token, tokenize};
 
@@ -12,11 +9,6 @@ const COUNTRY: ClassId = 2;
 
 /// Headlines that give a capital to each word spare shorter ones, in bytes.
 const LONG_WORD: usize = 5;
-
-/// The most points that a side scores in a game.
-const POINTS: u16 = 199;
-/// Words in the name of the other side at most.
-const OBJECT: usize = 5;
 
 /// What stands between a word and the one before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -72,11 +64,11 @@ pub(super) struct Reading {
     /// All classes in it.
     pub(super) classes: u64,
     /// How many words of each class stand in it.
-    counts: [u32; 64],
+    pub(super) counts: [u32; 64],
     /// Its known words and where they stand, sorted.
-    places_of: Vec<(WordId, u32)>,
+    pub(super) places_of: Vec<(WordId, u32)>,
     /// The numbers of the words in a row that triggers ask for, and where they begin, sorted.
-    in_a_row: Vec<(u32, u32)>,
+    pub(super) in_a_row: Vec<(u32, u32)>,
     /// The resolutions that stand in it, as a range of indices.
     pub(super) mentions: std::ops::Range<usize>,
 }
@@ -305,41 +297,6 @@ impl Reading {
         self.words[at].capital && self.words.iter().any(plain)
     }
 
-    /// Whether the result of a game stands right after the word `verb` or after a name that is its object, or anywhere in
-    /// the sentence if no word is given: "beat Italy 31-17", no "beat placebo 31-17".
-    pub(super) fn has_score(&self, verb: Option<usize>) -> bool {
-        let Some(verb) = verb else {
-            return (1..self.words.len()).any(|at| self.is_score(at));
-        };
-        let object = |at: &usize| {
-            self.words
-                .get(*at)
-                .is_some_and(|word| word.capital || word.place.is_some())
-        };
-        let from = verb + 1 + usize::from(self.does(verb + 1, Part::Article));
-        let after = (from..from + OBJECT).find(|at| !object(at)).unwrap_or(from);
-        let goes_on = [
-            Part::Locative,
-            Part::Target,
-            Part::Toward,
-            Part::Party,
-            Part::For,
-            Part::Clause,
-        ];
-        let counts = self
-            .words
-            .get(after + 2)
-            .is_some_and(|word| word.gap == Gap::Space && !word.capital && !self.does_any(after + 2, &goes_on));
-        self.is_score(after + 1) && !counts
-    }
-
-    /// Whether words `at - 1` and `at` are the result of a game.
-    fn is_score(&self, at: usize) -> bool {
-        let points = |at: usize| self.lower(at).parse::<u16>().is_ok_and(|points| points <= POINTS);
-        let hyphened = self.words.get(at).is_some_and(|word| word.gap == Gap::Hyphen);
-        hyphened && points(at) && points(at - 1)
-    }
-
     /// Whether word `at` may do this in a sentence.
     pub(super) fn does(&self, at: usize, part: Part) -> bool {
         self.parts.get(at).is_some_and(|parts| parts.has(part))
@@ -375,29 +332,6 @@ impl Reading {
     pub(super) fn is(&self, at: usize, class: ClassId) -> bool {
         self.known.get(at).is_some_and(|word| word.classes >> class & 1 == 1)
     }
-
-    /// Whether a word of `class` stands in the sentence, other than those of `own`.
-    pub(super) fn has_class(&self, class: ClassId, own: &[usize]) -> bool {
-        let within = own.iter().filter(|at| self.is(**at, class)).count();
-        self.counts[usize::from(class)] as usize > within
-    }
-
-    /// Whether `word` stands in the sentence, other than within `own`.
-    pub(super) fn has_word(&self, word: WordId, own: &[usize]) -> bool {
-        elsewhere(&self.places_of, word, own)
-    }
-
-    /// Whether the words in a row of that number stand in the sentence, other than beginning within `own`.
-    pub(super) fn has_words(&self, number: u32, own: &[usize]) -> bool {
-        elsewhere(&self.in_a_row, number, own)
-    }
-}
-
-/// Whether `what` stands somewhere but at a word of `own`; `places` are sorted.
-fn elsewhere(places: &[(u32, u32)], what: u32, own: &[usize]) -> bool {
-    let from = places.partition_point(|(known, _)| *known < what);
-    let found = places[from..].iter().take_while(|(known, _)| *known == what);
-    found.into_iter().any(|(_, at)| !own.contains(&(*at as usize)))
 }
 
 /// Whether a name on no map is that of a storm: "Hurricane" in "Hurricane Mitch".
@@ -409,19 +343,6 @@ fn names_storm(resolution: &Resolution, token: &Token, lower: &str, lexicon: &Ev
 fn is_wide(resolution: &Resolution) -> bool {
     let place = resolution.place();
     place.is_some_and(|place| place.is_country() || place.is_first_level())
-}
-
-/// `word` in lower case, its apostrophe a plain one.
-pub(super) fn lower_case(word: &str) -> compact_str::CompactString {
-    if word.is_ascii() {
-        let mut lower = compact_str::CompactString::new(word);
-        lower.make_ascii_lowercase();
-        return lower;
-    }
-    word.chars()
-        .map(|c| if matches!(c, '’' | '‘' | 'ʼ') { '\'' } else { c })
-        .flat_map(char::to_lowercase)
-        .collect()
 }
 
 /// What kind of gap the text between two words is. A possessive ending is no part of it.

@@ -1,9 +1,6 @@
 //! A trigger and the cues around it in, whether the event happened out.
 
-use super::grammar::Part;
-use super::inflect::Form;
-use super::lexicon::{Scope, StatusCue};
-use super::phrases::{ClassId, Match};
+use super::lexicon::{ClassId, Form, Match, Part, Scope, StatusCue};
 use super::reading::{Gap, Reading, Word};
 use crate::domain::{EventStatus, Span};
 

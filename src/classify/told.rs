@@ -1,12 +1,12 @@
 //! A sentence's links in, its events out: wider places for unknown ones, narrower places for known ones.
 
 use super::EventLexicon;
+use super::found::Found;
 use super::governor::Governor;
+use super::lexicon::ClassId;
 use super::lists::enclosing;
-use super::phrases::ClassId;
 use super::reading::Reading;
 use super::stance::Stance;
-use super::triggers::Found;
 use crate::domain::{Event, EventLink, EventStatus, EventType, Place, PlaceRole, Resolution};
 use std::sync::Arc;
 

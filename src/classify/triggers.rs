@@ -1,17 +1,13 @@
 //! A sentence in, the triggers that hold in it out.
 
 use super::background::weaken_background;
-use super::dates::{Side, Told, dates, side};
-use super::grammar::Part;
-use super::inflect::Form;
-use super::lexicon::{EventLexicon, Scope, StatusCue};
-use super::nature::Nature;
-use super::phrases::Match;
+use super::dates::{Side, ToldDate, dates, side};
+use super::found::Found;
+use super::lexicon::{EventLexicon, Form, Match, Nature, Part, Scope, StatusCue};
 use super::reading::{Gap, Reading};
 use super::status::{EARLIEST, SpokenFrom, status, years};
-use crate::domain::{EventDate, EventStatus, EventType, Span};
+use crate::domain::{EventDate, EventStatus, EventType};
 use rustc_hash::FxHashMap;
-use std::sync::Arc;
 
 /// A date farther away, in words, is not the trigger's.
 const DATE_REACH: usize = 24;
@@ -21,51 +17,6 @@ const OPENING: usize = 4;
 const JOINED: usize = 4;
 /// A date in the next clause is as far away as this many words.
 const ELSEWHERE: usize = 9;
-
-/// A trigger that holds in a sentence.
-#[derive(Debug, Clone)]
-pub(super) struct Found {
-    /// Index of the event type.
-    pub(super) event_type: usize,
-    /// First word.
-    pub(super) first: usize,
-    /// Last word.
-    pub(super) last: usize,
-    /// How surely the event is of this type, within 0 to 1.
-    pub(super) strength: f64,
-    /// Whether it happened.
-    pub(super) status: EventStatus,
-    /// First and last word of the cue that says so.
-    cue: Option<(usize, usize)>,
-    /// When.
-    pub(super) date: Option<EventDate>,
-    /// Whether its verb is in the passive.
-    pub(super) passive: bool,
-    /// The form of its verb, if it is one.
-    pub(super) form: Form,
-    /// Whether nobody does it: an earthquake, a flood.
-    pub(super) of_nature: bool,
-    /// What kind of thing it is.
-    pub(super) nature: Nature,
-}
-
-impl Found {
-    /// The trigger's words in the document.
-    pub(super) fn span(&self, reading: &Reading) -> Span {
-        reading.words[self.first].span.join(reading.words[self.last].span)
-    }
-
-    /// The words that give it its status, in the document.
-    pub(super) fn cue(&self, reading: &Reading) -> Option<Span> {
-        let (first, last) = self.cue?;
-        Some(reading.words[first].span.join(reading.words[last].span))
-    }
-
-    /// The event type.
-    pub(super) fn event_type<'l>(&self, lexicon: &'l EventLexicon) -> &'l Arc<EventType> {
-        lexicon.event_type(self.event_type)
-    }
-}
 
 /// The triggers of a sentence in text order, without overlaps: longer phrases win over shorter ones, surer ones over
 /// others of their length. `document` are the classes found in the document, `year` is the year it speaks from.
@@ -129,7 +80,7 @@ fn is_of_nature(reading: &Reading, matched: &Match<u16>, lexicon: &EventLexicon)
 }
 
 /// The dates that a sentence tells. When it is told is not yet when it was: "Oct. 12 — A strike on Saturday".
-fn dates_of_events(reading: &Reading, year: SpokenFrom) -> Vec<Told> {
+fn dates_of_events(reading: &Reading, year: SpokenFrom) -> Vec<ToldDate> {
     let mut dates = dates(reading);
     if let Some(dateline) = year.dateline {
         dates.retain(|told| !dateline.covers(reading.words[told.first].span));
@@ -139,7 +90,7 @@ fn dates_of_events(reading: &Reading, year: SpokenFrom) -> Vec<Told> {
 
 /// Dates the trigger, and gives it the status that follows from its date: what is announced for a day to come is
 /// future, what was more than a year ago is history.
-fn date(reading: &Reading, found: &mut Found, dates: &[Told], from: SpokenFrom) {
+fn date(reading: &Reading, found: &mut Found, dates: &[ToldDate], from: SpokenFrom) {
     let article = from.date;
     let Some(told) = told_of(reading, found, dates) else {
         return;
@@ -181,7 +132,7 @@ fn date(reading: &Reading, found: &mut Found, dates: &[Told], from: SpokenFrom) 
 }
 
 /// Whether a trigger is history by a year only that another deed has: "joined in 2021 and was killed on Monday".
-fn is_outdone(reading: &Reading, found: &Found, told: &Told) -> bool {
+fn is_outdone(reading: &Reading, found: &Found, told: &ToldDate) -> bool {
     let of_year = |at: usize| reading.is_number(at) && matches!(reading.lower(at - 1), "in" | "during");
     let year = found
         .cue
@@ -196,7 +147,7 @@ fn long_before(date: &EventDate, from: SpokenFrom) -> Option<Side> {
 }
 
 /// The date told nearest to a trigger; one that is far off, or of what somebody said, is not the event's.
-fn told_of<'d>(reading: &Reading, trigger: &Found, dates: &'d [Told]) -> Option<&'d Told> {
+fn told_of<'d>(reading: &Reading, trigger: &Found, dates: &'d [ToldDate]) -> Option<&'d ToldDate> {
     let own = dates
         .iter()
         .filter(|told| !is_said(reading, told.first) && !is_beside(reading, told.first, trigger.last));
@@ -206,7 +157,7 @@ fn told_of<'d>(reading: &Reading, trigger: &Found, dates: &'d [Told]) -> Option<
 }
 
 /// Whether a date stands in the trigger's clause, in one that hangs on it, or opens the sentence.
-fn is_of(reading: &Reading, trigger: &Found, told: &Told) -> bool {
+fn is_of(reading: &Reading, trigger: &Found, told: &ToldDate) -> bool {
     // "Fighting lasted until 6 May": "until" opens no clause there.
     let opens = told.first > 0 && reading.does(told.first - 1, Part::Clause) && told.first - 1 > trigger.last;
     let of = told.first - usize::from(opens) - usize::from(opens && told.first > 1);
@@ -216,7 +167,7 @@ fn is_of(reading: &Reading, trigger: &Found, told: &Told) -> bool {
 }
 
 /// How far a date stands from a trigger, in words and what counts as words.
-fn distance(reading: &Reading, trigger: &Found, told: &Told) -> usize {
+fn distance(reading: &Reading, trigger: &Found, told: &ToldDate) -> usize {
     if told.first <= 2 && told.last < trigger.first {
         return OPENING;
     }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 /// What the form of a verb says, as far as the classifier asks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Form {
+pub(in crate::classify) enum Form {
     /// No verb.
     Plain,
     /// A verb's base form or present.

@@ -1,12 +1,10 @@
 //! A trigger and a place in, how far apart they are out, in words and what counts as words.
 
-use super::governor::Governor;
-use super::grammar::Part;
-use super::inflect::Form;
-use super::nature::Nature;
-use super::reading::Reading;
-use super::stance::Stance;
-use super::triggers::Found;
+use crate::classify::found::Found;
+use crate::classify::governor::Governor;
+use crate::classify::lexicon::{Form, Nature, Part};
+use crate::classify::reading::Reading;
+use crate::classify::stance::Stance;
 
 /// A place on the left costs as much as this many words on the right.
 const LEFT: usize = 14;

@@ -1,11 +1,10 @@
 //! The seven tables of an event lexicon, row by row.
 
 use super::LexiconError;
-use super::classifier::THRESHOLD;
 use super::conditions::{Condition, Conditions, InARow};
+use super::entries::{Classes, Scope, StatusCue, THRESHOLD, Trigger};
 use super::grammar::{Grammar, Part};
 use super::inflect::Irregular;
-use super::lexicon::{Classes, Scope, StatusCue, Trigger};
 use super::nature::Nature;
 use super::phrase::phrase;
 use super::phrases::{ClassId, Kind, PhraseBuilder, Phrases};

@@ -6,6 +6,7 @@
 use super::LexiconError;
 use crate::domain::Origin;
 use std::borrow::Cow;
+use std::io::Read;
 
 /// How many letters of what was found an error shows.
 const LONGEST_FOUND: usize = 80;
@@ -46,6 +47,24 @@ impl Row<'_> {
             expected: expected.into(),
         }
     }
+}
+
+/// The text of the table `name`; what is no text is said with the line that shows it.
+pub(super) fn read_text(mut reader: impl Read, name: &str) -> Result<String, LexiconError> {
+    let unreadable = |origin, message: String| LexiconError::Unreadable { origin, message };
+    let mut bytes = Vec::new();
+    let read = reader.read_to_end(&mut bytes);
+    read.map_err(|error| unreadable(Origin::file(name), error.to_string()))?;
+    let line = |end: usize| 1 + bytes[..end].iter().filter(|byte| **byte == b'\n').count() as u64;
+    if let Some(at) = bytes.iter().position(|byte| *byte == 0) {
+        let message = "a NUL byte, which no table of words has".to_owned();
+        return Err(unreadable(Origin::line(name, line(at)), message));
+    }
+    if let Err(error) = std::str::from_utf8(&bytes) {
+        let origin = Origin::line(name, line(error.valid_up_to()));
+        return Err(unreadable(origin, "a letter that is not in UTF-8".to_owned()));
+    }
+    String::from_utf8(bytes).map_err(|error| unreadable(Origin::file(name), error.to_string()))
 }
 
 /// The rows of `table` below its header, which must be `columns`. Blank lines and lines that begin with `#` are

@@ -6,36 +6,19 @@
 use super::cost::{cost, relative};
 use super::ends::{contain_setting, ends_of_movement, parties};
 use super::further::further;
-use super::governor::Governor;
-use super::grammar::Part;
 use super::hosts::{belongs_elsewhere, is_contested, is_of_another, is_own, may_host};
-use super::inflect::Form;
-use super::lists::enclosing;
+use super::link::Link;
 use super::local::local_force;
-use super::nature::Nature;
-use super::phrases::ClassId;
-use super::reading::{Gap, Reading};
-use super::stance::Stance;
-use super::triggers::Found;
+use crate::classify::found::Found;
+use crate::classify::governor::Governor;
+use crate::classify::lexicon::{ClassId, Form, Nature, Part};
+use crate::classify::lists::enclosing;
+use crate::classify::reading::{Gap, Reading};
+use crate::classify::stance::Stance;
 use crate::domain::PlaceRole;
 
-/// One trigger at one place.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Link {
-    /// Index of the stance.
-    pub(super) stance: usize,
-    /// What the place is to it.
-    pub(super) role: PlaceRole,
-    /// Whether the place carries the event's type; an origin of fire does not.
-    pub(super) typed: bool,
-    /// How far apart they are, in words and what counts as words.
-    pub(super) cost: usize,
-    /// The rule, for `explain`.
-    pub(super) rule: &'static str,
-}
-
 /// All links of trigger `number` of those found in the sentence.
-pub(super) fn links(
+pub(in crate::classify) fn links(
     reading: &Reading,
     stances: &[Stance],
     found: &[Found],

@@ -1,12 +1,13 @@
 //! One table of a user's own event types in, lexicon out.
 
-use super::lexicon::BUILT_IN;
+use super::LexiconError;
+use super::event_lexicon::{BUILT_IN, EventLexicon};
 use super::nature::Nature;
-use super::rows::{Row, rows_by_name};
+use super::rows::{Row, read_text, rows_by_name};
 use super::tables::{Loader, Taxonomy, Triggers, kind};
-use super::{EventLexicon, LexiconError};
 use crate::domain::{EventCodes, EventType, Origin};
 use std::collections::HashMap;
+use std::io::Read;
 use std::sync::Arc;
 
 /// The columns that the table may have; those from `type` to `forbids` in the order of triggers.csv.
@@ -32,8 +33,19 @@ const GROUP: usize = 7;
 const NATURE: usize = 8;
 const FIRST_CODE: usize = 9;
 
+impl EventLexicon {
+    /// A lexicon of one's own event types, read from one table, which the README documents. Cues of status,
+    /// classes of words, actors and irregular verbs are the built-in ones. `name` is what errors call the table.
+    ///
+    /// # Errors
+    /// If the table cannot be read, or says what it may not; the error names file and line.
+    pub fn from_reader(reader: impl Read, name: &str) -> Result<Self, LexiconError> {
+        own_lexicon(name, &read_text(reader, name)?)
+    }
+}
+
 /// The lexicon of the table `text`, which errors call `name`.
-pub(super) fn own_lexicon(name: &str, text: &str) -> Result<EventLexicon, LexiconError> {
+fn own_lexicon(name: &str, text: &str) -> Result<EventLexicon, LexiconError> {
     let rows = rows_by_name(name, text, &COLUMNS, &NEEDED)?;
     let (taxonomy, numbers) = taxonomy(name, &rows)?;
     let mut loader = Loader::new(&BUILT_IN)?;

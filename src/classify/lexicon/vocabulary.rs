@@ -6,11 +6,11 @@ use compact_str::CompactString;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
 /// A word that the lexicon knows; 0 for all others.
-pub(super) type WordId = u32;
+pub(in crate::classify) type WordId = u32;
 
 /// The words of a lexicon.
 #[derive(Debug, Default)]
-pub(super) struct Vocabulary {
+pub(in crate::classify) struct Vocabulary {
     /// The words that are numbers by themselves, and the others.
     short: FxHashMap<u64, WordId>,
     long: FxHashMap<CompactString, WordId>,
@@ -22,7 +22,7 @@ pub(super) struct Vocabulary {
 
 impl Vocabulary {
     /// An empty one with room for a lexicon.
-    pub(super) fn new() -> Self {
+    pub(in crate::classify) fn new() -> Self {
         Self {
             short: FxHashMap::with_capacity_and_hasher(4096, FxBuildHasher),
             long: FxHashMap::with_capacity_and_hasher(4096, FxBuildHasher),
@@ -63,11 +63,24 @@ impl Vocabulary {
     }
 
     /// The word's id, 0 where the lexicon does not know it.
-    pub(super) fn id(&self, word: &str) -> WordId {
+    pub(in crate::classify) fn id(&self, word: &str) -> WordId {
         let known = match short_word(word) {
             Some(short) => self.short.get(&short),
             None => self.long.get(word),
         };
         known.copied().unwrap_or(0)
     }
+}
+
+/// `word` in lower case, its apostrophe a plain one.
+pub(in crate::classify) fn lower_case(word: &str) -> CompactString {
+    if word.is_ascii() {
+        let mut lower = CompactString::new(word);
+        lower.make_ascii_lowercase();
+        return lower;
+    }
+    word.chars()
+        .map(|c| if matches!(c, '’' | '‘' | 'ʼ') { '\'' } else { c })
+        .flat_map(char::to_lowercase)
+        .collect()
 }

@@ -1,13 +1,12 @@
 //! The company that a trigger needs and shuns.
 
 use super::phrases::{ClassId, Known};
-use super::reading::Reading;
 use super::vocabulary::WordId;
 use rustc_hash::FxHashMap;
 
 /// One thing that the words around a trigger may hold.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Condition {
+pub(in crate::classify) enum Condition {
     /// This word, in its sentence.
     Word(WordId),
     /// Words in a row, in its sentence; the number of the row of words.
@@ -25,7 +24,7 @@ pub(super) enum Condition {
 /// Words in a row that triggers ask for, each row with its number, by its first two words: however many rows begin with
 /// a word, only those that go on as the text does are looked at.
 #[derive(Debug, Default)]
-pub(super) struct InARow {
+pub(in crate::classify) struct InARow {
     by_pair: FxHashMap<(WordId, WordId), Vec<u32>>,
     rows: Vec<Box<[WordId]>>,
     numbers: FxHashMap<Box<[WordId]>, u32>,
@@ -33,7 +32,7 @@ pub(super) struct InARow {
 
 impl InARow {
     /// The number of `words`, which are two or more.
-    pub(super) fn number(&mut self, words: Box<[WordId]>) -> u32 {
+    pub(in crate::classify) fn number(&mut self, words: Box<[WordId]>) -> u32 {
         if let Some(known) = self.numbers.get(&words) {
             return *known;
         }
@@ -47,7 +46,7 @@ impl InARow {
     }
 
     /// The rows that stand in a sentence of `words`, each with where it begins, sorted.
-    pub(super) fn found(&self, words: &[Known]) -> Vec<(u32, u32)> {
+    pub(in crate::classify) fn found(&self, words: &[Known]) -> Vec<(u32, u32)> {
         let mut found = Vec::new();
         for (at, pair) in words.windows(2).enumerate() {
             if pair[0].id == 0 || pair[1].id == 0 {
@@ -68,36 +67,9 @@ impl InARow {
 
 /// What must and what must not stand around a trigger.
 #[derive(Debug, Default)]
-pub(super) struct Conditions {
+pub(in crate::classify) struct Conditions {
     /// One of these, if there are any.
-    pub(super) requires: Vec<Condition>,
+    pub(in crate::classify) requires: Vec<Condition>,
     /// None of these.
-    pub(super) forbids: Vec<Condition>,
-}
-
-impl Conditions {
-    /// Whether the sentence has what they ask for, whatever the trigger's own words are.
-    pub(super) fn may_hold(&self, reading: &Reading, document: u64) -> bool {
-        let met = |condition: &Condition| condition.is_met(reading, &[], document);
-        self.requires.is_empty() || self.requires.iter().any(met)
-    }
-
-    /// Whether they hold for a trigger made of the words `own`, `document` being the classes found in the document.
-    pub(super) fn hold(&self, reading: &Reading, own: &[usize], document: u64) -> bool {
-        let met = |condition: &Condition| condition.is_met(reading, own, document);
-        (self.requires.is_empty() || self.requires.iter().any(met)) && !self.forbids.iter().any(met)
-    }
-}
-
-impl Condition {
-    fn is_met(&self, reading: &Reading, own: &[usize], document: u64) -> bool {
-        match self {
-            Self::Word(word) => reading.has_word(*word, own),
-            Self::Words(number) => reading.has_words(*number, own),
-            Self::Class(class) => reading.has_class(*class, own),
-            Self::AsName => own.first().is_none_or(|first| reading.is_name(*first)),
-            Self::ClassInDocument(class) => document >> class & 1 == 1,
-            Self::Score => reading.has_score(own.last().copied()),
-        }
-    }
+    pub(in crate::classify) forbids: Vec<Condition>,
 }

@@ -1,8 +1,8 @@
 //! A phrase as a table has it in, as a text has it out; or why no text can have it.
 
 use super::LexiconError;
-use super::reading::lower_case;
 use super::rows::Row;
+use super::vocabulary::lower_case;
 use crate::domain::Span;
 use crate::text::tokenize;
 use std::borrow::Cow;
@@ -10,7 +10,7 @@ use std::borrow::Cow;
 /// The most gaps in a phrase: each may hold several words, so that the ways to match grow with their power.
 const GAPS: usize = 4;
 
-/// `text` in the letters of [`super::reading::Reading`]: in lower case, hyphens as spaces, without possessive endings.
+/// `text` in the letters of a sentence that is read: in lower case, hyphens as spaces, without possessive endings.
 ///
 /// # Errors
 /// If it has too many gaps, or one at an end, or a word that no text is parted into.
@@ -59,7 +59,7 @@ fn word(piece: &str) -> Option<Cow<'static, str>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::classify::rows::rows;
+    use crate::classify::lexicon::rows::rows;
 
     fn read(text: &str) -> Result<String, String> {
         let table = format!("a\n\"{}\"\n", text.replace('"', "\"\""));

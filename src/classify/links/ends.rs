@@ -1,13 +1,12 @@
 //! A trigger and the places of its sentence in, where it starts and leads and who takes part out.
 
-use super::governor::Governor;
-use super::grammar::Part;
 use super::hosts::is_visit;
 use super::link::Link;
-use super::nature::Nature;
-use super::reading::Reading;
-use super::stance::Stance;
-use super::triggers::Found;
+use crate::classify::found::Found;
+use crate::classify::governor::Governor;
+use crate::classify::lexicon::{Nature, Part};
+use crate::classify::reading::Reading;
+use crate::classify::stance::Stance;
 use crate::domain::PlaceRole;
 
 /// Parties to an event stand no farther from it than this many words.

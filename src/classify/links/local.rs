@@ -1,12 +1,10 @@
 //! A trigger and the places of its sentence in, the town whose police, court or fire crew works on it out.
 
-use super::grammar::Part;
-use super::inflect::Form;
 use super::link::Link;
-use super::nature::Nature;
-use super::reading::{Gap, Reading};
-use super::stance::Stance;
-use super::triggers::Found;
+use crate::classify::found::Found;
+use crate::classify::lexicon::{Form, Nature, Part};
+use crate::classify::reading::{Gap, Reading};
+use crate::classify::stance::Stance;
 use crate::domain::PlaceRole;
 use std::ops::Range;
 

@@ -1,13 +1,11 @@
 //! A trigger and a place in, whether it may have happened there out.
 
 use super::cost::relative;
-use super::governor::Governor;
-use super::grammar::Part;
-use super::inflect::Form;
-use super::nature::Nature;
-use super::reading::{Gap, Reading};
-use super::stance::Stance;
-use super::triggers::Found;
+use crate::classify::found::Found;
+use crate::classify::governor::Governor;
+use crate::classify::lexicon::{Form, Nature, Part};
+use crate::classify::reading::{Gap, Reading};
+use crate::classify::stance::Stance;
 
 /// "To X for talks": words from the place to the talks at most.
 const COMES_FOR: usize = 6;

@@ -2,7 +2,7 @@
 
 /// What kind of thing an event type is: it decides which places an event may be put on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Nature {
+pub(in crate::classify) enum Nature {
     /// Happens at a place; told on in the sentence after.
     Incident,
     /// An incident that is against or for something, which is told with it.
@@ -26,7 +26,7 @@ impl Nature {
     pub(super) const EXPECTED: &'static str =
         "one of incident, protest, movement, delivery, journey, meeting, dealing, setting";
 
-    pub(super) fn parse(text: &str) -> Option<Self> {
+    pub(in crate::classify) fn parse(text: &str) -> Option<Self> {
         Some(match text {
             "incident" => Self::Incident,
             "protest" => Self::Protest,
@@ -41,17 +41,17 @@ impl Nature {
     }
 
     /// Whether the next sentence may go on telling of it.
-    pub(super) const fn is_carried(self) -> bool {
+    pub(in crate::classify) const fn is_carried(self) -> bool {
         matches!(self, Self::Incident | Self::Protest | Self::Movement)
     }
 
     /// Whether it has parties, whom it is told of as much as of its place.
-    pub(super) const fn has_parties(self) -> bool {
+    pub(in crate::classify) const fn has_parties(self) -> bool {
         matches!(self, Self::Delivery | Self::Meeting | Self::Dealing)
     }
 
     /// Whether it leads from one place to another.
-    pub(super) const fn moves(self) -> bool {
+    pub(in crate::classify) const fn moves(self) -> bool {
         matches!(self, Self::Movement | Self::Delivery | Self::Journey)
     }
 }

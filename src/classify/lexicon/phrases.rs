@@ -5,7 +5,7 @@ use super::vocabulary::{Vocabulary, WordId};
 use std::ops::Range;
 
 /// A class of words, such as `weapon`: a bit in a word's set of classes.
-pub(super) type ClassId = u8;
+pub(in crate::classify) type ClassId = u8;
 
 /// Words between the parts of a phrase at most where it says `~`.
 const GAP: usize = 5;
@@ -26,7 +26,7 @@ enum Part {
 
 /// How a phrase inflects.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(in crate::classify) enum Kind {
     /// Its first word, as a verb.
     Verb,
     /// Its last word, as a noun.
@@ -38,7 +38,7 @@ pub(super) enum Kind {
 impl Kind {
     pub(super) const EXPECTED: &'static str = "verb, noun or exact";
 
-    pub(super) fn parse(text: &str) -> Option<Self> {
+    pub(in crate::classify) fn parse(text: &str) -> Option<Self> {
         match text {
             "verb" => Some(Self::Verb),
             "noun" => Some(Self::Noun),
@@ -50,22 +50,22 @@ impl Kind {
 
 /// What phrase matching needs to know of a word in a text.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Known {
+pub(in crate::classify) struct Known {
     /// Which word.
-    pub(super) id: WordId,
+    pub(in crate::classify) id: WordId,
     /// The classes it belongs to, a bit each.
-    pub(super) classes: u64,
+    pub(in crate::classify) classes: u64,
     /// Whether a mark stands before it that no phrase reaches across: a dash, a colon, a quotation mark.
-    pub(super) barred: bool,
+    pub(in crate::classify) barred: bool,
 }
 
 /// Which words a sentence may hold: a word whose bit is not set is not in it.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Present([u64; 16]);
+pub(in crate::classify) struct Present([u64; 16]);
 
 impl Present {
     /// The words of a sentence.
-    pub(super) fn of(words: &[Known]) -> Self {
+    pub(in crate::classify) fn of(words: &[Known]) -> Self {
         let mut present = Self::default();
         words
             .iter()
@@ -80,24 +80,24 @@ impl Present {
 
 /// A word of a sentence.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Place<'w> {
+pub(in crate::classify) struct Place<'w> {
     /// The words of the sentence.
-    pub(super) words: &'w [Known],
+    pub(in crate::classify) words: &'w [Known],
     /// The same as a set.
-    pub(super) present: &'w Present,
+    pub(in crate::classify) present: &'w Present,
     /// Which of them.
-    pub(super) at: usize,
+    pub(in crate::classify) at: usize,
 }
 
 /// A phrase found: what it stands for, and which words it is made of.
 #[derive(Debug, Clone)]
-pub(super) struct Match<M> {
+pub(in crate::classify) struct Match<M> {
     /// What the phrase stands for.
-    pub(super) meaning: M,
+    pub(in crate::classify) meaning: M,
     /// The words that matched, in order, those in gaps left out. Never empty.
-    pub(super) words: Vec<usize>,
+    pub(in crate::classify) words: Vec<usize>,
     /// Form of the first word.
-    pub(super) form: Form,
+    pub(in crate::classify) form: Form,
 }
 
 /// A phrase: where its parts after the first lie, and what it stands for.
@@ -111,7 +111,7 @@ struct Phrase<M> {
 
 /// Phrases, each with what it stands for.
 #[derive(Debug)]
-pub(super) struct Phrases<M> {
+pub(in crate::classify) struct Phrases<M> {
     phrases: Vec<Phrase<M>>,
     parts: Vec<Part>,
     /// First words with their phrases, sorted by word once all are added.
@@ -135,9 +135,9 @@ impl<M> Default for Phrases<M> {
 
 /// What a phrase is built with: the words so far, the names of classes, and irregular verbs.
 pub(super) struct PhraseBuilder<'b> {
-    pub(super) vocabulary: &'b mut Vocabulary,
-    pub(super) classes: &'b [String],
-    pub(super) irregular: &'b Irregular,
+    pub(in crate::classify) vocabulary: &'b mut Vocabulary,
+    pub(in crate::classify) classes: &'b [String],
+    pub(in crate::classify) irregular: &'b Irregular,
 }
 
 impl PhraseBuilder<'_> {
@@ -151,7 +151,7 @@ impl PhraseBuilder<'_> {
     }
 
     /// The number of a word.
-    pub(super) fn word(&mut self, word: &str) -> WordId {
+    pub(in crate::classify) fn word(&mut self, word: &str) -> WordId {
         self.vocabulary.intern(word)
     }
 
@@ -268,7 +268,7 @@ impl<M: Copy> Phrases<M> {
     }
 
     /// All phrases that start at a word, each with its nearest words.
-    pub(super) fn starting_at(&self, place: Place<'_>, found: &mut Vec<Match<M>>) {
+    pub(in crate::classify) fn starting_at(&self, place: Place<'_>, found: &mut Vec<Match<M>>) {
         self.each_at(place, &mut Vec::new(), |meaning, words, form| {
             found.push(Match {
                 meaning,
@@ -280,7 +280,12 @@ impl<M: Copy> Phrases<M> {
 
     /// Calls `found` with the meaning of each phrase that starts at a word, its nearest words, and the form of the first.
     /// `matched` is room for these words, so that none is made for each phrase.
-    pub(super) fn each_at(&self, place: Place<'_>, matched: &mut Vec<usize>, mut found: impl FnMut(M, &[usize], Form)) {
+    pub(in crate::classify) fn each_at(
+        &self,
+        place: Place<'_>,
+        matched: &mut Vec<usize>,
+        mut found: impl FnMut(M, &[usize], Form),
+    ) {
         let word = place.words[place.at];
         let mut attempt = |number: u32, form| {
             let phrase = &self.phrases[number as usize];

@@ -1,12 +1,11 @@
 //! A trigger that has its place in, the further places that its sentence says it befell out.
 
-use super::governor::Governor;
-use super::grammar::Part;
 use super::link::Link;
-use super::nature::Nature;
-use super::reading::{Gap, Reading};
-use super::stance::Stance;
-use super::triggers::Found;
+use crate::classify::found::Found;
+use crate::classify::governor::Governor;
+use crate::classify::lexicon::{Nature, Part};
+use crate::classify::reading::{Gap, Reading};
+use crate::classify::stance::Stance;
 use crate::domain::PlaceRole;
 
 /// Words from what counts the dead to the word for them at most: "recorded as many as 270 deaths".

@@ -4,7 +4,7 @@ use super::vocabulary::WordId;
 
 /// What a word may do in a sentence; `data/events/grammar.csv` says which words do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Part {
+pub(in crate::classify) enum Part {
     Clause,
     Result,
     AsBefore,
@@ -129,7 +129,7 @@ const NAMES: [(&str, Part); 58] = [
 
 impl Part {
     /// The part of that name.
-    pub(super) fn parse(name: &str) -> Option<Self> {
+    pub(in crate::classify) fn parse(name: &str) -> Option<Self> {
         let known = NAMES.iter().find(|(known, _)| *known == name);
         known.map(|(_, part)| *part)
     }
@@ -141,18 +141,18 @@ impl Part {
 
 /// What a word may do, all of it.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Parts(u64);
+pub(in crate::classify) struct Parts(u64);
 
 impl Parts {
     /// Whether it may do this.
-    pub(super) const fn has(self, part: Part) -> bool {
+    pub(in crate::classify) const fn has(self, part: Part) -> bool {
         self.0 & part.bit() != 0
     }
 }
 
 /// What each word may do.
 #[derive(Debug, Default)]
-pub(super) struct Grammar(Vec<Parts>);
+pub(in crate::classify) struct Grammar(Vec<Parts>);
 
 impl Grammar {
     /// Notes that `word` may do this.
@@ -165,7 +165,7 @@ impl Grammar {
     }
 
     /// What `word` may do.
-    pub(super) fn of(&self, word: WordId) -> Parts {
+    pub(in crate::classify) fn of(&self, word: WordId) -> Parts {
         self.0.get(word as usize).copied().unwrap_or_default()
     }
 }

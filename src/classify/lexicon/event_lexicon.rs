@@ -1,66 +1,17 @@
 //! Tables in, lexicon out: event types, their triggers, and the words that bear on them.
 
 use super::LexiconError;
-use super::conditions::{Conditions, InARow};
+use super::conditions::InARow;
+use super::entries::{Classes, StatusCue, Trigger};
 use super::grammar::Grammar;
 use super::nature::Nature;
-use super::own::own_lexicon;
 use super::phrases::{ClassId, Phrases};
+use super::rows::read_text;
 use super::tables::{Loader, Tables, Taxonomy, Triggers, taxonomy};
 use super::vocabulary::Vocabulary;
-use crate::domain::{EventStatus, EventType, Origin};
+use crate::domain::{EventType, Origin};
 use std::io::{self, Read};
 use std::sync::Arc;
-
-/// Classes that the code asks for by name; the tables add the others.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Classes {
-    /// Nouns for those who act for a place: forces, officials, police.
-    pub(super) actor: ClassId,
-    /// Verbs whose subject is the place where it happens: come under, suffer, be.
-    pub(super) experiencer: ClassId,
-    /// Irregular past forms, by which a verb is told from a noun.
-    pub(super) past: ClassId,
-    /// Kinds of place: village, city, area.
-    pub(super) ground: ClassId,
-    /// What kills without a hand: earthquake, flood.
-    pub(super) hazard: ClassId,
-    /// What spreads: cholera, virus.
-    pub(super) illness: ClassId,
-}
-
-/// One trigger: the type it speaks for, how surely, and in what company.
-#[derive(Debug)]
-pub(super) struct Trigger {
-    /// Index into the types.
-    pub(super) event_type: usize,
-    /// How surely, within 0 to 1.
-    pub(super) weight: f64,
-    /// The company it needs and shuns.
-    pub(super) conditions: Conditions,
-}
-
-/// Where a status cue must stand for it to bear on a trigger.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Scope {
-    /// Before it, within reach.
-    Before,
-    /// After it, within reach, or within the trigger itself.
-    After,
-    /// Anywhere in its clause.
-    Clause,
-}
-
-/// What a status cue says.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct StatusCue {
-    /// The status.
-    pub(super) status: EventStatus,
-    /// Where it must stand.
-    pub(super) scope: Scope,
-    /// Words between it and the trigger at most.
-    pub(super) reach: usize,
-}
 
 /// What the classifier knows: event types, their triggers, cues of status, and classes of words.
 ///
@@ -71,26 +22,26 @@ pub struct EventLexicon {
     types: Vec<Arc<EventType>>,
     natures: Vec<Nature>,
     mention: usize,
-    pub(super) vocabulary: Vocabulary,
-    pub(super) class_words: Phrases<ClassId>,
-    pub(super) trigger_phrases: Phrases<u16>,
-    pub(super) triggers: Vec<Trigger>,
-    pub(super) cues: Phrases<StatusCue>,
-    pub(super) classes: Classes,
-    pub(super) grammar: Grammar,
+    pub(in crate::classify) vocabulary: Vocabulary,
+    pub(in crate::classify) class_words: Phrases<ClassId>,
+    pub(in crate::classify) trigger_phrases: Phrases<u16>,
+    pub(in crate::classify) triggers: Vec<Trigger>,
+    pub(in crate::classify) cues: Phrases<StatusCue>,
+    pub(in crate::classify) classes: Classes,
+    pub(in crate::classify) grammar: Grammar,
     /// Words in a row that triggers ask for, each with its number.
-    pub(super) in_a_row: InARow,
+    pub(in crate::classify) in_a_row: InARow,
 }
 
 /// The tables of `data/events`.
 pub(super) const BUILT_IN: Tables<'static> = Tables {
-    taxonomy: include_str!("../../data/events/taxonomy.csv"),
-    triggers: include_str!("../../data/events/triggers.csv"),
-    status: include_str!("../../data/events/status.csv"),
-    words: include_str!("../../data/events/words.csv"),
-    actors: include_str!("../../data/events/actors.csv"),
-    grammar: include_str!("../../data/events/grammar.csv"),
-    irregular: include_str!("../../data/events/irregular.csv"),
+    taxonomy: include_str!("../../../data/events/taxonomy.csv"),
+    triggers: include_str!("../../../data/events/triggers.csv"),
+    status: include_str!("../../../data/events/status.csv"),
+    words: include_str!("../../../data/events/words.csv"),
+    actors: include_str!("../../../data/events/actors.csv"),
+    grammar: include_str!("../../../data/events/grammar.csv"),
+    irregular: include_str!("../../../data/events/irregular.csv"),
 };
 
 impl Default for EventLexicon {
@@ -98,24 +49,6 @@ impl Default for EventLexicon {
     fn default() -> Self {
         Self::parse(&BUILT_IN).expect("the built-in tables are loaded by a test")
     }
-}
-
-/// The text of the table `name`; what is no text is said with the line that shows it.
-fn read_text(mut reader: impl Read, name: &str) -> Result<String, LexiconError> {
-    let unreadable = |origin, message: String| LexiconError::Unreadable { origin, message };
-    let mut bytes = Vec::new();
-    let read = reader.read_to_end(&mut bytes);
-    read.map_err(|error| unreadable(Origin::file(name), error.to_string()))?;
-    let line = |end: usize| 1 + bytes[..end].iter().filter(|byte| **byte == b'\n').count() as u64;
-    if let Some(at) = bytes.iter().position(|byte| *byte == 0) {
-        let message = "a NUL byte, which no table of words has".to_owned();
-        return Err(unreadable(Origin::line(name, line(at)), message));
-    }
-    if let Err(error) = std::str::from_utf8(&bytes) {
-        let origin = Origin::line(name, line(error.valid_up_to()));
-        return Err(unreadable(origin, "a letter that is not in UTF-8".to_owned()));
-    }
-    String::from_utf8(bytes).map_err(|error| unreadable(Origin::file(name), error.to_string()))
 }
 
 impl EventLexicon {
@@ -148,25 +81,16 @@ impl EventLexicon {
         self.types.iter().map(AsRef::as_ref)
     }
 
-    pub(super) fn event_type(&self, index: usize) -> &Arc<EventType> {
+    pub(in crate::classify) fn event_type(&self, index: usize) -> &Arc<EventType> {
         &self.types[index]
     }
 
-    pub(super) fn nature(&self, index: usize) -> Nature {
+    pub(in crate::classify) fn nature(&self, index: usize) -> Nature {
         self.natures[index]
     }
 
-    pub(super) fn mention(&self) -> &Arc<EventType> {
+    pub(in crate::classify) fn mention(&self) -> &Arc<EventType> {
         &self.types[self.mention]
-    }
-
-    /// A lexicon of one's own event types, read from one table, which the README documents. Cues of status,
-    /// classes of words, actors and irregular verbs are the built-in ones. `name` is what errors call the table.
-    ///
-    /// # Errors
-    /// If the table cannot be read, or says what it may not; the error names file and line.
-    pub fn from_reader(reader: impl Read, name: &str) -> Result<Self, LexiconError> {
-        own_lexicon(name, &read_text(reader, name)?)
     }
 
     fn parse(tables: &Tables<'_>) -> Result<Self, LexiconError> {

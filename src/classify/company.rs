@@ -1,0 +1,96 @@
+//! A sentence in, whether it has the company that a trigger needs and shuns out.
+
+use super::lexicon::{ClassId, Condition, Conditions, Part, WordId};
+use super::reading::{Gap, Reading};
+
+/// The most points that a side scores in a game.
+const POINTS: u16 = 199;
+/// Words in the name of the other side at most.
+const OBJECT: usize = 5;
+
+impl Conditions {
+    /// Whether the sentence has what they ask for, whatever the trigger's own words are.
+    pub(super) fn may_hold(&self, reading: &Reading, document: u64) -> bool {
+        let met = |condition: &Condition| condition.is_met(reading, &[], document);
+        self.requires.is_empty() || self.requires.iter().any(met)
+    }
+
+    /// Whether they hold for a trigger made of the words `own`, `document` being the classes found in the document.
+    pub(super) fn hold(&self, reading: &Reading, own: &[usize], document: u64) -> bool {
+        let met = |condition: &Condition| condition.is_met(reading, own, document);
+        (self.requires.is_empty() || self.requires.iter().any(met)) && !self.forbids.iter().any(met)
+    }
+}
+
+impl Condition {
+    fn is_met(&self, reading: &Reading, own: &[usize], document: u64) -> bool {
+        match self {
+            Self::Word(word) => reading.has_word(*word, own),
+            Self::Words(number) => reading.has_words(*number, own),
+            Self::Class(class) => reading.has_class(*class, own),
+            Self::AsName => own.first().is_none_or(|first| reading.is_name(*first)),
+            Self::ClassInDocument(class) => document >> class & 1 == 1,
+            Self::Score => reading.has_score(own.last().copied()),
+        }
+    }
+}
+
+impl Reading {
+    /// Whether the result of a game stands right after the word `verb` or after a name that is its object, or anywhere in
+    /// the sentence if no word is given: "beat Italy 31-17", no "beat placebo 31-17".
+    pub(super) fn has_score(&self, verb: Option<usize>) -> bool {
+        let Some(verb) = verb else {
+            return (1..self.words.len()).any(|at| self.is_score(at));
+        };
+        let object = |at: &usize| {
+            self.words
+                .get(*at)
+                .is_some_and(|word| word.capital || word.place.is_some())
+        };
+        let from = verb + 1 + usize::from(self.does(verb + 1, Part::Article));
+        let after = (from..from + OBJECT).find(|at| !object(at)).unwrap_or(from);
+        let goes_on = [
+            Part::Locative,
+            Part::Target,
+            Part::Toward,
+            Part::Party,
+            Part::For,
+            Part::Clause,
+        ];
+        let counts = self
+            .words
+            .get(after + 2)
+            .is_some_and(|word| word.gap == Gap::Space && !word.capital && !self.does_any(after + 2, &goes_on));
+        self.is_score(after + 1) && !counts
+    }
+
+    /// Whether words `at - 1` and `at` are the result of a game.
+    fn is_score(&self, at: usize) -> bool {
+        let points = |at: usize| self.lower(at).parse::<u16>().is_ok_and(|points| points <= POINTS);
+        let hyphened = self.words.get(at).is_some_and(|word| word.gap == Gap::Hyphen);
+        hyphened && points(at) && points(at - 1)
+    }
+
+    /// Whether a word of `class` stands in the sentence, other than those of `own`.
+    pub(super) fn has_class(&self, class: ClassId, own: &[usize]) -> bool {
+        let within = own.iter().filter(|at| self.is(**at, class)).count();
+        self.counts[usize::from(class)] as usize > within
+    }
+
+    /// Whether `word` stands in the sentence, other than within `own`.
+    pub(super) fn has_word(&self, word: WordId, own: &[usize]) -> bool {
+        elsewhere(&self.places_of, word, own)
+    }
+
+    /// Whether the words in a row of that number stand in the sentence, other than beginning within `own`.
+    pub(super) fn has_words(&self, number: u32, own: &[usize]) -> bool {
+        elsewhere(&self.in_a_row, number, own)
+    }
+}
+
+/// Whether `what` stands somewhere but at a word of `own`; `places` are sorted.
+fn elsewhere(places: &[(u32, u32)], what: u32, own: &[usize]) -> bool {
+    let from = places.partition_point(|(known, _)| *known < what);
+    let found = places[from..].iter().take_while(|(known, _)| *known == what);
+    found.into_iter().any(|(_, at)| !own.contains(&(*at as usize)))
+}

@@ -1,0 +1,12 @@
+//! The triggers and places of a sentence in, what happened where out.
+
+mod cost;
+mod ends;
+mod further;
+mod hosts;
+mod link;
+mod linking;
+mod local;
+
+pub(super) use link::Link;
+pub(super) use linking::links;
