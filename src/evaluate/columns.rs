@@ -1,7 +1,7 @@
 //! The columns of a report: one list for comma-separated values and JSON, of which the table shows parts.
 
+use super::category::Category;
 use super::counts::{Counts, Hits, Share};
-use super::mistakes::Category;
 use serde::{Serialize, Serializer};
 
 /// What a column holds.

@@ -1,8 +1,8 @@
 //! What is counted of mentions, and the rates that follow from it.
 
+use super::category::Category;
 use super::judged::Judged;
-use super::mistakes::Category;
-use super::{CLOSE_KM, NEAR_KM};
+use super::{CLOSE_KM, NEAR_KM, is_within};
 
 /// Hits among what was predicted and what is annotated.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -220,11 +220,6 @@ impl Counts {
             self.found_same_id += u64::from(pinned == Some(id));
         }
     }
-}
-
-/// Whether there is a distance, of at most so many kilometres.
-pub(super) fn is_within(km: Option<f64>, most: f64) -> bool {
-    km.is_some_and(|km| km <= most)
 }
 
 #[cfg(test)]

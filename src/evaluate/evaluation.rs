@@ -1,14 +1,16 @@
 //! The scores of one corpus and of several, by class and kind.
 
 use super::NEAR_KM;
-use super::counts::{Counts, is_within};
+use super::counts::Counts;
 use super::given::Given;
 use super::gold::GoldMention;
+use super::group::Group;
+use super::is_within;
 use super::judged::Judged;
 use super::matching::pairs;
 use super::mistakes::{Mistake, Quoter};
 use super::predicted::PredictedMention;
-use crate::domain::{Document, FeatureClass, MentionKind, Span};
+use crate::domain::{Document, Span};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 
@@ -33,32 +35,6 @@ pub struct Corpus {
     pub documents: u64,
     /// What was counted, by group.
     pub groups: BTreeMap<Group, Counts>,
-}
-
-/// The mentions that are counted together. A pair counts where its gold mention belongs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Group {
-    /// All of them.
-    All,
-    /// Those whose place is of a class.
-    Class(FeatureClass),
-    /// Those whose place is of a class that nobody says, or that have no place.
-    UnknownClass,
-    /// Places, or demonyms.
-    Kind(MentionKind),
-}
-
-impl Group {
-    /// The name for reports: `all`, `class P`, `class ?`, `place`.
-    #[must_use]
-    pub fn name(self) -> String {
-        match self {
-            Self::All => "all".to_owned(),
-            Self::Class(class) => format!("class {}", class.letter()),
-            Self::UnknownClass => "class ?".to_owned(),
-            Self::Kind(kind) => kind.as_str().to_owned(),
-        }
-    }
 }
 
 /// A surface whose right place is not among the gazetteer's candidates.
@@ -189,6 +165,7 @@ fn judged<'d>(gold: &'d [GoldMention], given: &'d [Given], predicted: &'d [Predi
 pub(super) mod tests {
     use super::*;
     use crate::domain::{Candidate, NameKind, PlaceId, Point, sample};
+    use crate::domain::{FeatureClass, MentionKind};
     use crate::evaluate::{Category, PredictedPlace};
 
     const TEXT: &str = "Oslo and Bergen fear Russian ships. Trondheim, New York and Atlantis do not. Hans Rome left.";

@@ -1,11 +1,11 @@
 //! One gold mention, one predicted mention, or a pair of them: the unit of all counting.
 
 use super::NEAR_KM;
-use super::counts::is_within;
-use super::evaluation::Group;
+use super::category::Category;
 use super::given::Given;
 use super::gold::GoldMention;
-use super::mistakes::Category;
+use super::group::Group;
+use super::is_within;
 use super::predicted::PredictedMention;
 
 /// A gold mention with what gazetteer and resolver say of it, and the predicted mention that it is paired with. One of

@@ -1,49 +1,11 @@
 //! What went wrong, one mention at a time, with the sentence it stands in.
 
+use super::category::Category;
 use super::judged::Judged;
 use crate::domain::{Document, Span};
 use crate::report::text_cell;
 use crate::text::{sentence_at, sentences};
 use serde::Serialize;
-
-/// What is wrong with a mention.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Category {
-    /// A gold mention that was not found.
-    Missed,
-    /// A predicted mention that is none.
-    Invented,
-    /// Found, but with another span.
-    WrongBoundary,
-    /// Found, but without a pin, or with one too far from the gold point.
-    WrongPlace,
-    /// Missed or misplaced, and the gazetteer has no candidate near the gold point.
-    NotInGazetteer,
-}
-
-impl Category {
-    /// All of them.
-    pub const ALL: [Self; 5] = [
-        Self::Missed,
-        Self::Invented,
-        Self::WrongBoundary,
-        Self::WrongPlace,
-        Self::NotInGazetteer,
-    ];
-
-    /// The word for reports.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Missed => "missed",
-            Self::Invented => "invented",
-            Self::WrongBoundary => "wrong_boundary",
-            Self::WrongPlace => "wrong_place",
-            Self::NotInGazetteer => "not_in_gazetteer",
-        }
-    }
-}
 
 /// One mistake. What there is none of is `None`.
 #[derive(Debug, Clone, PartialEq, Serialize)]

@@ -1,11 +1,13 @@
 //! Annotated text and predicted mentions in, scores and mistakes out. Formats and conventions: the README's *Evaluating*.
 
+mod category;
 mod columns;
 mod counts;
 mod evaluation;
 mod given;
 mod gold;
 mod gold_error;
+mod group;
 mod judged;
 mod matching;
 mod mistakes;
@@ -15,12 +17,14 @@ mod prediction_error;
 mod predictions;
 mod tables;
 
+pub use category::Category;
 pub use counts::{Counts, Hits, Share};
-pub use evaluation::{Corpus, Evaluation, Group, Uncovered};
+pub use evaluation::{Corpus, Evaluation, Uncovered};
 pub use given::{Given, given_mentions};
 pub use gold::{GoldDocument, GoldDocuments, GoldMention};
 pub use gold_error::{GoldError, GoldProblem};
-pub use mistakes::{Category, Mistake, MistakeFormat};
+pub use group::Group;
+pub use mistakes::{Mistake, MistakeFormat};
 pub use predicted::{PredictedMention, PredictedPlace};
 pub use prediction_error::PredictionError;
 pub use predictions::Predictions;
@@ -30,3 +34,8 @@ pub const NEAR_KM: f64 = 161.0;
 
 /// The distance that counts as the very place, in kilometres.
 pub const CLOSE_KM: f64 = 20.0;
+
+/// Whether there is a distance, of at most so many kilometres.
+fn is_within(km: Option<f64>, most: f64) -> bool {
+    km.is_some_and(|km| km <= most)
+}

@@ -2,7 +2,8 @@
 
 use super::columns::{Cell, columns};
 use super::counts::Counts;
-use super::evaluation::{Corpus, Evaluation, Group, Uncovered};
+use super::evaluation::{Corpus, Evaluation, Uncovered};
+use super::group::Group;
 use crate::report::{aligned, text_cell};
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};

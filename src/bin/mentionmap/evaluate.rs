@@ -1,9 +1,9 @@
 //! `mentionmap evaluate`: annotated text in, scores out.
 
 use crate::args::{EvaluateArgs, ReportFormat};
+use crate::files;
 use crate::gazetteers;
 use crate::home;
-use crate::inputs;
 use crate::messages::{Refusal, Skips, Status, say};
 use crate::output::Output;
 use crate::recognition;
@@ -74,8 +74,8 @@ impl Run<'_> {
     /// Scores one gold file. The first line that does not fit ends the run: scores of a part would pass for those of
     /// the whole.
     fn corpus(&mut self, path: &Path, mut mistakes: Option<&mut Mistakes>) -> anyhow::Result<()> {
-        let name = inputs::name(path);
-        let input = BufReader::new(inputs::open(path)?);
+        let name = files::name(path);
+        let input = BufReader::new(files::open(path)?);
         let geoparser = self.geoparser;
         self.evaluation.begin(&gazetteers::stem(Path::new(&name)));
         for gold in GoldDocuments::new(input, &name, |surface| geoparser.kind_of(surface)) {
@@ -166,8 +166,8 @@ fn own_mentions(parsed: &GeoparsedDocument, unresolved: bool) -> Vec<PredictedMe
 }
 
 fn read_predictions(path: &Path) -> anyhow::Result<Predictions> {
-    let input = inputs::open(path)?;
-    Ok(Predictions::read(input, &inputs::name(path)).map_err(|error| bad_predictions(&error))?)
+    let input = files::open(path)?;
+    Ok(Predictions::read(input, &files::name(path)).map_err(|error| bad_predictions(&error))?)
 }
 
 fn bad_gold(error: &GoldError) -> Refusal {

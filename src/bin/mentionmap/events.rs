@@ -1,7 +1,7 @@
 //! The event types that were asked for.
 
 use crate::args::EventArgs;
-use crate::inputs::open;
+use crate::files::open;
 use crate::messages::Refusal;
 use mentionmap::classify::{EventLexicon, LexiconClassifier};
 use std::io::Read;

@@ -1,6 +1,6 @@
 //! Where the readers are at home, as typed.
 
-use crate::args::HomeArgs;
+use crate::input_args::HomeArgs;
 use crate::messages::{Refusal, say};
 use mentionmap::Geoparser;
 use mentionmap::domain::{Document, Home, Mention, MentionKind, Place, PlaceId, Point, Span};

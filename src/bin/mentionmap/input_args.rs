@@ -1,6 +1,6 @@
 //! Where articles come from and how they are read, as typed.
 
-use crate::args::{HomeArgs, RecognitionArgs};
+use crate::country_codes::country_code;
 use crate::gazetteer_args::GazetteerChoice;
 use crate::messages::Refusal;
 use clap::{Args, ValueEnum};
@@ -42,6 +42,52 @@ pub(crate) struct InputArgs {
 
     #[command(flatten)]
     pub(crate) gazetteers: GazetteerChoice,
+}
+
+/// How names are found.
+#[derive(Debug, Args)]
+pub(crate) struct RecognitionArgs {
+    /// What finds the names: the trained model, which is for English (texts that say another language are read by rules),
+    /// or the rules alone
+    #[arg(long, value_name = "NAME", default_value = "model")]
+    pub(crate) recognizer: RecognizerName,
+
+    /// Leave out names that are less probable than this, from 0 to 1 [default: as finds most without too many that are none]
+    #[arg(long, value_name = "P", value_parser = probability)]
+    pub(crate) min_confidence: Option<f64>,
+}
+
+/// Where the readers are at home: what names most likely mean where an article does not say.
+#[derive(Debug, Args)]
+pub(crate) struct HomeArgs {
+    /// Where the outlet is at home: a place, such as "Paris, Texas", its id, or its latitude and longitude
+    #[arg(long, value_name = "PLACE|LAT,LON", allow_hyphen_values = true)]
+    pub(crate) home: Option<String>,
+
+    /// Country that the outlet is at home in, by its ISO code of two letters
+    #[arg(long, value_name = "CC", value_parser = country_code)]
+    pub(crate) country: Option<String>,
+
+    /// Let what earlier articles of an outlet were about count for the next of its articles; outlets are told apart by the
+    /// host of their address
+    #[arg(long)]
+    pub(crate) outlet_memory: bool,
+}
+
+/// The recognizers by name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum RecognizerName {
+    Model,
+    Rules,
+}
+
+fn probability(typed: &str) -> Result<f64, String> {
+    let number: f64 = typed.parse().map_err(|_| "expected a number from 0 to 1".to_owned())?;
+    if (0.0..=1.0).contains(&number) {
+        Ok(number)
+    } else {
+        Err("expected a number from 0 to 1".to_owned())
+    }
 }
 
 /// What is done about a bad input.

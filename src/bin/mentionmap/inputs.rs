@@ -4,12 +4,12 @@ use crate::args::{Cli, EventArgs};
 use crate::copies::Copies;
 use crate::events;
 use crate::faults;
+use crate::files::{name, open};
 use crate::gazetteers;
 use crate::home;
 use crate::input_args::InputArgs;
 use crate::jobs::with_threads;
 use crate::messages::{Refusal, Skips, Status, say};
-use crate::opened::check_readable;
 use crate::paths::{Found, each_file};
 use crate::progress::Progress;
 use crate::recognition;
@@ -20,15 +20,13 @@ use mentionmap::classify::EventLexicon;
 use mentionmap::domain::{Document, GeoparsedDocument};
 use mentionmap::read::{self, KnownSource, ReadOptions};
 use mentionmap::resolve::OutletMemory;
-use std::fs::{self, File};
+use std::fs;
 use std::io::{self, IsTerminal, Read};
 use std::num::NonZeroUsize;
 use std::path::Path;
 
 /// The verb that shows the evidence for decisions.
 pub(crate) const EXPLAIN: &str = "explain";
-/// What messages and `source_id` call standard input.
-const STDIN: &str = "stdin";
 
 /// The inputs of a run, checked as far as they can be before it.
 pub(crate) struct Inputs<'a> {
@@ -295,25 +293,6 @@ fn nothing_given(verb: &str) -> Refusal {
         say(&verb.render_help().to_string());
     }
     Refusal::new("no input; expected a file, or `-` for standard input")
-}
-
-/// What messages call an input.
-pub(crate) fn name(path: &Path) -> String {
-    if path == Path::new("-") {
-        STDIN.to_owned()
-    } else {
-        path.to_string_lossy().into_owned()
-    }
-}
-
-/// An input, open to be read.
-pub(crate) fn open(path: &Path) -> Result<Box<dyn Read>, Refusal> {
-    if path == Path::new("-") {
-        return Ok(Box::new(io::stdin().lock()));
-    }
-    check_readable(path)?;
-    let file = File::open(path).map_err(|error| Refusal::new(format!("{}: {error}", name(path))))?;
-    Ok(Box::new(file))
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ mod evaluate;
 mod events;
 mod explain;
 mod faults;
+mod files;
 mod gazetteer;
 mod gazetteer_args;
 mod gazetteers;

@@ -1,9 +1,10 @@
 //! A file of places, opened once, and what it is by its beginning: a pipe is as good as a file, whatever its name.
 
+use crate::files::{self, check_readable};
 use crate::messages::Refusal;
 use mentionmap::gazetteer::geonames::FileKind;
 use mentionmap::gazetteer::is_index;
-use std::fs::{self, File};
+use std::fs::File;
 use std::io::{self, Cursor, Read, Seek};
 use std::path::{Path, PathBuf};
 
@@ -65,7 +66,7 @@ impl Opened {
 
     /// The name for messages.
     pub(crate) fn name(&self) -> String {
-        crate::inputs::name(&self.path)
+        files::name(&self.path)
     }
 
     /// Bytes of it, where that is known.
@@ -153,17 +154,6 @@ fn geonames(beginning: &[u8]) -> Option<FileKind> {
         // A country and its fourth field are all that is read; others end with neighbours.
         17..=19 if fields[0].len() == 2 => Some(FileKind::Countries),
         _ => None,
-    }
-}
-
-/// Refuses what is no file, without opening it: that of a pipe can be done once only.
-pub(crate) fn check_readable(path: &Path) -> Result<(), Refusal> {
-    let refuse = |what: String| Refusal::new(format!("{}: {what}", path.display()));
-    match fs::metadata(path) {
-        Ok(known) if known.is_dir() => Err(refuse("is a directory; expected a file".to_owned())),
-        Ok(_) => Ok(()),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Err(refuse("no such file".to_owned())),
-        Err(error) => Err(refuse(error.to_string())),
     }
 }
 

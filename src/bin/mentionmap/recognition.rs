@@ -1,6 +1,6 @@
 //! The recognizer that was asked for.
 
-use crate::args::{RecognitionArgs, RecognizerName};
+use crate::input_args::{RecognitionArgs, RecognizerName};
 use mentionmap::gazetteer::MergedGazetteer;
 use mentionmap::recognize::{ByLanguage, ModelRecognizer, OtherLanguages};
 use mentionmap::resolve::WeightedResolver;

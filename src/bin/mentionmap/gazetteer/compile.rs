@@ -1,9 +1,10 @@
 //! `mentionmap gazetteer compile`: GeoNames' files or CSV in, one index out.
 
+use crate::files::check_readable;
 use crate::gazetteer_args::CompileArgs;
 use crate::gazetteers::{OwnList, stem};
 use crate::messages::{Refusal, Said, Skips, Status, say};
-use crate::opened::{Content, Opened, check_readable};
+use crate::opened::{Content, Opened};
 use crate::output::{Output, refuse_overwriting};
 use crate::progress::{bar, spinner};
 use mentionmap::gazetteer::IndexBuilder;
