@@ -55,9 +55,17 @@ mod tests {
     use std::path::Path;
 
     fn classify() -> String {
-        let classify = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/classify");
-        let files = fs::read_dir(classify).unwrap().map(|file| file.unwrap().path());
-        files.filter_map(|path| fs::read_to_string(path).ok()).collect()
+        code_in(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src/classify"))
+    }
+
+    fn code_in(folder: &Path) -> String {
+        let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+        entries
+            .map(|path| match path.is_dir() {
+                true => code_in(&path),
+                false => fs::read_to_string(path).unwrap(),
+            })
+            .collect()
     }
 
     #[test]
