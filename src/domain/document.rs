@@ -112,6 +112,8 @@ pub enum SourceMethod {
     UrlDate,
     /// The agency or date in the line that opens the report: "KYIV (AP) — ".
     Dateline,
+    /// The line that says who wrote it: "By Ana London".
+    Byline,
 }
 
 impl SourceMethod {
@@ -128,6 +130,7 @@ impl SourceMethod {
             Self::SourceLine => "source_line",
             Self::UrlDate => "url_date",
             Self::Dateline => "dateline",
+            Self::Byline => "byline",
         }
     }
 }

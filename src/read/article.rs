@@ -2,7 +2,7 @@
 
 use super::{date, headline, language, source_line};
 use crate::domain::{Document, Home, Origin, Source, SourceMethod, Span};
-use crate::text::{dateline, dateline_parts};
+use crate::text::{byline, dateline, dateline_parts};
 use jiff::civil;
 use url::Url;
 
@@ -35,6 +35,11 @@ pub(super) fn document(id: String, text: String, headline: Option<Span>, known: 
     let body = Span::new(headline.map_or(searchable.start(), Span::end), searchable.end());
     let year = source.url.as_deref().and_then(year_in_address);
     add(&mut source, filed(&text, body, year), SourceMethod::Dateline);
+    let written = Source {
+        author: byline(&text, body).map(str::to_owned),
+        ..Source::default()
+    };
+    add(&mut source, written, SourceMethod::Byline);
     source.title = source
         .title
         .or_else(|| headline.map(|span| span.slice(&text).to_owned()));
@@ -196,6 +201,23 @@ mod tests {
         assert_eq!(source.name.as_deref(), Some("AP"));
         assert_eq!(source.published.as_deref(), Some("2024-03-07"));
         assert_eq!(source.method, Some(SourceMethod::Dateline));
+    }
+
+    #[test]
+    fn a_byline_tells_the_author_where_nothing_else_does() {
+        let text = "Flood in Oslo\n\nBy Ana London\n\nOSLO (AP) — Rain fell.";
+        let source = read(text, Source::default());
+        assert_eq!(source.author.as_deref(), Some("Ana London"));
+        assert_eq!(
+            source.method,
+            Some(SourceMethod::Dateline),
+            "who published counts for more"
+        );
+        let known = Source {
+            author: Some("J. Smith".into()),
+            ..Source::default()
+        };
+        assert_eq!(read(text, known).author.as_deref(), Some("J. Smith"));
     }
 
     #[test]

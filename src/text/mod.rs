@@ -1,6 +1,7 @@
-//! Pure functions on text: words, sentences, datelines, CSV records, weights files, and `fold()`, the one name folding for index and
+//! Pure functions on text: words, sentences, datelines, bylines, CSV records, weights files, and `fold()`, the one name folding for index and
 //! query alike.
 
+mod byline;
 mod dateline;
 mod fold;
 mod records;
@@ -11,6 +12,7 @@ mod tokens;
 mod weights;
 mod written_date;
 
+pub use byline::byline;
 pub use dateline::{DatelineParts, dateline, dateline_parts};
 pub use fold::{fold, fold_into, fold_words};
 pub(crate) use records::{Found, Record, Records};

@@ -1,7 +1,7 @@
-//! What of the documents goes into a layer: by event, country, class, area and time.
+//! What of the documents goes into a layer: by event, country, class, area, confidence and time.
 
 use super::properties::{day, published_day};
-use crate::domain::{DatePrecision, Document, Event, EventDate, FeatureClass, Place, Point};
+use crate::domain::{DatePrecision, Document, Event, EventDate, FeatureClass, Point, Resolution};
 use jiff::ToSpan;
 use jiff::civil::Date;
 
@@ -14,6 +14,7 @@ pub struct Filter {
     countries: Vec<String>,
     classes: Vec<FeatureClass>,
     bbox: Option<[f64; 4]>,
+    confidence: Option<f64>,
     since: Option<Date>,
     until: Option<Date>,
 }
@@ -79,6 +80,13 @@ impl Filter {
         })
     }
 
+    /// Only mentions of which it is so sure which place they mean, within 0 to 1: `place_confidence` in the layer.
+    #[must_use]
+    pub fn with_confidence(self, least: f64) -> Self {
+        let confidence = Some(least);
+        Self { confidence, ..self }
+    }
+
     /// Only what happened on this day or later, `YYYY-MM-DD`: the day of the event where the text says it, else the day that
     /// the document was published. What has neither is left out.
     ///
@@ -105,15 +113,18 @@ impl Filter {
         }
     }
 
-    /// Whether a place is one of those asked for; none at all is, where nothing is asked of places.
-    pub(super) fn takes_place(&self, place: Option<&Place>) -> bool {
-        let Some(place) = place else {
-            return self.countries.is_empty() && self.classes.is_empty() && self.bbox.is_none();
+    /// Whether the place of a mention is one of those asked for; none at all is, where nothing is asked of places.
+    pub(super) fn takes_place(&self, resolution: &Resolution) -> bool {
+        let Some(best) = resolution.ranked().first() else {
+            let asks = self.bbox.is_some() || self.confidence.is_some();
+            return self.countries.is_empty() && self.classes.is_empty() && !asks;
         };
+        let place = &best.candidate.place;
         let country = place.admin.country_code.as_str();
         (self.countries.is_empty() || self.countries.iter().any(|code| code == country))
             && (self.classes.is_empty() || self.classes.contains(&place.feature_class))
             && self.bbox.is_none_or(|bbox| is_within(place.point, bbox))
+            && self.confidence.is_none_or(|least| best.probability >= least)
     }
 
     /// Whether an event, or that nothing is reported, is one of those asked for.
@@ -171,11 +182,11 @@ fn parsed_day(typed: &str) -> Result<Date, FilterError> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::sample;
+    use crate::domain::{Outcome, Unresolved, sample};
 
     fn takes_odesa(filter: &Filter) -> bool {
         let article = sample::article();
-        filter.takes_place(article.mentions[1].resolution.place())
+        filter.takes_place(&article.mentions[1].resolution)
             && filter.takes_event(&article.document, article.mentions[1].event())
     }
 
@@ -189,8 +200,19 @@ mod tests {
     #[test]
     fn what_has_no_place_is_in_no_country() {
         let filter = Filter::default().with_countries(["UK".to_owned()]);
-        assert!(!filter.takes_place(None) && Filter::default().takes_place(None));
+        let mut unresolved = sample::article().mentions[1].resolution.clone();
+        unresolved.outcome = Outcome::Unresolved(Unresolved::NoCandidate);
+        assert!(!filter.takes_place(&unresolved) && Filter::default().takes_place(&unresolved));
+        assert!(!Filter::default().with_confidence(0.0).takes_place(&unresolved));
         assert!(takes_odesa(&filter), "the sample's code of Ukraine");
+    }
+
+    #[test]
+    fn a_place_that_is_less_sure_is_left_out() {
+        let article = sample::article();
+        let sure = article.mentions[1].resolution.ranked()[0].probability;
+        assert!(takes_odesa(&Filter::default().with_confidence(sure)));
+        assert!(!takes_odesa(&Filter::default().with_confidence(sure + 0.001)));
     }
 
     #[test]

@@ -67,7 +67,7 @@ impl Rows for Mentions {
 /// where the layer is of events every one that belongs there.
 pub(super) fn chosen<'d>(geoparsed: &'d GeoparsedDocument, options: &LayerOptions) -> Vec<(usize, &'d Event)> {
     let (document, mentions, filter) = (&geoparsed.document, &geoparsed.mentions, &options.filter);
-    let placed = |number: usize| filter.takes_place(mentions[number].resolution.place());
+    let placed = |number: usize| filter.takes_place(&mentions[number].resolution);
     if options.by == By::Event {
         let mut events = incidents(mentions, options);
         events.retain(|(number, event)| placed(*number) && filter.takes_event(document, event));

@@ -81,7 +81,8 @@ pub(crate) enum RecognizerName {
     Rules,
 }
 
-fn probability(typed: &str) -> Result<f64, String> {
+/// A number from 0 to 1.
+pub(crate) fn probability(typed: &str) -> Result<f64, String> {
     let number: f64 = typed.parse().map_err(|_| "expected a number from 0 to 1".to_owned())?;
     if (0.0..=1.0).contains(&number) {
         Ok(number)

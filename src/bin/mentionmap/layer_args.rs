@@ -2,6 +2,7 @@
 
 use crate::country_codes::country_code;
 use crate::gazetteer_args::{FeatureClasses, feature_classes};
+use crate::input_args::probability;
 use crate::messages::Refusal;
 use clap::{Args, ValueEnum};
 use mentionmap::write::{By, Filter, FilterError, Look, Shape, StyleFile};
@@ -132,6 +133,10 @@ pub(crate) struct FilterArgs {
     )]
     only_bbox: Option<String>,
 
+    /// Only mentions of which it is so sure which place they mean, from 0 to 1: `place_confidence` in the layer
+    #[arg(long, visible_alias = "min-place-confidence", value_name = "P", value_parser = probability)]
+    only_confidence: Option<f64>,
+
     /// Only what happened on this day or later, such as 2024-03-05: the day of the event where the text says it, else the
     /// day that the article was published; what has neither is left out
     #[arg(long, visible_alias = "since", value_name = "DAY")]
@@ -156,6 +161,9 @@ impl FilterArgs {
             .with_classes(classes);
         if let Some(bbox) = &self.only_bbox {
             filter = filter.with_bbox(bbox).map_err(refuse("--only-bbox"))?;
+        }
+        if let Some(least) = self.only_confidence {
+            filter = filter.with_confidence(least);
         }
         if let Some(day) = &self.only_since {
             filter = filter.with_since(day).map_err(refuse("--only-since"))?;
