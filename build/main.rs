@@ -20,17 +20,26 @@ mod gazetteer;
     dead_code,
     unused_imports,
     unreachable_pub,
-    reason = "the build folds names and splits no sentences"
+    reason = "the build folds names and tells no cases"
 )]
-#[path = "../src/text/mod.rs"]
 mod text;
+mod word_lists;
 
 use gazetteer::{IndexBuilder, LoadReport, read_demonyms, read_places};
 use std::error::Error;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
-/// What the compiled files depend on.
+/// The files of word lists. Of `data/reader/word_lists.csv` becomes `reader_word_lists.rs`.
+const WORD_LISTS: [&str; 5] = [
+    "data/languages/small_words.csv",
+    "data/reader/word_lists.csv",
+    "data/recognizer/word_lists.csv",
+    "data/resolver/word_lists.csv",
+    "data/text/word_lists.csv",
+];
+
+/// What the other compiled files depend on.
 const WATCHED: [&str; 8] = [
     "build",
     "data/demonyms.csv",
@@ -43,14 +52,36 @@ const WATCHED: [&str; 8] = [
 ];
 
 #[allow(clippy::print_stdout, reason = "this is how a build script speaks to cargo")]
-fn main() -> Result<(), Box<dyn Error>> {
-    let out = PathBuf::from(std::env::var("OUT_DIR")?);
-    for watched in WATCHED {
+fn main() {
+    for watched in WATCHED.iter().chain(&WORD_LISTS) {
         println!("cargo::rerun-if-changed={watched}");
+    }
+    // What `main` returns, cargo would show as code.
+    if let Err(error) = compile() {
+        println!("cargo::error={error}");
+    }
+}
+
+fn compile() -> Result<(), Box<dyn Error>> {
+    let out = PathBuf::from(std::env::var("OUT_DIR")?);
+    // Soon done, and soon told what is wrong with one that somebody edits.
+    for file in WORD_LISTS {
+        fs::write(out.join(constants_of(file)), compile_word_lists(file)?)?;
     }
     fs::write(out.join("gazetteer.idx"), compile_gazetteer(Path::new("data"))?)?;
     fs::write(out.join("words.fst"), compile_words(Path::new("data/words.csv"))?)?;
     Ok(())
+}
+
+/// The file with the constants of one with word lists.
+fn constants_of(word_lists: &str) -> String {
+    let name = word_lists.trim_start_matches("data/").trim_end_matches(".csv");
+    format!("{}.rs", name.replace('/', "_"))
+}
+
+fn compile_word_lists(file: &str) -> Result<String, Box<dyn Error>> {
+    let table = fs::read_to_string(file).map_err(|error| format!("{file}: {error}"))?;
+    Ok(word_lists::constants(file, &table)?)
 }
 
 fn compile_gazetteer(data: &Path) -> Result<Vec<u8>, Box<dyn Error>> {
