@@ -1,61 +1,12 @@
 //! A date as outlets write it in, an ISO 8601 date out.
 
+use super::word_lists::BESIDE_DATES;
 use crate::text::written_date;
 use jiff::fmt::rfc2822;
 use jiff::{Timestamp, civil};
 
 /// Seconds since 1970 that are taken for a time: from 1990 to 2100.
 const EPOCH: std::ops::Range<f64> = 631_152_000.0..4_102_444_800.0;
-/// Words that may stand in a date beside month, day and year.
-const BESIDE: &[&str] = &[
-    "mon",
-    "tue",
-    "tues",
-    "wed",
-    "thu",
-    "thur",
-    "thurs",
-    "fri",
-    "sat",
-    "sun",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "at",
-    "on",
-    "the",
-    "of",
-    "am",
-    "pm",
-    "a.m",
-    "p.m",
-    "gmt",
-    "utc",
-    "bst",
-    "cet",
-    "cest",
-    "eet",
-    "eest",
-    "msk",
-    "est",
-    "edt",
-    "et",
-    "cst",
-    "cdt",
-    "ct",
-    "mst",
-    "mt",
-    "mdt",
-    "pst",
-    "pdt",
-    "pt",
-    "ist",
-    "jst",
-];
 
 /// The date, with time and offset where given, as ISO 8601: `2024-03-05`, `2024-03-05T10:00:00Z`. `None` where it is
 /// in no format that leaves only one reading, or does not exist.
@@ -134,7 +85,7 @@ fn in_words(given: &str) -> Option<String> {
     let other = |word: &&str| {
         let word = word.trim_matches(['.', '(', ')']).to_lowercase();
         let figures = word.starts_with(|c: char| c.is_ascii_digit() || c == '+');
-        !figures && word.contains(char::is_alphabetic) && !BESIDE.contains(&word.as_str())
+        !figures && word.contains(char::is_alphabetic) && !BESIDE_DATES.contains(&word.as_str())
     };
     // The month is the one word that is none of these.
     let alone = words.filter(other).count() == 1;

@@ -1,6 +1,7 @@
 //! Text in, the language that it is written in out.
 
 use super::short_language;
+use super::small_words::ENGLISH_TEXTS;
 use whatlang::{Detector, Lang, Script};
 
 /// How many bytes of a text are looked at: languages do not change within a news story.
@@ -13,13 +14,7 @@ const FEWEST_LETTERS: usize = 80;
 /// How sure the detection must be, within 0 to 1, to call a text in Latin script anything but English.
 const SURE: f64 = 0.9;
 
-/// Words that English of some length is never without. A text of enough words and none of these is in the likeliest other
-/// language, however like others that is: Spanish and Portuguese, say.
-const ENGLISH: &[&str] = &[
-    "the", "and", "of", "to", "were", "said", "that", "with", "for", "has", "have", "after", "from", "by", "are",
-    "his", "be",
-];
-/// Words that are enough for that.
+/// Words of a text that are enough for that: without any of [`ENGLISH_TEXTS`], it is not English.
 const ENOUGH_WORDS: usize = 16;
 
 /// So many different ones of them, and one in so many words, are in no other language.
@@ -125,10 +120,10 @@ pub(super) fn of(text: &str) -> Option<String> {
 /// costs as much as a quarter of recognizing its names.
 fn is_plainly_english(text: &str) -> bool {
     let words = text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
-    let (mut all, mut english, mut distinct) = (0, 0, [false; ENGLISH.len()]);
+    let (mut all, mut english, mut distinct) = (0, 0, [false; ENGLISH_TEXTS.len()]);
     for word in words {
         all += 1;
-        if let Some(n) = ENGLISH.iter().position(|known| known.eq_ignore_ascii_case(word)) {
+        if let Some(n) = ENGLISH_TEXTS.iter().position(|known| known.eq_ignore_ascii_case(word)) {
             english += 1;
             distinct[n] = true;
         }
@@ -141,7 +136,7 @@ fn is_plainly_english(text: &str) -> bool {
 fn is_without_english(text: &str) -> bool {
     let mut words = text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
     let enough = words.clone().nth(ENOUGH_WORDS - 1).is_some();
-    enough && !words.any(|word| ENGLISH.iter().any(|known| known.eq_ignore_ascii_case(word)))
+    enough && !words.any(|word| ENGLISH_TEXTS.iter().any(|known| known.eq_ignore_ascii_case(word)))
 }
 
 /// BCP 47 tag of one of the languages that are told apart.

@@ -29,9 +29,11 @@ mod plain;
 mod pushed;
 mod record;
 mod short_language;
+mod small_words;
 mod source_line;
 mod table;
 mod warc;
+mod word_lists;
 
 pub use duplicates::Duplicates;
 pub use error::{ReadError, ReadProblem};

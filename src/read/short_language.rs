@@ -1,5 +1,8 @@
 //! A text of a line or two in, the language that its letters or small words give away out.
 
+use super::small_words::{
+    BULGARIAN, DUTCH, ENGLISH_LINES, FRENCH, GERMAN, IN_NAMES, ITALIAN, POLISH, PORTUGUESE, SPANISH, UKRAINIAN,
+};
 use whatlang::{Detector, Lang};
 
 /// The fewest letters that are looked at: three words or so.
@@ -7,74 +10,15 @@ const FEWEST_LETTERS: usize = 15;
 /// So many different small words of a language tell it.
 const TELLING: usize = 2;
 
-/// Small words as they stand within sentences. Those that English has too, or that names hold, tell little: "no", "die",
-/// "San".
-const SMALL_WORDS: &[(Lang, &[&str])] = &[
-    (
-        Lang::Spa,
-        &[
-            "el", "la", "los", "las", "del", "de", "y", "en", "un", "una", "unos", "por", "con", "para", "que", "su",
-            "sus", "se", "al", "es", "fue", "tras", "entre", "desde", "hasta",
-        ],
-    ),
-    (
-        Lang::Por,
-        &[
-            "o", "os", "da", "do", "das", "dos", "de", "e", "em", "um", "uma", "na", "nas", "nos", "por", "com",
-            "para", "que", "sua", "seu", "se", "ao", "foi", "após", "entre", "desde",
-        ],
-    ),
-    (
-        Lang::Fra,
-        &[
-            "le", "la", "les", "des", "du", "de", "et", "en", "un", "une", "par", "avec", "pour", "que", "qui", "sa",
-            "son", "ses", "se", "au", "aux", "est", "dans", "sur", "après", "entre", "depuis",
-        ],
-    ),
-    (
-        Lang::Ita,
-        &[
-            "il", "lo", "la", "gli", "di", "del", "della", "dei", "e", "ed", "un", "una", "per", "con", "che", "sua",
-            "suo", "si", "al", "alla", "è", "nel", "nella", "sul", "dopo", "tra", "fra", "da",
-        ],
-    ),
-    (
-        Lang::Deu,
-        &[
-            "der", "das", "des", "dem", "den", "und", "ein", "eine", "einen", "einem", "einer", "von", "vom", "mit",
-            "für", "ist", "im", "bei", "auf", "nach", "zu", "zum", "zur", "sich", "gegen", "über",
-        ],
-    ),
-    (
-        Lang::Nld,
-        &[
-            "de", "het", "een", "en", "van", "met", "voor", "bij", "op", "naar", "zijn", "haar", "zich", "tegen",
-            "over", "uit", "aan", "te",
-        ],
-    ),
-    (
-        Lang::Pol,
-        &[
-            "w", "we", "z", "ze", "na", "i", "oraz", "do", "od", "po", "pod", "przez", "dla", "się", "nie", "jest",
-            "koło", "przy", "za",
-        ],
-    ),
-];
-
-/// Those that join the words of names too: "Copa de la Reina".
-const OF_NAMES: &[&str] = &[
-    "de", "del", "la", "las", "los", "el", "al", "da", "do", "dos", "das", "du", "des", "le", "les", "di", "della",
-    "dei", "lo", "van", "het", "von", "der", "den",
-];
-
-/// Small words that Russian has not.
-const UKRAINIAN: &[&str] = &["та", "від", "під", "що", "із", "після", "й", "це"];
-const BULGARIAN: &[&str] = &["са", "че", "със", "във", "ще", "беше", "бе"];
-
-/// What English is seldom without in a line: a text with one of these is none of the others.
-const ENGLISH: &[&str] = &[
-    "the", "and", "of", "to", "on", "at", "for", "with", "from", "by", "is", "are", "was", "were", "after", "as",
-    "over", "say", "says", "said", "kill", "kills", "killed", "dead", "hits", "blamed",
+/// The languages that small words tell.
+const SMALL_WORDS: [(Lang, &[&str]); 7] = [
+    (Lang::Spa, &SPANISH),
+    (Lang::Por, &PORTUGUESE),
+    (Lang::Fra, &FRENCH),
+    (Lang::Ita, &ITALIAN),
+    (Lang::Deu, &GERMAN),
+    (Lang::Nld, &DUTCH),
+    (Lang::Pol, &POLISH),
 ];
 
 /// The language of a short text; none where nothing gives it away.
@@ -112,7 +56,7 @@ fn by_letters(text: &str) -> Lang {
             text.split(|c: char| !c.is_alphabetic())
                 .any(|word| known.contains(&word))
         };
-        match (small(UKRAINIAN), small(BULGARIAN)) {
+        match (small(&UKRAINIAN), small(&BULGARIAN)) {
             (true, _) => Lang::Ukr,
             (_, true) => Lang::Bul,
             _ => Lang::Rus,
@@ -126,7 +70,7 @@ fn by_small_words(text: &str) -> Option<Lang> {
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty())
         .collect();
-    if words.iter().any(|word| ENGLISH.contains(word)) {
+    if words.iter().any(|word| ENGLISH_LINES.contains(word)) {
         return None;
     }
     let counts = SMALL_WORDS.iter().map(|(lang, known)| (*lang, count(&words, known)));
@@ -154,7 +98,7 @@ fn count(words: &[&str], known: &[&str]) -> usize {
                 .is_some()
                 && !is_small(at)
         };
-        !OF_NAMES.contains(&words[at]) || beside.into_iter().any(word)
+        !IN_NAMES.contains(&words[at]) || beside.into_iter().any(word)
     };
     if !(0..words.len()).any(|at| is_small(at) && in_sentence(at)) {
         return 0;

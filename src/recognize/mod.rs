@@ -21,6 +21,7 @@ mod reading;
 mod rule;
 mod rules;
 mod vocabulary;
+mod word_lists;
 
 pub use by_language::ByLanguage;
 pub use coordinates::{Notation, WrittenPoint, placed, written_points};

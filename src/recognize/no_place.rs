@@ -4,80 +4,13 @@
 use super::cues::Cue;
 use super::possible::Possible;
 use super::reading::{Gap, Reading, Word};
+use super::word_lists::{
+    AFTER_ROADS, BEFORE_ROADS, CLUBS, DONE_TO_SHIPS, OF_CLUBS, OF_SHARES, OF_SHIPS, OF_TURKEYS, SHIP_PREFIXES, SHIPS,
+    WITH_TURKEYS,
+};
 use crate::domain::NameClass;
 use crate::text::Case;
 use std::ops::Range;
-
-/// What stands before the name of a ship, as printed.
-const SHIP_PREFIXES: [&str; 17] = [
-    "BRP", "HDMS", "HMAS", "HMCS", "HMNZS", "HMS", "INS", "KRI", "MV", "RFA", "ROKS", "SS", "TCG", "USCGC", "USNS",
-    "USS", "RMS",
-];
-/// Kinds of ship, which stand right before its name.
-const SHIPS: [&str; 19] = [
-    "battleship",
-    "corvette",
-    "cruiser",
-    "destroyer",
-    "ferry",
-    "freighter",
-    "frigate",
-    "gunboat",
-    "icebreaker",
-    "liner",
-    "minesweeper",
-    "schooner",
-    "steamer",
-    "steamship",
-    "submarine",
-    "tanker",
-    "trawler",
-    "warship",
-    "yacht",
-];
-/// What only ships do, among what has a name with "the".
-const OF_SHIPS: [&str; 7] = [
-    "sank",
-    "capsized",
-    "docked",
-    "sailed",
-    "foundered",
-    "berthed",
-    "anchored",
-];
-const DONE_TO_SHIPS: [&str; 5] = ["sunk", "scuttled", "torpedoed", "refloated", "towed"];
-
-/// What stands before a road's number, and after it.
-const BEFORE_ROADS: [&str; 12] = [
-    "on", "along", "off", "near", "onto", "down", "via", "of", "at", "from", "between", "across",
-];
-const AFTER_ROADS: [&str; 12] = [
-    "in", "near", "at", "and", "between", "north", "south", "east", "west", "bypass", "outside", "just",
-];
-
-/// What shares do by so many percent.
-const OF_SHARES: [&str; 13] = [
-    "rose", "fell", "gained", "lost", "slid", "dropped", "jumped", "climbed", "slipped", "surged", "tumbled", "added",
-    "shed",
-];
-
-/// Clubs that news calls by names which English has not for their city or region, and what only they do.
-const CLUBS: [&str; 7] = ["bayern", "lazio", "napoli", "roma", "sevilla", "sporting", "torino"];
-const OF_CLUBS: [&str; 6] = ["beat", "beats", "defeated", "drew", "thrash", "thrashed"];
-
-/// What there is of the bird, and when it is eaten.
-const OF_TURKEYS: [&str; 9] = [
-    "prices",
-    "price",
-    "dinner",
-    "dinners",
-    "breast",
-    "meat",
-    "sandwich",
-    "leftovers",
-    "shortage",
-];
-const WITH_TURKEYS: [&str; 3] = ["thanksgiving", "christmas", "poultry"];
 
 /// Whether these words are no place's name for what stands beside them; `possible` is the name of the gazetteer in them.
 pub(super) fn is_no_place(reading: &Reading<'_>, words: &Range<usize>, possible: &Possible) -> bool {

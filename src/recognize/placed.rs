@@ -4,28 +4,13 @@ use super::cues::{Cue, Cues};
 use super::hint::hint;
 use super::possible::Possible;
 use super::reading::{Gap, LineCase, Reading};
+use super::word_lists::{DONE_TO_ANY_PLACE, DONE_TO_PLACES};
 use crate::domain::{ClassHint, NameClass};
 use crate::text::Case;
 use std::ops::Range;
 
 /// Cities of so many inhabitants or more, in the bands of `NameSummary`: 50,000.
 const CITY: u8 = 5;
-
-/// What is done to places.
-const DONE_TO_PLACES: [&str; 10] = [
-    "hit", "hits", "struck", "strikes", "rocked", "rocks", "shook", "seized", "captured", "shelled",
-];
-
-/// What is done to places alone, whatever they are called.
-const DONE_TO_ANY_PLACE: [&str; 7] = [
-    "retook",
-    "retakes",
-    "retake",
-    "retaken",
-    "recaptured",
-    "recaptures",
-    "recapture",
-];
 
 /// The most words of a name that the gazetteer lacks.
 const UNKNOWN_WORDS: usize = 3;

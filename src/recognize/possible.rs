@@ -3,6 +3,7 @@
 use super::NameLexicon;
 use super::cues::{Cue, Cues};
 use super::reading::{Gap, LineCase, Reading, Word};
+use super::word_lists::ARABIC_ARTICLES;
 use crate::domain::{NameClass, NameStart, NameSummary};
 use crate::text::Case;
 use std::borrow::Cow;
@@ -149,13 +150,8 @@ fn possible_at(reading: &Reading<'_>, names: &dyn NameLexicon, at: usize, floor:
 /// Whether word `at` has a capital, or is an Arabic article in small letters before one: "el-Fasher", "al-Bab".
 fn begins_name(reading: &Reading<'_>, at: usize) -> bool {
     let joined = |next: &Word| next.gap == Gap::Hyphen && next.token.is_capitalized();
-    let article = || {
-        matches!(
-            reading.printed(at),
-            "al" | "el" | "ad" | "an" | "ar" | "as" | "ash" | "at" | "az"
-        )
-    };
-    reading.words[at].token.is_capitalized() || article() && reading.words.get(at + 1).is_some_and(joined)
+    let article = || ARABIC_ARTICLES.contains(&reading.printed(at));
+    reading.words[at].token.is_capitalized() || reading.words.get(at + 1).is_some_and(joined) && article()
 }
 
 /// The longest name of the gazetteer that begins at word `at`.

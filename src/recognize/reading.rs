@@ -3,6 +3,7 @@
 use super::cues::{CueLexicon, Cues};
 use super::lexicon::{WordFacts, WordLexicon};
 use super::vocabulary::{Vocabulary, WordId};
+use super::word_lists::WRITERS;
 use crate::domain::{Document, Span};
 use crate::text::{Case, Token, sentences, tokenize};
 use std::ops::Range;
@@ -60,17 +61,7 @@ pub(super) enum LineCase {
     Capitals,
 }
 
-/// What those are who write.
-const WRITERS: [&str; 7] = [
-    "columnist",
-    "contributor",
-    "correspondent",
-    "editor",
-    "reporter",
-    "staff",
-    "writer",
-];
-/// The most words of that: "Associated Press staff writer".
+/// The most words of what those are who write: "Associated Press staff writer".
 const MOST_OF_TITLE: usize = 4;
 /// The most words after "By": two names of three.
 const MOST_OF_BYLINE: usize = 7;

@@ -3,6 +3,10 @@
 use super::beside::called;
 use super::groups::Group;
 use super::keys::Level;
+use super::word_lists::{
+    LISTED_CITIES, LISTED_COUNTIES, LISTED_COUNTRIES, LISTED_FACILITIES, LISTED_REGIONS, LISTED_TERRAIN, LISTED_WATERS,
+    LOCATIVES,
+};
 use crate::domain::{CandidateSet, ClassHint, Document, FeatureClass, MentionKind};
 
 /// The longest text between two mentions that is read, in bytes.
@@ -273,9 +277,6 @@ impl Reader<'_> {
     }
 }
 
-/// Words before a name that say where something is.
-const LOCATIVES: [&str; 7] = ["in", "at", "near", "outside", "around", "inside", "of"];
-
 /// Bytes of a sentence that are looked at for what its head holds: a list without a full stop may go on for a book.
 const FRAMED: usize = 600;
 
@@ -294,20 +295,18 @@ fn is_conjunction(words: &str) -> bool {
 
 /// What a word in the plural says that the members of a list are.
 fn members(word: &str) -> Option<ClassHint> {
-    Some(
-        match word.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase().as_str() {
-            "counties" | "parishes" | "districts" | "raions" | "boroughs" | "municipalities" => ClassHint::County,
-            "states" | "provinces" | "regions" | "oblasts" | "governorates" | "prefectures" | "territories" => {
-                ClassHint::Region
-            }
-            "cities" | "towns" | "villages" | "suburbs" => ClassHint::City,
-            "airport" | "airports" => ClassHint::Facility,
-            "rivers" | "lakes" | "seas" => ClassHint::Water,
-            "islands" | "mountains" | "valleys" => ClassHint::Terrain,
-            "countries" | "nations" => ClassHint::Country,
-            _ => return None,
-        },
-    )
+    let word = word.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase();
+    let kinds: [(&[&str], ClassHint); 7] = [
+        (&LISTED_COUNTIES, ClassHint::County),
+        (&LISTED_REGIONS, ClassHint::Region),
+        (&LISTED_CITIES, ClassHint::City),
+        (&LISTED_FACILITIES, ClassHint::Facility),
+        (&LISTED_WATERS, ClassHint::Water),
+        (&LISTED_TERRAIN, ClassHint::Terrain),
+        (&LISTED_COUNTRIES, ClassHint::Country),
+    ];
+    let kind = kinds.into_iter().find(|(words, _)| words.contains(&word.as_str()));
+    kind.map(|(_, hint)| hint)
 }
 
 /// ", the", between a name and what it is called.

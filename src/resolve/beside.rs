@@ -1,104 +1,11 @@
 //! The words right beside a mention in, what they tell of it out: an article, an office.
 
+use super::word_lists::{
+    CALLED_CITY, CALLED_COUNTRY, CALLED_COUNTY, CALLED_REGION, CALLED_TERRAIN, CALLED_WATER, OF_A_CITY, OF_A_COUNTRY,
+    OF_A_PERSON, OF_A_REGION, OF_A_STATE, PAPERS,
+};
 use crate::domain::{ClassHint, Document, Span};
 use crate::text::is_street;
-
-/// Offices and bodies of a city, of a first-level region and of a country, in small letters.
-const OF_A_CITY: [&str; 12] = [
-    "mayor",
-    "council",
-    "councilman",
-    "councilwoman",
-    "selectmen",
-    "alderman",
-    "police",
-    "suburb",
-    "resident",
-    "residents",
-    "downtown",
-    "high",
-];
-const OF_A_REGION: [&str; 10] = [
-    "gov",
-    "governor",
-    "legislature",
-    "statehouse",
-    "lawmakers",
-    "sen",
-    "senator",
-    "senators",
-    "lt",
-    "state",
-];
-/// What the states of America have and countries have not, or do not call so, after the state's name as printed.
-const OF_A_STATE: [&str; 23] = [
-    "recount",
-    "runoff",
-    "runoffs",
-    "statehouse",
-    "legislature",
-    "gubernatorial",
-    "House",
-    "Senate",
-    "GOP",
-    "Democrat",
-    "Democrats",
-    "Democratic",
-    "Republican",
-    "Republicans",
-    "Gov",
-    "Governor",
-    "Legislature",
-    "Statehouse",
-    "Rep",
-    "Sen",
-    "Capitol",
-    "Lottery",
-    "Medicaid",
-];
-const OF_A_COUNTRY: [&str; 12] = [
-    "president",
-    "prime",
-    "parliament",
-    "army",
-    "embassy",
-    "ambassador",
-    "foreign",
-    "troops",
-    "military",
-    "government",
-    "king",
-    "border",
-];
-
-/// The last words of newspapers' names.
-const PAPERS: [&str; 21] = [
-    "Chronicle",
-    "Courier",
-    "Dispatch",
-    "Examiner",
-    "Gazette",
-    "Globe",
-    "Guardian",
-    "Herald",
-    "Independent",
-    "Inquirer",
-    "Journal",
-    "News",
-    "Observer",
-    "Post",
-    "Register",
-    "Sentinel",
-    "Star",
-    "Sun",
-    "Telegraph",
-    "Times",
-    "Tribune",
-];
-/// Words for a person that follow the name of a town or region, and of a country that of its people.
-const OF_A_PERSON: [&str; 10] = [
-    "man", "woman", "men", "women", "teen", "teenager", "couple", "family", "boy", "girl",
-];
 
 /// What the words right before and after a mention tell.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -177,15 +84,16 @@ pub(super) fn called(after: &str) -> Option<ClassHint> {
 }
 
 fn kind(word: &str) -> Option<ClassHint> {
-    Some(match word {
-        "city" | "town" | "village" | "capital" | "suburb" | "port" | "hub" => ClassHint::City,
-        "country" | "nation" | "republic" | "kingdom" => ClassHint::Country,
-        "state" | "province" | "region" | "oblast" => ClassHint::Region,
-        "county" | "district" => ClassHint::County,
-        "river" | "lake" | "sea" => ClassHint::Water,
-        "island" | "mountain" | "volcano" => ClassHint::Terrain,
-        _ => return None,
-    })
+    let kinds: [(&[&str], ClassHint); 6] = [
+        (&CALLED_CITY, ClassHint::City),
+        (&CALLED_COUNTRY, ClassHint::Country),
+        (&CALLED_REGION, ClassHint::Region),
+        (&CALLED_COUNTY, ClassHint::County),
+        (&CALLED_WATER, ClassHint::Water),
+        (&CALLED_TERRAIN, ClassHint::Terrain),
+    ];
+    let kind = kinds.into_iter().find(|(words, _)| words.contains(&word));
+    kind.map(|(_, hint)| hint)
 }
 
 fn plain(word: &str) -> String {

@@ -3,6 +3,7 @@
 use super::keys::Keys;
 use super::namesakes::{Namesake, namesakes};
 use super::nearness::Nearness;
+use super::word_lists::KINDS;
 use crate::domain::{CandidateSet, ClassHint, Document, FeatureClass, Place};
 use crate::text::fold;
 use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
@@ -186,19 +187,6 @@ fn share_hints(document: &Document, sets: &[CandidateSet], groups: &mut [Group])
 
 /// A folded name without the word in it that says what it is.
 fn stem(name: &str) -> &str {
-    const KINDS: &[&str] = &[
-        "region",
-        "oblast",
-        "krai",
-        "province",
-        "state",
-        "governorate",
-        "county",
-        "parish",
-        "district",
-        "raion",
-        "city",
-    ];
     match name.rsplit_once(' ') {
         Some((stem, kind)) if KINDS.contains(&kind) => stem,
         _ => name,

@@ -18,6 +18,7 @@ mod tally;
 pub mod training;
 mod view;
 mod weighted;
+mod word_lists;
 
 pub use memory::OutletMemory;
 pub use weighted::WeightedResolver;

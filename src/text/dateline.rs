@@ -1,5 +1,6 @@
 //! Text in, dateline out: the place, agency and date that open a news report.
 
+use super::word_lists::{AGENCIES, NAME_OPENINGS, SENTENCE_OPENINGS, STORY_LABELS};
 use super::written_date::{WrittenDate, written_date};
 use crate::domain::Span;
 
@@ -16,86 +17,6 @@ const BYLINE_WORDS: usize = 8;
 
 /// What closes a dateline, a colon aside.
 const DASHES: [&str; 9] = [" — ", " – ", " -- ", " - ", " _ ", "— ", "– ", "—", "--"];
-/// Agencies that are no acronyms, for where the brackets alone tell too little.
-const AGENCIES: [&str; 14] = [
-    "Reuters",
-    "Xinhua",
-    "Bloomberg",
-    "Interfax",
-    "Kyodo",
-    "Yonhap",
-    "Anadolu",
-    "Ukrinform",
-    "Bernama",
-    "Antara",
-    "Belga",
-    "Ritzau",
-    "Tanjug",
-    "Hina",
-];
-/// Words that names of several words begin with. In capitals and before a colon, others are a topic: "PARIS FLOOD: ".
-const FIRST_WORDS: [&str; 40] = [
-    "ABU",
-    "ADDIS",
-    "BANDA",
-    "BUENOS",
-    "CAPE",
-    "COX",
-    "DAR",
-    "DES",
-    "EAST",
-    "EL",
-    "FORT",
-    "GUATEMALA",
-    "HO",
-    "HONG",
-    "ISLA",
-    "KANSAS",
-    "KUALA",
-    "KUWAIT",
-    "LA",
-    "LAS",
-    "LOS",
-    "MEXICO",
-    "NEW",
-    "NORTH",
-    "PANAMA",
-    "PHNOM",
-    "PORT",
-    "RIO",
-    "SAINT",
-    "SALT",
-    "SAN",
-    "SANTA",
-    "SANTO",
-    "SAO",
-    "SOUTH",
-    "SRI",
-    "ST",
-    "TEL",
-    "UNITED",
-    "WEST",
-];
-
-/// Words in capitals that open a story and are no place.
-const LABELS: [&str; 11] = [
-    "ANALYSIS",
-    "BREAKING",
-    "CORRECTED",
-    "EXCLUSIVE",
-    "EXPLAINER",
-    "FACTBOX",
-    "LIVE",
-    "OPINION",
-    "UPDATE",
-    "VIDEO",
-    "WATCH",
-];
-
-/// Words that open a sentence which tells of a day: "On 1 January 2007 Oslo – the capital – ".
-const SENTENCE_WORDS: [&str; 11] = [
-    "After", "As", "At", "Before", "By", "From", "In", "On", "Since", "Until", "When",
-];
 
 /// What a dateline says beside its place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -240,7 +161,7 @@ impl<'t> Words<'t> {
             || self
                 .0
                 .first()
-                .is_some_and(|word| FIRST_WORDS.contains(&word.trim_end_matches('.')));
+                .is_some_and(|word| NAME_OPENINGS.contains(&word.trim_end_matches('.')));
         self.stand_before_dash(line) && (agency(line).is_some() || self.open_in_capitals() && one)
     }
 
@@ -249,11 +170,11 @@ impl<'t> Words<'t> {
     }
 
     fn open_a_sentence(&self) -> bool {
-        self.0.first().is_some_and(|word| SENTENCE_WORDS.contains(word))
+        self.0.first().is_some_and(|word| SENTENCE_OPENINGS.contains(word))
     }
 
     fn open_in_capitals(&self) -> bool {
-        let capitals = |word: &&str| word.len() > 2 && is_in_capitals(word) && !LABELS.contains(word);
+        let capitals = |word: &&str| word.len() > 2 && is_in_capitals(word) && !STORY_LABELS.contains(word);
         self.0.first().is_some_and(capitals)
     }
 

@@ -10,6 +10,7 @@ mod short_word;
 mod street;
 mod tokens;
 mod weights;
+mod word_lists;
 mod written_date;
 
 pub use byline::byline;

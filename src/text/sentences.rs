@@ -1,26 +1,14 @@
 //! Text in, sentences out.
 
+use super::word_lists::{ABBREVIATIONS, CAPITALIZED_ABBREVIATIONS};
 use crate::domain::Span;
 use memchr::{memchr2, memchr3};
 
-/// Words whose full stop does not end a sentence, in small letters or not.
-const ABBREVIATIONS: &[&str] = &[
-    "no", "vs", "inc", "corp", "co", "ltd", "bros", "dept", "univ", "assn", "approx", "est", "eg", "ie", "etc", "al",
-];
-
-/// The same for those that are written with a capital, in small letters here: "He shot the man." ends a sentence. US states
-/// are among them since "Lexington, Ky. police" is commoner in news than a sentence that ends so.
-const CAPITALIZED: &[&str] = &[
-    "mr", "mrs", "ms", "dr", "prof", "rev", "hon", "fr", "sr", "jr", "st", "mt", "ft", "gen", "lt", "col", "maj",
-    "capt", "cmdr", "sgt", "cpl", "pvt", "adm", "gov", "sen", "rep", "pres", "supt", "det", "insp", "atty", "jan",
-    "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "ave", "blvd", "rd", "hwy", "ala",
-    "ariz", "ark", "calif", "colo", "conn", "del", "fla", "ga", "ill", "ind", "kan", "ky", "la", "md", "mich", "minn",
-    "miss", "mo", "mont", "neb", "nev", "okla", "ore", "pa", "tenn", "tex", "vt", "va", "wash", "wis", "wyo", "ont",
-    "que", "alta", "sask", "man", "messrs", "mme",
-];
-
 /// No abbreviation has more bytes.
-const LONGEST_ABBREVIATION: usize = 7;
+const LONGEST_ABBREVIATION: usize = {
+    let (small, capitalized) = (longest(&ABBREVIATIONS), longest(&CAPITALIZED_ABBREVIATIONS));
+    if small > capitalized { small } else { capitalized }
+};
 
 /// A sentence is ended after this many bytes at the next white space, and after twice as many anywhere: tables, lists
 /// and captions have no full stops, and what looks at a sentence as a whole must not look at a whole book. The longest
@@ -127,10 +115,22 @@ fn is_abbreviation(before: &str) -> bool {
         (Some(first), _) => {
             let small = word.to_ascii_lowercase();
             let known = |list: &[&str]| list.contains(&small.as_str());
-            known(ABBREVIATIONS) || first.is_uppercase() && known(CAPITALIZED)
+            known(&ABBREVIATIONS) || first.is_uppercase() && known(&CAPITALIZED_ABBREVIATIONS)
         }
         (None, _) => false,
     }
+}
+
+/// Bytes of the longest word.
+const fn longest(words: &[&str]) -> usize {
+    let (mut longest, mut n) = (0, 0);
+    while n < words.len() {
+        if words[n].len() > longest {
+            longest = words[n].len();
+        }
+        n += 1;
+    }
+    longest
 }
 
 /// Whether a line break stands within a sentence: no stop before it, and a small letter after it.

@@ -1,28 +1,6 @@
 //! A word in, whether names of streets end in it out.
 
-/// The last words of streets' names; not those of bridges and squares, which gazetteers have.
-const STREETS: [&str; 20] = [
-    "Ave",
-    "Avenue",
-    "Blvd",
-    "Boulevard",
-    "Drive",
-    "Expressway",
-    "Freeway",
-    "Highway",
-    "Hwy",
-    "Lane",
-    "Parkway",
-    "Pkwy",
-    "Rd",
-    "Road",
-    "Roundabout",
-    "St",
-    "Street",
-    "Terrace",
-    "Turnpike",
-    "Way",
-];
+use super::word_lists::STREET_ENDS;
 
 /// Whether a name of two words or more is a street's by its last word, with or without a full stop: "Wellington Road". A county's
 /// is not: "Otter Tail County Road 80".
@@ -31,7 +9,7 @@ pub fn is_street(name: &str) -> bool {
     let Some((name, last)) = name.rsplit_once(' ') else {
         return false;
     };
-    STREETS.contains(&last.trim_end_matches('.')) && !name.ends_with(" County")
+    STREET_ENDS.contains(&last.trim_end_matches('.')) && !name.ends_with(" County")
 }
 
 #[cfg(test)]

@@ -2,34 +2,11 @@
 //! articles, dates, credits, advertisements.
 
 use crate::read::source_line;
+use crate::read::word_lists::{FURNITURE, FURNITURE_POINTERS};
 use crate::text::written_date;
 
-/// What a paragraph that points to something else begins with.
-const POINTERS: &[&str] = &[
-    "read more:",
-    "read also:",
-    "also read:",
-    "see also:",
-    "read next:",
-    "related:",
-    "more on this story:",
-    "watch:",
-    "listen:",
-    "photograph:",
-    "video:",
-];
-/// The most words of one.
+/// The most words of a paragraph that points to something else.
 const POINTER_WORDS: usize = 25;
-/// Paragraphs that say nothing.
-const EMPTY: &[&str] = &[
-    "advertisement",
-    "read more",
-    "related articles",
-    "sponsored",
-    "story continues below advertisement",
-    "article continues below advertisement",
-    "share this article",
-];
 /// The most words of a paragraph that is a date: "5 March", "Mon, 5 March 2024".
 const DATE_WORDS: usize = 4;
 
@@ -45,9 +22,9 @@ pub(super) fn without(text: &str) -> String {
 fn is_furniture(paragraph: &str) -> bool {
     let lower = paragraph.to_lowercase();
     let words = lower.split_whitespace().count();
-    let points = POINTERS.iter().any(|pointer| lower.starts_with(pointer)) && words <= POINTER_WORDS;
+    let points = FURNITURE_POINTERS.iter().any(|pointer| lower.starts_with(pointer)) && words <= POINTER_WORDS;
     let dated = words <= DATE_WORDS && written_date(paragraph).is_some() && !paragraph.ends_with('.');
-    paragraph.is_empty() || points || dated || EMPTY.contains(&lower.as_str()) || source_line::is_credit(paragraph)
+    paragraph.is_empty() || points || dated || FURNITURE.contains(&lower.as_str()) || source_line::is_credit(paragraph)
 }
 
 #[cfg(test)]

@@ -1,31 +1,8 @@
 //! The times of a page's `time` elements in; the first that stands by itself, as a publication's does, out.
 
 use super::markup::is_block;
+use crate::read::word_lists::BESIDE_TIMES;
 
-/// Words in lower case that stand about the date of publication.
-const BESIDE: [&str; 21] = [
-    "am",
-    "and",
-    "at",
-    "by",
-    "first",
-    "for",
-    "from",
-    "hrs",
-    "in",
-    "last",
-    "min",
-    "of",
-    "on",
-    "pm",
-    "posted",
-    "published",
-    "read",
-    "the",
-    "to",
-    "uhr",
-    "updated",
-];
 /// A paragraph with so many other words in lower case, that ends as sentences do, is one, and a time in it one that it tells of.
 const SENTENCE: usize = 4;
 
@@ -74,7 +51,7 @@ impl Times {
         self.ends = end.ends_with(['.', '!', '?', '…']);
         let words = text.split(|c: char| !c.is_alphanumeric());
         let of_sentences =
-            |word: &&str| word.len() > 1 && word.starts_with(char::is_lowercase) && !BESIDE.contains(word);
+            |word: &&str| word.len() > 1 && word.starts_with(char::is_lowercase) && !BESIDE_TIMES.contains(word);
         self.words += words.filter(of_sentences).count();
     }
 

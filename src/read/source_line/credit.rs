@@ -1,45 +1,11 @@
 //! Lines that stand about a source line and say something else of the article: dates, copyright, who made it.
 
 use crate::read::date;
+use crate::read::word_lists::{CREDIT_LABELS, CREDIT_MARKS, CREDIT_OPENINGS};
 
 /// The longest such line, in characters.
 const LONGEST: usize = 160;
-/// Words that such a line begins with, before its colon.
-const LABELS: &[&str] = &[
-    "published",
-    "first published",
-    "updated",
-    "last updated",
-    "posted",
-    "date",
-    "author",
-    "authors",
-    "byline",
-    "photo",
-    "photos",
-    "image",
-    "picture",
-    "credit",
-    "credits",
-    "accessed",
-    "retrieved",
-    "copyright",
-    "language",
-    "section",
-];
-/// What such a line begins with where it has no colon.
-const OPENINGS: &[&str] = &[
-    "©",
-    "(c) ",
-    "copyright ",
-    "all rights reserved",
-    "published ",
-    "updated ",
-    "reporting by ",
-    "editing by ",
-    "writing by ",
-    "additional reporting by ",
-];
+/// What the names of months begin with.
 const MONTHS: &[&str] = &[
     "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
 ];
@@ -57,8 +23,10 @@ pub(in crate::read) fn is_one(line: &str) -> bool {
         .unwrap_or(&lower);
     let labelled = bare
         .split_once(':')
-        .is_some_and(|(label, _)| LABELS.contains(&label.trim_end()));
-    let opened = OPENINGS.iter().any(|opening| bare.starts_with(opening)) && says_no_more(bare);
+        .is_some_and(|(label, _)| CREDIT_LABELS.contains(&label.trim_end()));
+    let worded = |opening: &&str| bare.strip_prefix(*opening).is_some_and(|rest| rest.starts_with(' '));
+    let marked = CREDIT_MARKS.iter().any(|mark| bare.starts_with(mark));
+    let opened = (marked || CREDIT_OPENINGS.iter().any(worded)) && says_no_more(bare);
     labelled || opened || is_date(line)
 }
 

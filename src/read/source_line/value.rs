@@ -2,31 +2,17 @@
 
 use super::SourceLine;
 use crate::read::date;
+use crate::read::word_lists::{OUTLET_SMALL_WORDS, SOURCE_LABEL_SECONDS, SOURCE_LABELS, SOURCE_POINTERS};
 use url::Url;
 
 /// The longest name of an outlet or a list of them, in words: "The New York Times, The Associated Press and Reuters".
 const NAME_WORDS: usize = 9;
 /// The longest of a name that a text opens with: beyond it stands a headline, "Source: United Hire New Coach For Cup".
 const FIRST_NAME_WORDS: usize = 3;
-/// Words that a line about the source begins with, before its colon or dash.
-const LABELS: &[&str] = &["source", "sources", "via", "url", "link", "original"];
-/// Words that may stand between such a word and the colon: "Original article:".
-const SECOND: &[&str] = &["article", "link", "url", "source", "story", "text"];
-/// What a line with an address may begin with instead, the address being that of the article.
-const POINTERS: &[&str] = &[
-    "read more",
-    "read the full",
-    "read the original",
-    "full story",
-    "full article",
-    "originally published",
-];
+/// The one of [`SOURCE_LABELS`] that needs no address after it.
+const SURE_LABEL: &str = "source";
 /// The most words of a line that points to an address: "Read the full story on our website at".
 const POINTER_WORDS: usize = 8;
-/// Words that names of outlets have in lower case.
-const SMALL_WORDS: &[&str] = &[
-    "of", "the", "and", "for", "de", "du", "la", "le", "der", "die", "via", "in", "on",
-];
 
 /// What a line about the source says; its `start` is left at 0.
 pub(super) fn read_line(line: &str) -> Option<SourceLine> {
@@ -39,7 +25,7 @@ pub(super) fn read_line(line: &str) -> Option<SourceLine> {
 /// The same for the line that a text opens with, where a headline may stand: "Sources: Minister To Resign".
 pub(super) fn read_first(line: &str) -> Option<SourceLine> {
     let first = line.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty());
-    let singular = first.is_some_and(|word| is_one_of(word, &LABELS[..1]));
+    let singular = first.is_some_and(|word| is_one_of(word, &[SURE_LABEL]));
     let said = after_label(line)
         .and_then(read_value)
         .or_else(|| after_dash(line).and_then(read_value))?;
@@ -72,13 +58,13 @@ pub(super) fn after_label(line: &str) -> Option<&str> {
     let line = inner.unwrap_or(line);
     // A line may be a whole article, and few begin so: the colon is looked for in these alone.
     let first = line.split(|c: char| !c.is_alphanumeric()).next()?;
-    if !is_one_of(first, LABELS) {
+    if !is_one_of(first, &SOURCE_LABELS) {
         return None;
     }
     let (label, value) = line.split_once([':', '：'])?;
     let mut words = label.trim_end_matches(is_ornament).split_whitespace();
     let (first, second) = (words.next()?, words.next());
-    let known = is_one_of(first, LABELS) && second.is_none_or(|word| is_one_of(word, SECOND));
+    let known = is_one_of(first, &SOURCE_LABELS) && second.is_none_or(|word| is_one_of(word, &SOURCE_LABEL_SECONDS));
     // "via://…" would be an address, not a label.
     (known && words.next().is_none() && !value.starts_with("//")).then(|| value.trim_matches(is_ornament))
 }
@@ -89,7 +75,7 @@ fn after_dash(line: &str) -> Option<&str> {
     let line = line.trim_matches(is_ornament);
     let (label, value) = line.split_once(char::is_whitespace)?;
     let value = value.trim_start().strip_prefix(['-', '–', '—'])?;
-    let known = is_one_of(label, LABELS) && (address_range(value).is_some() || is_one_of(label, &LABELS[..1]));
+    let known = is_one_of(label, &SOURCE_LABELS) && (address_range(value).is_some() || is_one_of(label, &[SURE_LABEL]));
     (known && value.starts_with(char::is_whitespace)).then(|| value.trim_matches(is_ornament))
 }
 
@@ -101,7 +87,7 @@ fn after_pointer(line: &str) -> Option<SourceLine> {
             .is_some_and(|head| head.eq_ignore_ascii_case(pointer))
     };
     // A line may be a whole article, and few begin so: the address is looked for in these alone.
-    POINTERS.iter().find(|pointer| begins(pointer))?;
+    SOURCE_POINTERS.iter().find(|pointer| begins(pointer))?;
     let range = address_range(line)?;
     let words = line[..range.start].split_whitespace().count() + line[range.end..].split_whitespace().count();
     (words <= POINTER_WORDS)
@@ -255,9 +241,9 @@ fn name(value: &str) -> Option<String> {
     let stopped = name.ends_with('.') && !name.ends_with("Inc.");
     let name = name.trim_end_matches('.');
     let words: Vec<&str> = name.split_whitespace().collect();
-    let lower = words
-        .iter()
-        .filter(|word| word.starts_with(char::is_lowercase) && !SMALL_WORDS.contains(word) && !looks_like_host(word));
+    let lower = words.iter().filter(|word| {
+        word.starts_with(char::is_lowercase) && !OUTLET_SMALL_WORDS.contains(word) && !looks_like_host(word)
+    });
     // A short name may be all in lower case: "reuters", "bbc news". A sentence is longer, or ends with a full stop.
     let most_lower = match (words.len(), stopped) {
         (..=2, false) => 2,

@@ -13,14 +13,10 @@ use crate::recognize::possible::{Possible, names_in_small_letters, possible_name
 use crate::recognize::reading::{Gap, LineCase, Reading};
 use crate::recognize::rule::Rule;
 use crate::recognize::vocabulary::Vocabulary;
+use crate::recognize::word_lists::SHORT_FORMS;
 use crate::recognize::{NameLexicon, WordLexicon};
 use crate::text::{Case, dateline};
 use std::ops::Range;
-
-/// Words of place names that are written short with a full stop.
-const SHORT_FORMS: [&str; 16] = [
-    "Ave", "Blvd", "Co", "Ct", "Dr", "Ft", "Hwy", "Is", "Ln", "Mt", "Pkwy", "Pl", "Rd", "Sq", "St", "Twp",
-];
 
 /// A document's words with what is seen of each.
 pub(super) struct Sheet<'d> {
