@@ -1,5 +1,6 @@
 //! The line of an article that says who wrote it.
 
+use super::word_lists::NAME_PARTICLES;
 use crate::domain::Span;
 
 /// How many lines with words are looked at: a byline stands below a headline, and maybe a line that sums up.
@@ -8,11 +9,6 @@ const LINES: usize = 3;
 const NAME: std::ops::RangeInclusive<usize> = 2..=5;
 /// What a name ends before: what its bearer is, where he is, whom he writes for.
 const ENDS: [&str; 4] = [",", " in ", " for ", " | "];
-/// Words within names that have no capital.
-const PARTICLES: [&str; 14] = [
-    "al", "bin", "da", "de", "del", "della", "den", "der", "di", "dos", "du", "la", "van", "von",
-];
-
 /// Who wrote it, of the line "By Ana London and JON SMITH, Staff Writers" among the first of `text` within `range`: what stands
 /// between "By" and a comma, "in" or "for", as printed.
 ///
@@ -45,7 +41,7 @@ fn is_name(name: &str) -> bool {
         word.chars()
             .all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '\'' | '’'))
     };
-    let capital = |word: &str| word.starts_with(char::is_uppercase) || PARTICLES.contains(&word);
+    let capital = |word: &str| word.starts_with(char::is_uppercase) || NAME_PARTICLES.contains(&word);
     // A full stop is that of an initial.
     let ends = |word: &str| !word.ends_with('.') || word.len() == 2;
     NAME.contains(&words().count())
