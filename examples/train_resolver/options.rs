@@ -5,8 +5,9 @@ use mentionmap::resolve::training::signal_names;
 use std::path::PathBuf;
 
 /// What is as good as said, and too rare in news of mostly one country to be learnt from it.
-const EXPECTED: [(&str, f64); 17] = [
+const EXPECTED: [(&str, f64); 18] = [
     ("population_gap_in_bare", 12.0),
+    ("population_gap_in_leaps", 12.0),
     ("marks_differ", -2.0),
     ("office_of_region", 3.0),
     ("office_of_state", 3.0),

@@ -176,7 +176,6 @@ impl Reader<'_> {
     fn opens_sentence(&self, n: usize) -> bool {
         let text = &self.document.text;
         let span = self.sets[n].mention.span;
-        let keys = &self.groups[self.group_of[n]].keys;
         let Some(before) = ["In ", "Across ", "Throughout "]
             .iter()
             .find_map(|word| text[..span.start()].strip_suffix(word))
@@ -185,10 +184,7 @@ impl Reader<'_> {
         };
         let begins =
             before.is_empty() || before.trim_end().ends_with(['.', '!', '?', '"', '”', '’']) || before.ends_with('\n');
-        let is_container = keys
-            .iter()
-            .any(|keys| matches!(keys.level, Level::Country | Level::Region));
-        begins && text[span.end()..].starts_with(", ") && is_container
+        begins && text[span.end()..].starts_with(", ") && self.is_wide(n)
     }
 
     fn follows_locative(&self, n: usize) -> bool {
@@ -233,11 +229,29 @@ impl Reader<'_> {
 
     fn outside(&self, n: usize) -> Option<usize> {
         let joined = matches!(self.between(n)?, "," | "(" | "in" | ", in");
-        let keys = &self.groups[*self.group_of.get(n + 1)?].keys;
-        let may_be_container = keys
-            .iter()
-            .any(|keys| matches!(keys.level, Level::Country | Level::Region));
-        (joined && may_be_container && !self.may_contain(n + 1, n)).then_some(n + 1)
+        let may_be_container = self.is_wide(n + 1);
+        (joined && may_be_container && !self.may_contain(n + 1, n) && !self.begins_list(n)).then_some(n + 1)
+    }
+
+    /// Whether a country, region or large town is the first of a list of countries and regions: "Quebec, Mexico and New Zealand".
+    fn begins_list(&self, n: usize) -> bool {
+        let group = &self.groups[self.group_of[n]];
+        if self.between(n) != Some(",") || !self.is_wide(n) && group.largest_town < CITY {
+            return false;
+        }
+        let more = (n + 1..self.sets.len().saturating_sub(1)).take(LISTED);
+        let mut more = more.take_while(|at| self.is_wide(*at + 1));
+        more.find_map(|at| match self.between(at) {
+            Some(",") => None,
+            words => Some(words.is_some_and(is_conjunction)),
+        })
+        .unwrap_or(false)
+    }
+
+    /// Whether a mention may be of a country or first-level region.
+    fn is_wide(&self, n: usize) -> bool {
+        let mut keys = self.groups[self.group_of[n]].keys.iter();
+        keys.any(|keys| matches!(keys.level, Level::Country | Level::Region))
     }
 
     fn peers(&self, containers: &[Vec<usize>], n: usize) -> Vec<usize> {

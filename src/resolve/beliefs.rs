@@ -24,6 +24,10 @@ const ROUNDED: f64 = 1e-9;
 const HALF: f64 = 0.05;
 /// The same of other regions of one country: a name that means one for certain.
 const ONE_NAME: f64 = 1.0;
+/// So many names, by their probabilities, tell whether a text leaps from country to country, and it does where the country that
+/// has most of them has this share of all.
+const ENOUGH: f64 = 4.0;
+const FEW: f64 = 0.2;
 
 /// What is believed of a document's names.
 pub(super) struct Beliefs<'v> {
@@ -43,6 +47,7 @@ pub(super) struct Beliefs<'v> {
     support: Vec<Vec<Support>>,
     loneliness: Vec<f64>,
     away: Vec<f64>,
+    leaps: f64,
 }
 
 /// What the other names of a document say of one candidate; shares are of all other names.
@@ -122,6 +127,7 @@ impl<'v> Beliefs<'v> {
             support: Vec::new(),
             loneliness: Vec::new(),
             away: Vec::new(),
+            leaps: 0.0,
         };
         for group in 0..view.groups.len() {
             let from = beliefs.anchors.len();
@@ -137,6 +143,7 @@ impl<'v> Beliefs<'v> {
             .collect();
         beliefs.loneliness = beliefs.support.iter().map(|supports| lonely(supports)).collect();
         beliefs.away = beliefs.far_from_leading(view);
+        beliefs.leaps = beliefs.countries.leaps();
         beliefs
     }
 
@@ -219,6 +226,11 @@ impl<'v> Beliefs<'v> {
     /// any other name's place.
     pub(super) fn away(&self, group: usize) -> f64 {
         self.away[group]
+    }
+
+    /// Whether the names are of many countries, from 0 where half of them or more are probably of one to 1.
+    pub(super) fn leaps(&self) -> f64 {
+        self.leaps
     }
 
     /// [`Beliefs::away`] of each group.
@@ -335,6 +347,16 @@ impl Votes {
             .iter()
             .max_by(|(a, one), (b, other)| one.total_cmp(other).then(b.cmp(a)));
         most.map_or(0, |(key, _)| *key)
+    }
+
+    /// How little what has the most has, where there is enough to tell: from 0 for half of all or more to 1 for [`FEW`] or less.
+    fn leaps(&self) -> f64 {
+        let add = |(sum, most): (f64, f64), votes: &f64| (sum + votes, most.max(*votes));
+        let (sum, most) = self.all.values().fold((0.0, 0.0), add);
+        if sum < ENOUGH {
+            return 0.0;
+        }
+        ((0.5 - most / sum) / (0.5 - FEW)).clamp(0.0, 1.0)
     }
 
     fn of_others(&self, group: usize, key: u64) -> f64 {

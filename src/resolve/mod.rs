@@ -5,6 +5,7 @@ mod beliefs;
 mod beside;
 mod certainty;
 mod company;
+mod feature;
 mod groups;
 mod keys;
 mod memory;

@@ -3,6 +3,7 @@
 use super::adjacency::Adjacency;
 use super::beside::Beside;
 use super::company::{Company, companies};
+use super::feature::{Feature, feature};
 use super::groups::{Group, grouped, share_containers, split};
 use super::outlet::Outlet;
 use super::outlets::Outlets;
@@ -21,6 +22,8 @@ pub(super) struct View<'v> {
     pub(super) adjacency: Adjacency,
     /// What the words right beside each mention tell.
     pub(super) beside: Vec<Beside>,
+    /// What longer name each mention is part of.
+    pub(super) features: Vec<Option<Feature>>,
     /// The mention that the dateline names, if there is one.
     pub(super) filed: Option<usize>,
     /// What the outlet's address says.
@@ -52,6 +55,7 @@ impl<'v> View<'v> {
             group_of,
             adjacency,
             beside: sets.iter().map(|set| Beside::of(document, set.mention.span)).collect(),
+            features: sets.iter().map(|set| feature(document, &set.mention)).collect(),
             filed,
             home: home(document, &outlet, outlets, sets),
             outlet,

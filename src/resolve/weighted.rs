@@ -4,10 +4,12 @@ use super::Resolver;
 use super::beliefs::{Beliefs, normalized};
 use super::certainty::Certainty;
 use super::outlets::Outlets;
-use super::signals::{Case, Doubt, NONE_SIGNALS, SIGNALS, is_elsewhere, partly_named};
+use super::signals::{Case, Doubt, NONE_SIGNALS, SIGNALS, agrees, is_elsewhere, is_lost, partly_named};
 use super::tally::{Scale, Tally};
 use super::view::{SHORT, View};
-use crate::domain::{Candidate, CandidateSet, Document, Evidence, NameKind, Outcome, Ranked, Resolution, Unresolved};
+use crate::domain::{
+    Candidate, CandidateSet, ClassHint, Document, Evidence, NameKind, Outcome, Ranked, Resolution, Unresolved,
+};
 use crate::text::weights_of;
 
 /// A mention for which "none of these" is more probable than this is left without a place.
@@ -183,20 +185,22 @@ impl WeightedResolver {
             scores[*b].total_cmp(&scores[*a]).then_with(|| id(*a).cmp(id(*b)))
         });
         order.truncate(self.alternatives);
+        let case = |candidate| Case {
+            view,
+            beliefs,
+            mention,
+            candidate,
+        };
         let ranked = |n: usize| Ranked {
             candidate: candidates[n].clone(),
             score: scores[n],
             probability: probabilities[n] * trust(&candidates[n]),
-            evidence: self.evidence(&Case {
-                view,
-                beliefs,
-                mention,
-                candidate: n,
-            }),
+            evidence: self.evidence(&case(n)),
         };
+        let lost = is_lost(&case(order[0])) && self.may_refuse(view.document);
         let ranked = order.into_iter().map(ranked).collect();
         let doubt = Doubt { view, beliefs, mention };
-        if none > self.most_doubt(&doubt) {
+        if lost || none > self.most_doubt(&doubt) {
             return Outcome::Unresolved(Unresolved::NoneFits {
                 ranked,
                 probability: (none * left).min(1.0),
@@ -208,8 +212,7 @@ impl WeightedResolver {
 
     /// The probability of "none of these" above which a mention is left without a place.
     pub(super) fn most_doubt(&self, doubt: &Doubt<'_, '_>) -> f64 {
-        // When none is meant was learnt from English news: of other languages the recognizer is less sure for other reasons.
-        if self.refuse_above >= 1.0 || !doubt.view.document.source.is_english() {
+        if !self.may_refuse(doubt.view.document) {
             return 1.0;
         }
         let beside = &doubt.view.beside[doubt.mention];
@@ -218,7 +221,7 @@ impl WeightedResolver {
             () if beside.street || doubt.view.adjacency.on_in_town[doubt.mention] => self.refuse_above,
             () if is_elsewhere(doubt) => REFUSE_ELSEWHERE.min(self.refuse_above),
             // "Hilton" of "Paris Hilton": that a place bears a part of the name makes it no better known.
-            () if well_known(doubt) && partly_named(doubt) == 0.0 => {
+            () if well_known(doubt) && (partly_named(doubt) == 0.0 || says_its_kind(doubt)) => {
                 let is_short = doubt.view.document.text.len() < SHORT;
                 let most = if is_short { REFUSE_IN_SHORT } else { REFUSE_WELL_KNOWN };
                 most.max(self.refuse_above)
@@ -228,6 +231,11 @@ impl WeightedResolver {
             }
             () => self.refuse_above,
         }
+    }
+
+    /// When none is meant was learnt from English news: of other languages the recognizer is less sure for other reasons.
+    fn may_refuse(&self, document: &Document) -> bool {
+        self.refuse_above < 1.0 && document.source.is_english()
     }
 
     fn evidence(&self, case: &Case<'_, '_>) -> Vec<Evidence> {
@@ -268,6 +276,15 @@ fn is_unmistakable(doubt: &Doubt<'_, '_>) -> bool {
         && candidates
             .iter()
             .any(|candidate| candidate.matched == NameKind::Primary)
+}
+
+/// "Bab al-Mandab Strait": whether what stands beside the name in the mention says the kind that a candidate is of, of those
+/// which have no inhabitants.
+fn says_its_kind(doubt: &Doubt<'_, '_>) -> bool {
+    let hint = doubt.view.mention(doubt.mention).hint;
+    let hint = hint.filter(|hint| matches!(hint, ClassHint::Water | ClassHint::Terrain));
+    let mut places = doubt.view.places(doubt.mention);
+    hint.is_some_and(|hint| places.any(|place| agrees(hint, place)))
 }
 
 fn well_known(doubt: &Doubt<'_, '_>) -> bool {

@@ -5,7 +5,7 @@ use super::granularity::namesake;
 use crate::domain::{ClassHint, FeatureClass, Place};
 
 /// Whether a place is of the kind that the text says.
-pub(super) fn agrees(hint: ClassHint, place: &Place) -> bool {
+pub(in crate::resolve) fn agrees(hint: ClassHint, place: &Place) -> bool {
     match hint {
         ClassHint::Country => place.is_country(),
         ClassHint::Region => place.is_first_level() || place.is_macro_region(),

@@ -6,6 +6,7 @@ mod document;
 mod granularity;
 mod hint;
 mod home;
+mod lost;
 mod name;
 mod neighbours;
 mod none;
@@ -13,6 +14,8 @@ mod parent;
 mod population;
 mod words;
 
+pub(super) use hint::agrees;
+pub(super) use lost::is_lost;
 pub(super) use none::{is_elsewhere, partly_named};
 
 use super::beliefs::{Beliefs, Support};
@@ -122,6 +125,7 @@ pub(super) const SIGNALS: &[ForCandidate] = signals! {
     "population_gap_alone" => Belief population::gap_alone,
     "population_gap_at_home" => Name population::gap_at_home,
     "population_gap_in_bare" => Belief population::gap_in_bare,
+    "population_gap_in_leaps" => Belief population::gap_in_leaps,
     "most_populous" => Name population::most_populous,
     "unpeopled" => Name population::unpeopled,
     "village" => Name population::village,

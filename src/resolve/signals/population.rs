@@ -46,9 +46,24 @@ pub(super) fn gap_alone(case: &Case<'_, '_>) -> f64 {
 /// How far a town or region is below the largest town in a text of a sentence or two, as far as the text names no country or
 /// region that it lies in: that two of its names have a namesake each in one region is chance, and fame is all there is.
 pub(super) fn gap_in_bare(case: &Case<'_, '_>) -> f64 {
+    if case.view.is_bare { gap_below_town(case) } else { 0.0 }
+}
+
+/// The same in a text whose names are of many countries, where no candidate has support near it: sport, business, culture. Local
+/// news, where the nearer is meant, names few.
+pub(super) fn gap_in_leaps(case: &Case<'_, '_>) -> f64 {
+    let leaps = case.beliefs.leaps();
+    if leaps == 0.0 || case.view.is_bare || case.view.home.point.is_some() {
+        return 0.0;
+    }
+    gap_below_town(case) * leaps * case.beliefs.loneliness(case.group_number())
+}
+
+/// How far a town or region is below the largest town, as far as the text names no country or region that it lies in.
+fn gap_below_town(case: &Case<'_, '_>) -> f64 {
     let place = case.place();
     let inhabited = matches!(place.feature_class, FeatureClass::Populated | FeatureClass::Admin);
-    if !case.view.is_bare || !inhabited || place.is_country() {
+    if !inhabited || place.is_country() {
         return 0.0;
     }
     let support = case.support();

@@ -1,0 +1,39 @@
+//! The likeliest candidate in, whether it cannot be meant since its name is but a part of another place's out.
+
+use super::{Case, home};
+use crate::domain::FeatureClass;
+use crate::resolve::feature::Feature;
+
+/// Support of other names from which on a place counts as near them: that of one which probably lies within 300 km.
+const NEARBY: f64 = 0.3;
+/// Share of the other names from which on its region is what they are in.
+const IN_REGION: f64 = 0.1;
+/// Inhabitants of a city whose sites are named without what they are near to.
+const CITY: u64 = 100_000;
+
+/// Whether a name is part of that of a feature for which its likeliest candidate cannot stand: a country or region never
+/// does, and a town only where other names are near it, or for a site of its own where it is a city.
+pub(in crate::resolve) fn is_lost(case: &Case<'_, '_>) -> bool {
+    let Some(feature) = case.view.features[case.mention] else {
+        return false;
+    };
+    let place = case.place();
+    let wide = place.is_country() || place.is_first_level();
+    let of_people = matches!(place.feature_class, FeatureClass::Admin | FeatureClass::Populated);
+    match feature {
+        _ if !of_people => false,
+        Feature::Natural => wide || !is_near(case),
+        Feature::Site { inside } if wide => inside,
+        Feature::Site { .. } => {
+            let others = case.beliefs.has_others(case.group_number());
+            others && place.population < CITY && !is_near(case)
+        }
+    }
+}
+
+fn is_near(case: &Case<'_, '_>) -> bool {
+    let support = case.support();
+    support.near[2].max(support.region_named) >= NEARBY
+        || support.region >= IN_REGION
+        || home::within_300_km(case) > 0.0
+}
