@@ -15,9 +15,11 @@ pub mod model;
 #[cfg(not(feature = "train"))]
 mod model;
 mod no_place;
+mod people;
 mod placed;
 mod possible;
 mod reading;
+mod routes;
 mod rule;
 mod rules;
 mod vocabulary;

@@ -2,39 +2,130 @@
 
 use super::cues::{Cue, Cues};
 use super::hint::hint;
+use super::people::People;
 use super::possible::Possible;
-use super::reading::{Gap, LineCase, Reading};
+use super::reading::{Gap, LineCase, Reading, Word};
+use super::routes::on_routes;
 use super::word_lists::{DONE_TO_ANY_PLACE, DONE_TO_PLACES};
-use crate::domain::{ClassHint, NameClass};
+use crate::domain::{ClassHint, NameClass, Span};
 use crate::text::Case;
 use std::ops::Range;
 
-/// Cities of so many inhabitants or more, in the bands of `NameSummary`: 50,000.
+/// Cities and towns of so many inhabitants or more, in the bands of `NameSummary`: 50,000 and 5,000.
 const CITY: u8 = 5;
+const TOWN: u8 = 3;
+
+/// The same of 200,000.
+const LARGE: u8 = 6;
+/// From which probability by the model on the name of a large city, which is nobody's and no word, is taken for it. Of the 14 in
+/// the corpora that it passed over, all are names of cities and regions, 8 of them annotated.
+const NEARLY: f32 = 0.35;
 
 /// The most words of a name that the gazetteer lacks.
 const UNKNOWN_WORDS: usize = 3;
 
-/// The words of names that what stands beside them says to be places, in text order, with what that says they are. `ends_found` says
-/// whether a place was found that ends before a word.
+/// What the model made of a document.
+pub(super) struct Told<E, L> {
+    /// Whether a place was found that ends before a word.
+    pub(super) ends_found: E,
+    /// How probable it is that some words are a place's name.
+    pub(super) likely: L,
+    /// The dateline.
+    pub(super) filed: Option<Span>,
+}
+
+/// A name that what stands beside it says to be a place's.
+pub(super) struct Placed {
+    pub(super) words: Range<usize>,
+    /// What is said that it is.
+    pub(super) hint: Option<ClassHint>,
+    /// Whether it opens the dateline or a dated line, where hardly anything else stands.
+    pub(super) files: bool,
+}
+
+/// The names that what stands beside them says to be places, in text order.
 pub(super) fn placed(
     reading: &Reading<'_>,
     possible: &[Possible],
-    ends_found: impl Fn(usize) -> bool,
-) -> Vec<(Range<usize>, Option<ClassHint>)> {
-    let named = possible.iter().filter(|name| is_placed(reading, name));
-    let known = named.chain(listed(reading, possible, ends_found));
-    let known = known.map(|name| (name.first..name.end, hint(reading, name)));
-    let mut placed: Vec<_> = known.chain(taken(reading).map(|words| (words, None))).collect();
-    placed.sort_by_key(|(words, _)| words.start);
+    people: &People,
+    told: Told<impl Fn(usize) -> bool, impl Fn(&Range<usize>) -> f32>,
+) -> Vec<Placed> {
+    let files =
+        |name: &Possible| is_dated(reading, name) || told.filed.is_some_and(|line| is_filed(reading, name, line));
+    let likely = |name: &Possible| is_city_alone(reading, name) && (told.likely)(&(name.first..name.end)) >= NEARLY;
+    let of = |name: &Possible, files: bool| Placed {
+        words: name.first..name.end,
+        hint: hint(reading, name),
+        files,
+    };
+    let mut placed: Vec<Placed> = possible
+        .iter()
+        .filter(|name| files(name))
+        .map(|name| of(name, true))
+        .collect();
+    let named = possible.iter().filter(|name| is_placed(reading, name) || likely(name));
+    let known = named
+        .chain(listed(reading, possible, &told.ends_found))
+        .chain(on_routes(reading, possible, &told.likely))
+        .chain(people.homes(possible));
+    placed.extend(known.map(|name| of(name, false)));
+    placed.extend(taken(reading).map(|words| Placed {
+        words,
+        hint: None,
+        files: false,
+    }));
+    // Of several ways to one name, the surest stays first.
+    placed.sort_by_key(|name| name.words.start);
     placed
 }
 
 /// Whether a name that is an ordinary word too is that of a city: it is the main name of one, has a capital that tells, stands
 /// alone, and a locative or what is done to places stands before it. Marks on its letters tell that it is no such word, and so
-/// does a camp that is called by it.
+/// does a camp that is called by it. The name of a town that is nothing else needs the locative alone.
 fn is_placed(reading: &Reading<'_>, possible: &Possible) -> bool {
-    is_named_camp(reading, possible) || is_placed_city(reading, possible)
+    is_named_camp(reading, possible) || is_placed_city(reading, possible) || is_placed_town(reading, possible)
+}
+
+/// "4 Oct – Babanusa. Gunmen raided a market": a town that stands alone behind the date which opens a line, as in lists of what
+/// happened.
+fn is_dated(reading: &Reading<'_>, possible: &Possible) -> bool {
+    let Some(before) = possible.first.checked_sub(2) else {
+        return false;
+    };
+    let date = &reading.words[before..possible.first];
+    let first = &reading.words[possible.first];
+    let day = |word: &Word| word.token.case == Case::Digit;
+    let month = |word: &Word| word.cues.is(Cue::Calendar);
+    let dated = day(&date[0]) && month(&date[1]) || month(&date[0]) && day(&date[1]);
+    first.gap == Gap::Other && date[0].opens && !date[1].opens && dated && {
+        let between = &reading.text[date[1].token.span.end()..first.token.span.start()];
+        let dash = matches!(between.trim(), "–" | "—" | "-" | "--" | ":");
+        let plain = |at: usize| {
+            let capital = reading.has_telling_capital(at) && reading.words[at].token.case == Case::Capitalized;
+            capital && reading.words[at].cues == Cues::default() && is_nothing_else(reading, at)
+        };
+        let plain = (possible.first..possible.end).all(plain);
+        dash && plain && possible.has(NameClass::City) && ends_phrase(reading, possible.end)
+    }
+}
+
+/// "Its owner in Mukalla said": a town's main name that is neither a word nor anybody's name, between a locative and what goes on
+/// with no other noun.
+fn is_placed_town(reading: &Reading<'_>, possible: &Possible) -> bool {
+    let Some(before) = possible.first.checked_sub(1) else {
+        return false;
+    };
+    let named = possible
+        .summary
+        .is_some_and(|summary| summary.has(NameClass::City) && summary.primary_band() >= TOWN);
+    possible.end - possible.first == 1
+        && named
+        && reading.words[before].cues.is(Cue::Locative)
+        && is_told(reading, possible)
+        && reading.words[possible.first].cues == Cues::default()
+        && reading.words[possible.first].token.possessive == 0
+        && is_nothing_else(reading, possible.first)
+        && (ends_phrase(reading, possible.end) || reading.words[possible.end].cues.is(Cue::Said))
 }
 
 fn is_placed_city(reading: &Reading<'_>, possible: &Possible) -> bool {
@@ -60,7 +151,7 @@ fn is_placed_city(reading: &Reading<'_>, possible: &Possible) -> bool {
 }
 
 /// Whether a name within a sentence has a capital that tells.
-fn is_told(reading: &Reading<'_>, possible: &Possible) -> bool {
+pub(super) fn is_told(reading: &Reading<'_>, possible: &Possible) -> bool {
     let word = &reading.words[possible.first];
     reading.has_telling_capital(possible.first)
         && word.token.case == Case::Capitalized
@@ -134,7 +225,7 @@ fn rest_of_list<'p>(reading: &Reading<'_>, names: &'p [Possible]) -> Option<Vec<
 }
 
 /// Whether a sentence or clause ends before a word, or goes on with a preposition.
-fn ends_phrase(reading: &Reading<'_>, end: usize) -> bool {
+pub(super) fn ends_phrase(reading: &Reading<'_>, end: usize) -> bool {
     reading.words.get(end).is_none_or(|next| {
         next.opens || matches!(next.gap, Gap::Comma | Gap::Other | Gap::Stop) || next.cues.is(Cue::Locative)
     })
@@ -166,8 +257,44 @@ fn is_rather_a_word(reading: &Reading<'_>, at: usize) -> bool {
     facts.ordinary && facts.surname < 2
 }
 
+/// Whether a name is the main name of a large city and nothing else, and no capital stands beside it.
+fn is_city_alone(reading: &Reading<'_>, possible: &Possible) -> bool {
+    let named = possible
+        .summary
+        .is_some_and(|summary| summary.has(NameClass::City) && summary.primary_band() >= LARGE);
+    named && {
+        let words = possible.first..possible.end;
+        let first = &reading.words[possible.first];
+        let apart = first.opens || first.gap != Gap::Space || !reading.has_telling_capital(possible.first - 1);
+        let plain = |at: usize| {
+            let word = &reading.words[at];
+            let capital = reading.has_telling_capital(at) && word.token.case == Case::Capitalized;
+            capital && word.token.possessive == 0 && word.cues == Cues::default() && is_nothing_else(reading, at)
+        };
+        apart && words.clone().all(plain) && stands_alone(reading, words.end)
+    }
+}
+
+/// Whether a name opens the dateline: "DECORAH — ".
+fn is_filed(reading: &Reading<'_>, possible: &Possible, line: Span) -> bool {
+    let first = &reading.words[possible.first];
+    first.token.span.start() == line.start()
+        && first.token.case == Case::Upper
+        // "JEWELL: I have not.": who speaks.
+        && !reading.text[line.end()..].starts_with(':')
+        && possible.has(NameClass::City)
+        && possible.has(NameClass::Primary)
+        && (possible.first..possible.end).all(|at| !reading.facts(at).ordinary && reading.words[at].cues.is_plain())
+}
+
+/// Whether a word is in no dictionary, and nobody is called so.
+fn is_nothing_else(reading: &Reading<'_>, at: usize) -> bool {
+    let facts = reading.facts(at);
+    !facts.ordinary && facts.surname == 0 && facts.given == 0
+}
+
 /// Whether no capital, number or hyphen follows.
-fn stands_alone(reading: &Reading<'_>, end: usize) -> bool {
+pub(super) fn stands_alone(reading: &Reading<'_>, end: usize) -> bool {
     reading.words.get(end).is_none_or(|next| {
         next.opens || next.gap == Gap::Comma || next.gap == Gap::Other || {
             let plain = !next.token.is_capitalized() && next.token.case != Case::Digit;

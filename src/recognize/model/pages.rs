@@ -31,6 +31,9 @@ pub(super) struct Pages<'s, 'd> {
     pub(super) both: Vec<Scores>,
 }
 
+/// The label of the first word of a place's name.
+const PLACE: u8 = 1;
+
 /// Words that were found to be a name.
 pub(super) struct Found<'r> {
     pub(super) run: &'r Run,
@@ -75,6 +78,20 @@ impl<'s, 'd> Pages<'s, 'd> {
     pub(super) fn probability(&self, found: &Found<'_>) -> f32 {
         let of = |at: usize| self.both[found.run.row_of(at)][found.label_of(at)];
         found.words.clone().map(of).fold(1.0, f32::min)
+    }
+
+    /// How probable it is that some words are a place's name; 0 where none can stand.
+    pub(super) fn probability_of_place(&self, words: &Range<usize>) -> f32 {
+        let at = self.runs.partition_point(|run| run.words.end <= words.start);
+        let run = self.runs.get(at);
+        let run = run.filter(|run| run.words.start <= words.start && words.end <= run.words.end);
+        run.map_or(0.0, |run| {
+            self.probability(&Found {
+                run,
+                words: words.clone(),
+                label: PLACE,
+            })
+        })
     }
 
     /// What tells the first word of a name from others.

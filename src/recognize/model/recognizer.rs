@@ -13,7 +13,7 @@ use crate::pool::Pool;
 use crate::recognize::cues::CueLexicon;
 use crate::recognize::hint::hint;
 use crate::recognize::no_place::is_no_place;
-use crate::recognize::placed::placed;
+use crate::recognize::placed::{Told, placed};
 use crate::recognize::possible::Possible;
 use crate::recognize::vocabulary::Vocabulary;
 use crate::recognize::{NameLexicon, RecognizeError, Recognizer, WordLexicon};
@@ -33,6 +33,8 @@ pub struct ModelRecognizer<N> {
 
 /// How probable it is that a name is a place's which only the word before says to be one.
 const CONFIDENCE_OF_PLACED: f64 = 0.5;
+/// The same where it opens the dateline or a dated line.
+const CONFIDENCE_OF_FILED: f64 = 0.9;
 
 impl<N: NameLexicon> ModelRecognizer<N> {
     /// A recognizer for `names`, with the cues of `data/recognizer` and a model of the same.
@@ -101,6 +103,7 @@ impl<N: NameLexicon> ModelRecognizer<N> {
         let confidence = self.model.calibrated(probability);
         let person = echoes.person(pages.key(found));
         let person = words.len() == 1 && is_rather_a_person(sheet.standing(words.start), person, probability);
+        let person = person || sheet.people.include(&sheet.reading, words);
         let possible = sheet.name_within(words);
         if confidence < self.least || person || is_no_place(&sheet.reading, words, &possible) {
             return None;
@@ -121,24 +124,33 @@ impl<N: NameLexicon> ModelRecognizer<N> {
     }
 
     /// Adds names that the model passed over and the words beside them say to be places.
-    fn add_placed(&self, sheet: &Sheet<'_>, mentions: &mut Vec<Mention>) {
+    fn add_placed(&self, pages: &Pages<'_, '_>, mentions: &mut Vec<Mention>) {
+        let sheet = pages.sheet;
         if CONFIDENCE_OF_PLACED < self.least {
             return;
         }
-        let ends_found = |end: usize| {
-            let end = sheet.reading.words[end - 1].token.span.end();
-            let same = mentions.binary_search_by_key(&end, |mention| mention.span.end());
-            same.is_ok()
+        let told = Told {
+            ends_found: |end: usize| {
+                let end = sheet.reading.words[end - 1].token.span.end();
+                let same = mentions.binary_search_by_key(&end, |mention| mention.span.end());
+                same.is_ok()
+            },
+            likely: |words: &Range<usize>| pages.probability_of_place(words),
+            filed: sheet.dateline,
         };
         let mut more: Vec<Mention> = Vec::new();
-        for (words, hint) in placed(&sheet.reading, &sheet.possible, ends_found) {
-            let span = sheet.span(&words);
+        for name in placed(&sheet.reading, &sheet.possible, &sheet.people, told) {
+            let span = sheet.span(&name.words);
             let next = mentions.partition_point(|mention| mention.span.end() <= span.start());
             let apart = |other: &Mention| !other.span.overlaps(span);
             if mentions.get(next).is_none_or(apart) && more.last().is_none_or(apart) {
                 more.push(Mention {
-                    confidence: CONFIDENCE_OF_PLACED,
-                    hint,
+                    confidence: if name.files {
+                        CONFIDENCE_OF_FILED
+                    } else {
+                        CONFIDENCE_OF_PLACED
+                    },
+                    hint: name.hint,
                     ..Mention::new(span, MentionKind::Place)
                 });
             }
@@ -202,7 +214,7 @@ impl<N: NameLexicon> Recognizer for ModelRecognizer<N> {
                 self.mention(&pages, &echoes, &Found { run, words, label })
             }));
         }
-        self.add_placed(&sheet, &mut mentions);
+        self.add_placed(&pages, &mut mentions);
         self.vocabularies.give(sheet.reading.vocabulary);
         Ok(mentions)
     }

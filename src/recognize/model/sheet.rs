@@ -9,6 +9,7 @@ use crate::domain::{Document, Span};
 use crate::recognize::context::Context;
 use crate::recognize::cues::{CueLexicon, Cues};
 use crate::recognize::document_facts::DocumentFacts;
+use crate::recognize::people::People;
 use crate::recognize::possible::{Possible, names_in_small_letters, possible_names};
 use crate::recognize::reading::{Gap, LineCase, Reading};
 use crate::recognize::rule::Rule;
@@ -22,11 +23,12 @@ use std::ops::Range;
 pub(super) struct Sheet<'d> {
     pub(super) reading: Reading<'d>,
     pub(super) possible: Vec<Possible>,
+    pub(super) people: People,
     /// The rules that speak on each possible name.
     pub(super) fired: Vec<u128>,
     pub(super) seen: Vec<Seen>,
     near: Vec<bool>,
-    dateline: Option<Span>,
+    pub(super) dateline: Option<Span>,
 }
 
 impl<'d> Sheet<'d> {
@@ -70,6 +72,7 @@ impl<'d> Sheet<'d> {
             }
         }
         Self {
+            people: People::new(&reading, &possible),
             fired,
             seen,
             near,
