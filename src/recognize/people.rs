@@ -8,10 +8,10 @@ use super::document_facts::stands_locative;
 use super::placed::{ends_phrase, stands_alone};
 use super::possible::Possible;
 use super::reading::{Gap, LineCase, Reading};
-use super::vocabulary::WordId;
 use super::word_lists::DONE_TO_PEOPLE;
 use crate::domain::NameClass;
 use crate::text::Case;
+use rustc_hash::FxHashSet;
 use std::ops::Range;
 
 /// A word that stands so often in lower case in news is rather a word than a surname: "Georgia Power said".
@@ -24,7 +24,8 @@ const MOST_OF_TITLE: usize = 4;
 pub(super) struct People {
     /// The words of their full names, in text order.
     names: Vec<Range<usize>>,
-    surnames: Vec<WordId>,
+    /// The words that are their surnames, by number.
+    surnames: FxHashSet<usize>,
     /// The possible names of the towns that they are of: "Virginia Marsh of Rome".
     homes: Vec<usize>,
 }
@@ -39,7 +40,7 @@ impl People {
                 let end = if known { None } else { person(reading, possible, first) };
                 if let Some(end) = end {
                     people.names.push(first..end);
-                    people.surnames.push(reading.words[end - 1].id);
+                    people.surnames.insert(reading.words[end - 1].id.index());
                     people.homes.extend(home(reading, possible, end));
                 }
             }
@@ -47,8 +48,7 @@ impl People {
         if !people.names.is_empty() {
             // "Washington, 60, … flew to Washington": it is of both.
             for name in possible.iter().filter(|name| stands_locative(reading, name)) {
-                let id = reading.words[name.name_first].id;
-                people.surnames.retain(|surname| *surname != id);
+                people.surnames.remove(&reading.words[name.name_first].id.index());
             }
         }
         people
@@ -61,7 +61,7 @@ impl People {
         }
         let next = self.names.partition_point(|name| name.end <= words.start);
         let full = self.names.get(next).is_some_and(|name| name.start < words.end);
-        full || words.len() == 1 && self.surnames.contains(&reading.words[words.start].id)
+        full || words.len() == 1 && self.surnames.contains(&reading.words[words.start].id.index())
     }
 
     /// The possible names of the towns that people are of.

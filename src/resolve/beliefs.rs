@@ -5,6 +5,7 @@ use super::groups::Group;
 use super::keys::{Keys, Level};
 use super::nearness::Nearness;
 use super::view::View;
+use super::votes::{ROUNDED, Votes};
 use crate::domain::{Place, PlaceId};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
@@ -17,17 +18,11 @@ const MEANINGS: usize = 3;
 const NAMES: usize = 100;
 /// Kilometres within which a place counts as near.
 const NEAR: [f64; 3] = [30.0, 100.0, 300.0];
-/// Support that differs by less is the same.
-const ROUNDED: f64 = 1e-9;
 /// The share of the other names that counts for half of all there could be: where four names have a namesake each somewhere,
 /// some two of these lie in one region by chance, and are little probable.
 const HALF: f64 = 0.05;
 /// The same of other regions of one country: a name that means one for certain.
 const ONE_NAME: f64 = 1.0;
-/// So many names, by their probabilities, tell whether a text leaps from country to country, and it does where the country that
-/// has most of them has this share of all.
-const ENOUGH: f64 = 4.0;
-const FEW: f64 = 0.2;
 
 /// What is believed of a document's names.
 pub(super) struct Beliefs<'v> {
@@ -82,13 +77,6 @@ fn strength(support: f64, most: f64) -> f64 {
     } else {
         0.0
     }
-}
-
-/// Support for countries or regions, summed over names, with each name's own part to take away again.
-#[derive(Default)]
-struct Votes {
-    all: FxHashMap<u64, f64>,
-    own: FxHashMap<(usize, u64), f64>,
 }
 
 /// A probable meaning of a name.
@@ -329,41 +317,6 @@ impl<'v> Beliefs<'v> {
             }
         }
         (near, within)
-    }
-}
-
-impl Votes {
-    fn add(&mut self, group: usize, key: u64, probability: f64) {
-        if key != 0 {
-            *self.all.entry(key).or_default() += probability;
-            *self.own.entry((group, key)).or_default() += probability;
-        }
-    }
-
-    /// What has the most; the least number of several, and 0 where nothing has any.
-    fn leading(&self) -> u64 {
-        let most = self
-            .all
-            .iter()
-            .max_by(|(a, one), (b, other)| one.total_cmp(other).then(b.cmp(a)));
-        most.map_or(0, |(key, _)| *key)
-    }
-
-    /// How little what has the most has, where there is enough to tell: from 0 for half of all or more to 1 for [`FEW`] or less.
-    fn leaps(&self) -> f64 {
-        let add = |(sum, most): (f64, f64), votes: &f64| (sum + votes, most.max(*votes));
-        let (sum, most) = self.all.values().fold((0.0, 0.0), add);
-        if sum < ENOUGH {
-            return 0.0;
-        }
-        ((0.5 - most / sum) / (0.5 - FEW)).clamp(0.0, 1.0)
-    }
-
-    fn of_others(&self, group: usize, key: u64) -> f64 {
-        let all = self.all.get(&key).copied().unwrap_or(0.0);
-        let own = self.own.get(&(group, key)).copied().unwrap_or(0.0);
-        // What the subtraction leaves of nothing is no vote.
-        Some(all - own).filter(|left| *left > ROUNDED).unwrap_or(0.0)
     }
 }
 

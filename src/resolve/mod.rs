@@ -18,6 +18,7 @@ mod tally;
 #[cfg(feature = "train")]
 pub mod training;
 mod view;
+mod votes;
 mod weighted;
 mod word_lists;
 
