@@ -251,7 +251,9 @@ fn likelihood(status: EventStatus) -> f64 {
 fn ends_compound(reading: &Reading, matched: &Match<u16>, lexicon: &EventLexicon) -> bool {
     let [only] = matched.words[..] else { return false };
     let ends = matched.form == Form::Past && reading.words[only].gap == Gap::Hyphen;
-    let of_place = ends && reading.words[only - 1].place.is_some();
+    // A hyphen may open the text.
+    let before = only.checked_sub(1).filter(|_| ends);
+    let of_place = before.is_some_and(|before| reading.words[before].place.is_some());
     of_place && lexicon.nature(trigger_type(matched, lexicon)) != Nature::Meeting
 }
 
@@ -272,6 +274,11 @@ mod tests {
     use crate::classify::LexiconClassifier;
     use crate::classify::contract::told;
     use crate::domain::Document;
+
+    #[test]
+    fn a_hyphen_that_opens_a_text_joins_nothing() {
+        assert_eq!(told("-struck Paris", &["Paris"]).len(), 1);
+    }
 
     #[test]
     fn half_of_a_compound_with_a_place_is_no_deed() {
