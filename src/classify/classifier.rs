@@ -9,7 +9,7 @@ use super::reading::Reading;
 use super::stances::stances;
 use super::told::{Told, keep_strongest_of_each_type};
 use super::triggers::triggers;
-use super::{EventClassifier, EventLexicon, carry, filed};
+use super::{EventClassifier, EventLexicon, carry, filed, labels};
 use crate::domain::{Document, Event, EventLink, EventStatus, EventType, PlaceRole, Resolution, Span};
 use crate::text::sentences;
 use std::sync::Arc;
@@ -55,9 +55,9 @@ impl LexiconClassifier {
     #[must_use]
     pub fn reported(&self, document: &Document) -> Vec<Reported> {
         let readings = self.read(document, &[]);
-        let context = Context::new(document, &readings);
+        let context = Context::new(document, &readings, &self.lexicon);
         let found = |reading: &Reading| {
-            let found = triggers(reading, &self.lexicon, context.classes, context.year);
+            let found = triggers(reading, &self.lexicon, context.around, context.year);
             let reported: Vec<Reported> = found.iter().map(|found| self.report(reading, found)).collect();
             reported
         };
@@ -97,7 +97,7 @@ impl LexiconClassifier {
     }
 
     fn tell(&self, reading: Reading, resolutions: &[Resolution], context: &Context) -> Told {
-        let found = triggers(&reading, &self.lexicon, context.classes, context.year);
+        let found = triggers(&reading, &self.lexicon, context.around, context.year);
         let stances = if reading.mentions.is_empty() {
             Vec::new()
         } else {
@@ -213,12 +213,13 @@ impl LexiconClassifier {
 impl EventClassifier for LexiconClassifier {
     fn classify(&self, document: &Document, resolutions: &[Resolution]) -> Vec<Event> {
         let readings = self.read(document, resolutions);
-        let context = Context::new(document, &readings);
+        let context = Context::new(document, &readings, &self.lexicon);
         let mut told: Vec<Told> = readings
             .into_iter()
             .map(|reading| self.tell(reading, resolutions, &context))
             .collect();
         carry::carry(&mut told, resolutions, &self.lexicon);
+        labels::label(&mut told, document, resolutions, &self.lexicon);
         filed::file(&mut told, document, resolutions, &context, &self.lexicon);
         let mut events = Vec::with_capacity(resolutions.len());
         for sentence in &told {

@@ -1,41 +1,64 @@
 //! A sentence in, whether it has the company that a trigger needs and shuns out.
 
 use super::lexicon::{ClassId, Condition, Conditions, Part, WordId};
-use super::reading::{Gap, Reading};
+use super::reading::{Gap, Reading, Word};
 
 /// The most points that a side scores in a game.
 const POINTS: u16 = 199;
 /// Words in the name of the other side at most.
 const OBJECT: usize = 5;
 
+/// The classes of words in a document.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Around {
+    /// Anywhere in it.
+    pub(super) document: u64,
+    /// In its headline or its lead.
+    pub(super) lead: u64,
+    /// The types of the disasters that the headline or the lead tells of, a bit each.
+    pub(super) told: u64,
+}
+
 impl Conditions {
     /// Whether the sentence has what they ask for, whatever the trigger's own words are.
-    pub(super) fn may_hold(&self, reading: &Reading, document: u64) -> bool {
-        let met = |condition: &Condition| condition.is_met(reading, &[], document);
+    pub(super) fn may_hold(&self, reading: &Reading, around: Around) -> bool {
+        let met = |condition: &Condition| condition.is_met(reading, &[], around);
         self.requires.is_empty() || self.requires.iter().any(met)
     }
 
-    /// Whether they hold for a trigger made of the words `own`, `document` being the classes found in the document.
-    pub(super) fn hold(&self, reading: &Reading, own: &[usize], document: u64) -> bool {
-        let met = |condition: &Condition| condition.is_met(reading, own, document);
+    /// Whether they hold for a trigger made of the words `own`, `around` being the classes found in the document.
+    pub(super) fn hold(&self, reading: &Reading, own: &[usize], around: Around) -> bool {
+        let met = |condition: &Condition| condition.is_met(reading, own, around);
         (self.requires.is_empty() || self.requires.iter().any(met)) && !self.forbids.iter().any(met)
     }
 }
 
 impl Condition {
-    fn is_met(&self, reading: &Reading, own: &[usize], document: u64) -> bool {
+    fn is_met(&self, reading: &Reading, own: &[usize], around: Around) -> bool {
         match self {
             Self::Word(word) => reading.has_word(*word, own),
             Self::Words(number) => reading.has_words(*number, own),
             Self::Class(class) => reading.has_class(*class, own),
             Self::AsName => own.first().is_none_or(|first| reading.is_name(*first)),
-            Self::ClassInDocument(class) => document >> class & 1 == 1,
+            Self::ClassInDocument(class) => around.document >> class & 1 == 1,
+            Self::ClassInLead(class) => around.lead >> class & 1 == 1,
+            Self::TypeInLead(number) => around.told >> number & 1 == 1,
+            Self::PlaceNext => reading.has_place(own.last().copied()),
             Self::Score => reading.has_score(own.last().copied()),
         }
     }
 }
 
 impl Reading {
+    /// Whether the name of a place stands right after word `last`, or anywhere in the sentence if no word is given.
+    fn has_place(&self, last: Option<usize>) -> bool {
+        let place = |word: &Word| word.place.is_some();
+        match last {
+            Some(last) => self.words.get(last + 1).is_some_and(place),
+            None => self.words.iter().any(place),
+        }
+    }
+
     /// Whether the result of a game stands right after the word `verb` or after a name that is its object, or anywhere in
     /// the sentence if no word is given: "beat Italy 31-17", no "beat placebo 31-17".
     pub(super) fn has_score(&self, verb: Option<usize>) -> bool {
@@ -47,7 +70,10 @@ impl Reading {
                 .get(*at)
                 .is_some_and(|word| word.capital || word.place.is_some())
         };
-        let from = verb + 1 + usize::from(self.does(verb + 1, Part::Article));
+        // "Lost at Detroit, 35-7".
+        let governs = [Part::Locative, Part::Target, Part::Toward, Part::Party];
+        let to = usize::from(self.does_any(verb + 1, &governs));
+        let from = verb + 1 + to + usize::from(self.does(verb + 1 + to, Part::Article));
         let after = (from..from + OBJECT).find(|at| !object(at)).unwrap_or(from);
         let goes_on = [
             Part::Locative,
@@ -65,7 +91,7 @@ impl Reading {
     }
 
     /// Whether words `at - 1` and `at` are the result of a game.
-    fn is_score(&self, at: usize) -> bool {
+    pub(super) fn is_score(&self, at: usize) -> bool {
         let points = |at: usize| self.lower(at).parse::<u16>().is_ok_and(|points| points <= POINTS);
         let hyphened = self.words.get(at).is_some_and(|word| word.gap == Gap::Hyphen);
         hyphened && points(at) && points(at - 1)

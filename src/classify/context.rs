@@ -1,14 +1,21 @@
 //! A document in, what bears on all its sentences out.
 
+use super::EventLexicon;
+use super::company::Around;
 use super::dates::{ToldDate, dates};
+use super::found::Found;
 use super::reading::Reading;
 use super::stance::Stance;
 use super::status::{EARLIEST, SpokenFrom, year_of};
-use crate::domain::{Document, Span};
+use super::triggers::triggers;
+use crate::domain::{Document, EventStatus, Span};
 use crate::text::dateline;
 
 /// News from before this year has a date, or speaks of the past.
 const NEWS: i16 = 2000;
+
+/// Sentences at the head of a document that say what it is about: the headline, and the lead.
+const LEAD: usize = 3;
 
 /// No sentence of prose is longer, in bytes.
 const LONGEST: usize = 4_000;
@@ -16,27 +23,32 @@ const LONGEST: usize = 4_000;
 /// What the whole document says that bears on its sentences.
 pub(super) struct Context {
     /// Classes of words in it.
-    pub(super) classes: u64,
+    pub(super) around: Around,
     /// The year it speaks from.
     pub(super) year: SpokenFrom,
 }
 
 impl Context {
     /// Reads it off the document and its sentences.
-    pub(super) fn new(document: &Document, readings: &[Reading]) -> Self {
+    pub(super) fn new(document: &Document, readings: &[Reading], lexicon: &EventLexicon) -> Self {
         let published = document.source.published.as_deref();
         let date = published.and_then(|date| date.get(..10)?.parse().ok());
         let published = published.and_then(|date| year_of(date.get(..4)?));
         let dateline = find_dateline(document);
-        Self {
-            classes: readings.iter().fold(0, |classes, reading| classes | reading.classes),
-            year: SpokenFrom {
-                year: published.or_else(|| spoken_year(readings)),
-                date,
-                dated: published.is_some(),
-                dateline,
-            },
-        }
+        let year = SpokenFrom {
+            year: published.or_else(|| spoken_year(readings)),
+            date,
+            dated: published.is_some(),
+            dateline,
+        };
+        let lead = &readings[..readings.len().min(LEAD)];
+        let mut around = Around {
+            document: classes(readings),
+            lead: classes(lead),
+            told: 0,
+        };
+        around.told = disasters(lead, lexicon, around, year);
+        Self { around, year }
     }
 
     /// Whether the place stands in the dateline.
@@ -45,6 +57,24 @@ impl Context {
             .dateline
             .is_some_and(|span| span.covers(reading.words[stance.first].span))
     }
+}
+
+/// The weakest trigger by which a document is about a disaster.
+const SURE: f64 = 0.55;
+
+/// The types of the disasters that the lead tells of, a bit each. Words alone do not say it: no "storm over his remarks".
+fn disasters(lead: &[Reading], lexicon: &EventLexicon, around: Around, year: SpokenFrom) -> u64 {
+    let hazards = 1 << lexicon.classes.hazard | 1 << lexicon.classes.illness;
+    let hazardous = lead.iter().filter(|reading| reading.classes & hazards != 0);
+    let told = hazardous.flat_map(|reading| triggers(reading, lexicon, around, year));
+    let past = |found: &Found| matches!(found.status, EventStatus::Historical | EventStatus::Negated);
+    told.filter(|found| found.strength >= SURE && !past(found) && found.event_type < 64)
+        .fold(0, |types, found| types | 1 << found.event_type)
+}
+
+/// The classes of the words in some sentences.
+fn classes(readings: &[Reading]) -> u64 {
+    readings.iter().fold(0, |classes, reading| classes | reading.classes)
 }
 
 /// The year that a document without a date speaks from: the latest it tells, if it tells any of our time with its month,

@@ -78,11 +78,20 @@ pub(super) fn governor(reading: &Reading, first: usize, lexicon: &EventLexicon) 
             }
             // "Seen from outside Oslo": the onlooker is there.
             Governor::Locative if at > 0 && reading.does(at - 1, Part::Source) => return (Governor::From, at - 1),
+            Governor::From if is_reported_from(reading, at) => return (Governor::Locative, at),
             Governor::From if at > 0 && is_distance(reading, at - 1) => return (away(reading, at - 1), at),
             _ => return (governor, at),
         }
     }
     (Governor::None, named.unwrap_or(first))
+}
+
+/// Whether what is told of was where it is reported from, at "from": "two cases were reported from Goma". Who reports from
+/// there tells of anything.
+fn is_reported_from(reading: &Reading, from: usize) -> bool {
+    let Some(verb) = from.checked_sub(1) else { return false };
+    let told = (verb.saturating_sub(2)..verb).any(|at| reading.does_any(at, &[Part::Be, Part::Victims]));
+    told && reading.does(verb, Part::Counts) && reading.lower(verb).ends_with("ed")
 }
 
 /// Whether the word at `at`, before "from", says how far: "10 miles from Mosul".

@@ -22,9 +22,15 @@ pub(super) fn link_lists(stances: &mut [Stance], reading: &Reading, resolutions:
                 .then(|| past_aside(reading, before.last, this.first))
                 .flatten()
         };
-        let Some(link) = link(reading, before.last, this.first, ground).or_else(aside) else {
+        let past = || past_bracket(reading, before.last, this.first);
+        let Some(link) = link(reading, before.last, this.first, ground)
+            .or_else(aside)
+            .or_else(past)
+        else {
             continue;
         };
+        // "In Kariega, Komani (the old Queenstown) and Mthatha": the list goes on past its bracket.
+        let after_bracket = index > 1 && in_bracket(reading, &stances[index - 2], before, this);
         // "In Geneva, Kenyan and Ugandan officials met": the setting ends at its comma.
         let acts = |stance: &Stance| stance.of_actor || stance.demonym || stance.subject;
         let joined = stances
@@ -44,7 +50,11 @@ pub(super) fn link_lists(stances: &mut [Stance], reading: &Reading, resolutions:
         if link == Link::Comma && anew && contains != Some(true) {
             continue;
         }
-        let head = before.list;
+        let head = if after_bracket {
+            stances[index - 2].list
+        } else {
+            before.list
+        };
         let nested = || looks_nested(stances, reading, index, link, ground);
         let seat =
             contains == Some(false) && is_seat_for(&resolutions[this.resolution], &resolutions[before.resolution]);
@@ -93,7 +103,7 @@ fn link(reading: &Reading, last: usize, first: usize, ground: ClassId) -> Option
             Gap::Bracket => Some(Link::Bracket),
             _ => None,
         },
-        2 | 3 => {
+        2..=5 => {
             let mut between = last + 1..first;
             let filled = between.clone().all(|at| reading.does(at, Part::Listed));
             (filled && between.any(|at| reading.does(at, Part::Joins))).then_some(Link::And)
@@ -112,6 +122,26 @@ fn past_aside(reading: &Reading, last: usize, first: usize) -> Option<Link> {
         && comma(first)
         && reading.clause(last) == reading.clause(first);
     (told && reading.does(and, Part::Joins) && !comma(and) && aside.into_iter().all(plain)).then_some(Link::And)
+}
+
+/// The link of a place past what stands in a bracket after the one before: "Toulouse (the old capital) and Nantes".
+fn past_bracket(reading: &Reading, last: usize, first: usize) -> Option<Link> {
+    let opens = last + 1 < first && reading.words[last + 1].gap == Gap::Bracket;
+    let closed = |at: &usize| matches!(reading.words[*at].gap, Gap::Other | Gap::Comma);
+    let close = (last + 2..=first).find(closed).filter(|_| opens)?;
+    let mut between = close..first;
+    let filled = between.clone().all(|at| reading.does(at, Part::Listed));
+    if close == first {
+        return (reading.words[first].gap == Gap::Comma).then_some(Link::Comma);
+    }
+    (filled && between.any(|at| reading.does(at, Part::Joins))).then_some(Link::And)
+}
+
+/// Whether `inner` stands in a bracket between the places `before` and `after`.
+fn in_bracket(reading: &Reading, before: &Stance, inner: &Stance, after: &Stance) -> bool {
+    let opens = (before.last + 1..=inner.first).any(|at| reading.words[at].gap == Gap::Bracket);
+    let next = reading.words[inner.last + 1].gap;
+    opens && after.first > inner.last + 1 && matches!(next, Gap::Other | Gap::Comma)
 }
 
 /// Whether the place of `outer` contains that of `inner`, where both are known.

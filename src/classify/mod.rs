@@ -12,6 +12,7 @@ mod dates;
 mod filed;
 mod found;
 mod governor;
+mod labels;
 mod lexicon;
 mod links;
 mod lists;

@@ -52,17 +52,44 @@ pub(super) fn verb(reading: &Reading, at: usize, lexicon: &EventLexicon) -> Verb
         return if perfect { Verb::Acts } else { Verb::None };
     };
     let lower = reading.lower(at);
+    if reading.does(at, Part::Be) {
+        return befalls(reading, at + 1, lexicon);
+    }
     if reading.is(at, lexicon.classes.experiencer) {
+        return Verb::Befalls;
+    }
+    // "Oslo had no power", "Kano has a fire": what it has befell it.
+    if perfect && has(reading, at, lexicon) {
         return Verb::Befalls;
     }
     let auxiliary = reading.does(at, Part::Modal);
     let past = lower.ends_with("ed") || lower.ends_with("es") || reading.is(at, lexicon.classes.past);
-    let present = lower.ends_with('s') && !lower.ends_with("ss") && !word.capital;
+    let plain = !word.capital && !reading.does(at, Part::Stop);
+    let present = lower.ends_with('s') && !lower.ends_with("ss") && plain;
     if auxiliary || past || present || perfect {
         Verb::Acts
     } else {
         Verb::None
     }
+}
+
+/// What the words from `at` on, after a form of *be*, tell of its subject: "is sending troops", but "is being shelled", "is
+/// bracing for a storm", "is in ruins".
+fn befalls(reading: &Reading, at: usize, lexicon: &EventLexicon) -> Verb {
+    let at = past_auxiliaries(reading, at).0;
+    let goes_on = reading.lower(at).ends_with("ing") && !reading.is(at, lexicon.classes.experiencer);
+    if goes_on && !reading.does(at, Part::Be) {
+        Verb::Acts
+    } else {
+        Verb::Befalls
+    }
+}
+
+/// Whether *have* is no auxiliary before word `at`: it denies something, or tells of a hazard.
+fn has(reading: &Reading, at: usize, lexicon: &EventLexicon) -> bool {
+    let hazard = |at: usize| reading.is(at, lexicon.classes.hazard) || reading.is(at, lexicon.classes.illness);
+    let near = at + usize::from(reading.does(at, Part::Article));
+    reading.lower(at) == "no" || hazard(near) || hazard(near + 1)
 }
 
 /// Whether the word before is a verb, of which the place is the object: "shelled Kharkiv".

@@ -6,6 +6,8 @@ use crate::text::{Token, tokenize};
 
 /// The class of words that name a country, in mentions only; the loader reserves its number.
 const COUNTRY: ClassId = 2;
+/// The class of the results of games, "31-17" in a sentence that tells who beat whom; its number is reserved as well.
+const SCORE: ClassId = 3;
 
 /// Headlines that give a capital to each word spare shorter ones, in bytes.
 const LONG_WORD: usize = 5;
@@ -169,7 +171,7 @@ impl Reading {
         let id = if place.is_some() && !demonym {
             0
         } else {
-            lexicon.vocabulary.id(&self.lower[index])
+            lexicon.vocabulary.id(unit(&self.lower[index]))
         };
         self.parts.push(lexicon.grammar.of(id));
         self.known.push(Known {
@@ -263,6 +265,7 @@ impl Reading {
                 self.known[word].classes |= class;
             }
         }
+        self.mark_scores();
         for word in &self.known {
             self.classes |= word.classes;
             let mut classes = word.classes;
@@ -275,6 +278,23 @@ impl Reading {
         self.places_of = known.filter(|(id, _)| *id != 0).collect();
         self.places_of.sort_unstable();
         self.in_a_row = lexicon.in_a_row.found(&self.known);
+    }
+
+    /// Marks the results of games.
+    fn mark_scores(&mut self) {
+        let scores = (2..self.words.len()).filter(|at| self.is_score(*at) && self.tells_of_game(*at));
+        for at in scores.collect::<Vec<_>>() {
+            self.known[at].classes |= 1 << SCORE;
+        }
+    }
+
+    /// Whether the numbers that end at word `at` are told with who beat whom: "won 2-0", "beat Italy 31-17", "a 3-1 win", no
+    /// "aged 18-25".
+    fn tells_of_game(&self, at: usize) -> bool {
+        let before = at - 2;
+        let names = self.words[before].capital || self.words[before].place.is_some();
+        let opposes = |at: usize| self.does(at, Part::Opposes);
+        opposes(before) || (names && (0..before).any(opposes)) || (self.does(before, Part::Article) && opposes(at + 1))
     }
 
     /// Word `at`, for phrases that may stand there.
@@ -338,6 +358,12 @@ impl Reading {
 fn names_storm(resolution: &Resolution, token: &Token, lower: &str, lexicon: &EventLexicon) -> bool {
     let alone = resolution.mention.span == token.span && resolution.place().is_none();
     alone && lexicon.grammar.of(lexicon.vocabulary.id(lower)).has(Part::Stormy)
+}
+
+/// The word without the number that it is written onto: "mm" of "280mm".
+fn unit(lower: &str) -> &str {
+    let unit = lower.trim_start_matches(|c: char| c.is_ascii_digit());
+    if unit.is_empty() { lower } else { unit }
 }
 
 fn is_wide(resolution: &Resolution) -> bool {

@@ -37,6 +37,10 @@ pub(super) struct Stance {
     pub(super) coded: bool,
     /// Whether it is a site within a town: a square, a street, a mosque.
     pub(super) site: bool,
+    /// Whether it is a river, a lake or a sea.
+    pub(super) water: bool,
+    /// Whether it lies in the place that opens the sentence as its setting: "In Peru, a bomb went off in Trujillo".
+    pub(super) in_setting: bool,
     /// Whether it opens the sentence as its setting: "In Oslo, …", "On 3 May, in Oslo, …".
     pub(super) setting: bool,
 }

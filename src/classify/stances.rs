@@ -6,7 +6,7 @@ use super::lists::link_lists;
 use super::predicate::{Verb, follows_verb, predicate, verb};
 use super::reading::{Gap, Reading};
 use super::stance::Stance;
-use crate::domain::{MentionKind, Resolution};
+use crate::domain::{FeatureClass, MentionKind, Place, Resolution};
 
 /// The stances of the places of a sentence, in order.
 pub(super) fn stances(reading: &Reading, resolutions: &[Resolution], lexicon: &EventLexicon) -> Vec<Stance> {
@@ -30,8 +30,22 @@ pub(super) fn stances(reading: &Reading, resolutions: &[Resolution], lexicon: &E
         ));
     }
     link_lists(&mut stances, reading, resolutions, lexicon.classes.ground);
+    set_inner(&mut stances, resolutions);
     set_asides(&mut stances, reading, lexicon);
     stances
+}
+
+/// Marks the places that lie in the one that opens the sentence.
+fn set_inner(stances: &mut [Stance], resolutions: &[Resolution]) {
+    let place = |stance: &Stance| resolutions[stance.resolution].place();
+    for index in 1..stances.len() {
+        let inner = place(&stances[index]);
+        let around = |outer: &Stance| {
+            let outer = place(outer).filter(|_| outer.setting);
+            outer.zip(inner).is_some_and(|(outer, inner)| outer.contains(inner))
+        };
+        stances[index].in_setting = !stances[index].setting && stances[..index].iter().any(around);
+    }
 }
 
 /// How many words a place is told more of in commas at most: "X, a town on the Y, was shelled".
@@ -64,7 +78,10 @@ fn stance(
     (first, last): (usize, usize),
     lexicon: &EventLexicon,
 ) -> Stance {
-    let (governor, governor_at) = governor(reading, first, lexicon);
+    let (mut governor, governor_at) = governor(reading, first, lexicon);
+    if governor == Governor::Party && is_on_way_between(reading, governor_at, resolution, lexicon) {
+        governor = Governor::Locative;
+    }
     let hyphened = is_hyphened(reading, last);
     let demonym = resolution.mention.kind == MentionKind::Demonym;
     let bare = !demonym && governor == Governor::Locative && governor_at + 1 == first;
@@ -82,6 +99,9 @@ fn stance(
     let illness = beside && reading.is(last + 1, lexicon.classes.illness);
     let modifies = names_kind_of_place(reading, last, lexicon) || illness;
     let of_person = governor == Governor::Of && is_of_person(reading, governor_at);
+    let water = resolution
+        .place()
+        .is_some_and(|place| place.feature_class == FeatureClass::Water);
     let opens = || opens_sentence(reading, governor_at) || opens_clause(reading, governor_at, last);
     Stance {
         resolution: index,
@@ -92,7 +112,9 @@ fn stance(
         attributive: demonym || modifies || hyphened || owns(reading, last, governor, large) || of_person,
         of_actor,
         subject: verb.is_subject(),
-        experiences: verb == Verb::Befalls,
+        experiences: verb == Verb::Befalls || (water && verb == Verb::Acts),
+        water,
+        in_setting: false,
         partly: governor == Governor::Of && names_a_part(reading, governor_at),
         list: 0,
         container: false,
@@ -102,6 +124,25 @@ fn stance(
         site: reading.does(last + 1, Part::Site) || names_site(reading, last, lexicon),
         setting: governor == Governor::Locative && opens(),
     }
+}
+
+/// Whether the "between" at `at` tells a stretch of way and no parties: "on the road between Hull and Goole", "seized between
+/// Hull and Goole". Capitals may be governments.
+fn is_on_way_between(reading: &Reading, at: usize, resolution: &Resolution, lexicon: &EventLexicon) -> bool {
+    let town = |place: &Place| place.feature_class == FeatureClass::Populated;
+    let (Some(before), Some(place)) = (at.checked_sub(1), resolution.place().filter(|place| town(place))) else {
+        return false;
+    };
+    let road =
+        reading.does(before, Part::Site) || is_kind_of_place(reading, before, lexicon) || is_numbered(reading, before);
+    let deed = reading.is_past_verb(before, lexicon.classes.past) && place.feature_code != "PPLC";
+    reading.lower(at) == "between" && (road || deed)
+}
+
+/// Whether word `at` names a road by its number: "the N2".
+fn is_numbered(reading: &Reading, at: usize) -> bool {
+    let word = reading.lower(at);
+    reading.words[at].capital && word.ends_with(|c: char| c.is_ascii_digit())
 }
 
 /// Whether the name that ends at `last` begins a compound: "Kenya-backed", but "Zolote-5".

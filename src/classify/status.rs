@@ -39,13 +39,31 @@ pub(super) fn status(
         EventStatus::Asserted => 0,
     };
     let past = tells_of_the_past(reading, years, words, year).map(|at| (EventStatus::Historical, (at, at)));
-    let said = |cue: &Match<StatusCue>| (cue.meaning.status, (cue.words[0], cue.words[cue.words.len() - 1]));
+    let said = |cue: &Match<StatusCue>| {
+        let ends = (cue.words[0], cue.words[cue.words.len() - 1]);
+        let announced = cue.meaning.status == EventStatus::Hypothetical && is_announced(reading, ends.0);
+        let status = if announced {
+            EventStatus::Future
+        } else {
+            cue.meaning.status
+        };
+        (status, ends)
+    };
     let bearing: Vec<&Match<StatusCue>> = cues.iter().filter(|cue| bears_on(reading, cue, words)).collect();
     let own = bearing.iter().filter(|cue| !is_held(cue, &bearing));
     let told = own.map(|cue| said(cue)).chain(past);
     told.max_by_key(|(status, _)| rank(*status))
         .filter(|(status, _)| *status != EventStatus::Asserted)
         .map_or((EventStatus::Asserted, None), |(status, cue)| (status, Some(cue)))
+}
+
+/// Whether "would" at `at` is a "will" that somebody told: "said that troops would leave". What hangs on "if" is supposed.
+fn is_announced(reading: &Reading, at: usize) -> bool {
+    let told = |before: usize| reading.does(before, Part::Speak) && reading.lower(before) != "say";
+    reading.lower(at) == "would"
+        && !reading.does(at + 1, Part::Have)
+        && (0..at).any(told)
+        && !(0..reading.words.len()).any(|at| reading.does(at, Part::Supposes))
 }
 
 /// Whether a longer one of `cues` holds a word of `cue`: "no" in "no doubt".

@@ -1,6 +1,7 @@
 //! A sentence in, the triggers that hold in it out.
 
 use super::background::weaken_background;
+use super::company::Around;
 use super::dates::{Side, ToldDate, dates, side};
 use super::found::Found;
 use super::lexicon::{EventLexicon, Form, Match, Nature, Part, Scope, StatusCue};
@@ -19,9 +20,9 @@ const JOINED: usize = 4;
 const ELSEWHERE: usize = 9;
 
 /// The triggers of a sentence in text order, without overlaps: longer phrases win over shorter ones, surer ones over
-/// others of their length. `document` are the classes found in the document, `year` is the year it speaks from.
-pub(super) fn triggers(reading: &Reading, lexicon: &EventLexicon, document: u64, year: SpokenFrom) -> Vec<Found> {
-    let mut chosen = choose(matches(reading, lexicon, document), reading.words.len(), lexicon);
+/// others of their length. `around` are the classes found in the document, `year` is the year it speaks from.
+pub(super) fn triggers(reading: &Reading, lexicon: &EventLexicon, around: Around, year: SpokenFrom) -> Vec<Found> {
+    let mut chosen = choose(matches(reading, lexicon, around), reading.words.len(), lexicon);
     chosen.retain(|matched| !ends_compound(reading, matched, lexicon) && !is_of_name(reading, matched));
     chosen.retain(|matched| lexicon.event_type(trigger_type(matched, lexicon)).slug != EventType::MENTION);
     chosen.sort_by_key(|matched| matched.words[0]);
@@ -101,7 +102,11 @@ fn date(reading: &Reading, found: &mut Found, dates: &[ToldDate], from: SpokenFr
     let asserted = found.status == EventStatus::Asserted;
     let cue = Some((told.first, told.last));
     // "Leaders meet in Geneva on Friday", "Kenya votes in August": what is held is announced in the present.
-    let held = matches!(found.nature, Nature::Meeting | Nature::Setting) && found.form == Form::Present;
+    let held =
+        matches!(found.nature, Nature::Meeting | Nature::Setting | Nature::Contest) && found.form == Form::Present;
+    // "After hours of talks on Friday" is no "envoys talk on Friday".
+    let noun = |before: usize| reading.does_any(before, &[Part::Of, Part::Article, Part::For]);
+    let held = held && !found.first.checked_sub(1).is_some_and(noun);
     // No "judge votes in July were counted".
     let named = || {
         found
@@ -196,7 +201,7 @@ fn trigger_type(matched: &Match<u16>, lexicon: &EventLexicon) -> usize {
     lexicon.triggers[usize::from(matched.meaning)].event_type
 }
 
-fn matches(reading: &Reading, lexicon: &EventLexicon, document: u64) -> Vec<Match<u16>> {
+fn matches(reading: &Reading, lexicon: &EventLexicon, around: Around) -> Vec<Match<u16>> {
     let (mut found, mut matched) = (Vec::new(), Vec::new());
     // What a sentence lacks it lacks for each match of a row: rows that ask for much are asked once.
     let mut lacking: FxHashMap<u16, bool> = FxHashMap::default();
@@ -206,8 +211,8 @@ fn matches(reading: &Reading, lexicon: &EventLexicon, document: u64) -> Vec<Matc
             let conditions = &lexicon.triggers[usize::from(meaning)].conditions;
             let lacks = lacking
                 .entry(meaning)
-                .or_insert_with(|| !conditions.may_hold(reading, document));
-            if !*lacks && conditions.hold(reading, words, document) {
+                .or_insert_with(|| !conditions.may_hold(reading, around));
+            if !*lacks && conditions.hold(reading, words, around) {
                 let words = words.to_vec();
                 found.push(Match { meaning, words, form });
             }

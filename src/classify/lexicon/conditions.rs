@@ -17,6 +17,12 @@ pub(in crate::classify) enum Condition {
     AsName,
     /// A word of this class anywhere in the document.
     ClassInDocument(ClassId),
+    /// A word of this class in the headline or the lead: what the document is about.
+    ClassInLead(ClassId),
+    /// An event of the type of this number is told in the headline or the lead.
+    TypeInLead(u8),
+    /// The name of a place right after it: "rebels took Goma".
+    PlaceNext,
     /// The result of a game right after it or its object: "beat Italy 31-17".
     Score,
 }

@@ -63,10 +63,14 @@ pub(in crate::classify) enum Part {
     Direction,
     Stormy,
     Beyond,
+    Number,
+    Remote,
+    Observer,
+    Shipped,
 }
 
 /// The parts by the names that the table has for them.
-const NAMES: [(&str, Part); 58] = [
+const NAMES: [(&str, Part); 62] = [
     ("clause", Part::Clause),
     ("result", Part::Result),
     ("as_before", Part::AsBefore),
@@ -125,6 +129,10 @@ const NAMES: [(&str, Part); 58] = [
     ("direction", Part::Direction),
     ("stormy", Part::Stormy),
     ("beyond", Part::Beyond),
+    ("number", Part::Number),
+    ("remote", Part::Remote),
+    ("observer", Part::Observer),
+    ("shipped", Part::Shipped),
 ];
 
 impl Part {

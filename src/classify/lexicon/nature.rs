@@ -17,14 +17,16 @@ pub(in crate::classify) enum Nature {
     Meeting,
     /// Done by one party to another: sanction, threat, statement.
     Dealing,
-    /// Goes on at a place without being an incident: a court's sitting, a market, a game.
+    /// Goes on at a place without being an incident: a court's sitting, a market.
     Setting,
+    /// Is held somewhere by sides that are named for places: a game.
+    Contest,
 }
 
 impl Nature {
     /// The words that [`Nature::parse`] knows.
     pub(super) const EXPECTED: &'static str =
-        "one of incident, protest, movement, delivery, journey, meeting, dealing, setting";
+        "one of incident, protest, movement, delivery, journey, meeting, dealing, setting, contest";
 
     pub(in crate::classify) fn parse(text: &str) -> Option<Self> {
         Some(match text {
@@ -36,6 +38,7 @@ impl Nature {
             "meeting" => Self::Meeting,
             "dealing" => Self::Dealing,
             "setting" => Self::Setting,
+            "contest" => Self::Contest,
             _ => return None,
         })
     }

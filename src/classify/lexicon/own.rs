@@ -59,6 +59,7 @@ fn own_lexicon(name: &str, text: &str) -> Result<EventLexicon, LexiconError> {
             loader.add(&mut class_words, row, 1, kind(row, 2)?, class)?;
         }
     }
+    loader.types = taxonomy.types.iter().map(|known| known.slug.clone()).collect();
     let mut triggers = Triggers::default();
     let mut alone = HashMap::new();
     for row in rows.iter().filter(|row| !row.field(0).starts_with('@')) {

@@ -26,6 +26,8 @@ const IRREGULAR: &str = "base,past,participle";
 const AS_NAME: &str = "as:name";
 /// How a row asks for the result of a game in its sentence.
 const HAS_SCORE: &str = "has:score";
+/// How it asks for the name of a place right after its words.
+const HAS_PLACE: &str = "has:place";
 /// The weight of words without one.
 const USUAL_WEIGHT: f64 = 0.8;
 
@@ -109,6 +111,8 @@ pub(super) struct Loader {
     class_names: Vec<String>,
     irregular: Irregular,
     past_forms: Vec<String>,
+    /// The event types by name, in their order, for rows that ask for one.
+    pub(super) types: Vec<String>,
     /// Words in a row that triggers ask for, each with its number.
     pub(super) in_a_row: InARow,
 }
@@ -118,9 +122,10 @@ impl Loader {
     pub(super) fn new(tables: &Tables<'_>) -> Result<Self, LexiconError> {
         let mut loader = Self {
             vocabulary: Vocabulary::new(),
-            class_names: vec!["actor".to_owned(), "past".to_owned(), "country".to_owned()],
+            class_names: ["actor", "past", "country", "score"].map(str::to_owned).to_vec(),
             irregular: Irregular::default(),
             past_forms: Vec::new(),
+            types: Vec::new(),
             in_a_row: InARow::default(),
         };
         for row in &table("irregular.csv", tables.irregular, IRREGULAR)? {
@@ -213,6 +218,7 @@ impl Loader {
     /// The rows of triggers.csv.
     pub(super) fn triggers(&mut self, text: &str, types: &[Arc<EventType>]) -> Result<Triggers, LexiconError> {
         let mut triggers = Triggers::default();
+        self.types = types.iter().map(|known| known.slug.clone()).collect();
         let slugs: HashMap<&str, usize> = (0..).zip(types).map(|(at, known)| (known.slug.as_str(), at)).collect();
         for row in &table("triggers.csv", text, TRIGGERS)? {
             let slug = row.field(0);
@@ -252,22 +258,28 @@ impl Loader {
     fn conditions(&mut self, row: &Row<'_>, column: usize) -> Result<Vec<Condition>, LexiconError> {
         let mut conditions = Vec::new();
         for term in row.alternatives(column) {
-            if term == AS_NAME {
-                conditions.push(Condition::AsName);
+            let of_shape = [
+                (AS_NAME, Condition::AsName),
+                (HAS_SCORE, Condition::Score),
+                (HAS_PLACE, Condition::PlaceNext),
+            ];
+            if let Some((_, condition)) = of_shape.into_iter().find(|(name, _)| *name == term) {
+                conditions.push(condition);
                 continue;
             }
-            if term == HAS_SCORE {
-                conditions.push(Condition::Score);
+            if let Some(slug) = term.strip_prefix("lead:").filter(|term| !term.starts_with('@')) {
+                conditions.push(Condition::TypeInLead(self.type_number(row, slug)?));
                 continue;
             }
-            let in_document = term.strip_prefix("doc:");
-            conditions.push(match in_document.unwrap_or(term).strip_prefix('@') {
+            let (in_document, in_lead) = (term.strip_prefix("doc:"), term.strip_prefix("lead:"));
+            conditions.push(match in_document.or(in_lead).unwrap_or(term).strip_prefix('@') {
                 Some(name) => {
                     let class = self.class_names.iter().position(|class| class == name);
                     let class = class.ok_or_else(|| row.error("a class", term, "one that is defined"))? as ClassId;
-                    match in_document {
-                        Some(_) => Condition::ClassInDocument(class),
-                        None => Condition::Class(class),
+                    match (in_document, in_lead) {
+                        (Some(_), _) => Condition::ClassInDocument(class),
+                        (_, Some(_)) => Condition::ClassInLead(class),
+                        _ => Condition::Class(class),
                     }
                 }
                 None => {
@@ -281,6 +293,13 @@ impl Loader {
             });
         }
         Ok(conditions)
+    }
+
+    /// The number of the event type `slug`, which a row asks for in the lead.
+    fn type_number(&self, row: &Row<'_>, slug: &str) -> Result<u8, LexiconError> {
+        let number = self.types.iter().take(64).position(|known| known == slug);
+        let number = number.ok_or_else(|| row.error("an event type", slug, "one of the first 64"))?;
+        Ok(number as u8)
     }
 
     /// The number of the words of `term` in a row.

@@ -4,7 +4,7 @@ use super::hosts::is_visit;
 use super::link::Link;
 use crate::classify::found::Found;
 use crate::classify::governor::Governor;
-use crate::classify::lexicon::{Nature, Part};
+use crate::classify::lexicon::{Form, Nature, Part};
 use crate::classify::reading::Reading;
 use crate::classify::stance::Stance;
 use crate::domain::PlaceRole;
@@ -67,6 +67,25 @@ pub(super) fn contain_setting(reading: &Reading, stances: &[Stance], nature: Nat
     }
 }
 
+/// The region that opens a sentence only holds what the sentence tells of a place in it: "In Cauca, fighting went on in Toribío".
+pub(super) fn hold_in_setting(stances: &[Stance], links: &mut Vec<Link>) {
+    let inner = |link: &Link| link.typed && link.role != PlaceRole::Actor && stances[link.stance].in_setting;
+    if !links.iter().any(inner) {
+        return;
+    }
+    for (index, stance) in stances.iter().enumerate() {
+        if stance.setting && !stance.in_setting && !links.iter().any(|link| link.stance == index) {
+            links.push(Link {
+                stance: index,
+                role: PlaceRole::Containing,
+                typed: false,
+                cost: 0,
+                rule: "told more exactly within it",
+            });
+        }
+    }
+}
+
 /// Whether something is on a place already.
 fn is_located(links: &[Link]) -> bool {
     links.iter().any(|link| link.role == PlaceRole::EventLocation)
@@ -118,7 +137,9 @@ fn is_other_party(reading: &Reading, stance: &Stance, trigger: &Found, nature: N
     let governed = match stance.governor {
         Governor::Party => true,
         Governor::Target => nature != Nature::Meeting,
-        Governor::To | Governor::For => nature != Nature::Dealing,
+        // "Banned exports to China".
+        Governor::To => nature != Nature::Dealing || is_shipped(reading, trigger, stance),
+        Governor::For => nature != Nature::Dealing,
         Governor::From => nature == Nature::Dealing,
         _ => false,
     };
@@ -130,6 +151,51 @@ fn is_other_party(reading: &Reading, stance: &Stance, trigger: &Found, nature: N
         && stance.first - trigger.last <= PARTY_REACH
         && reading.clause(stance.first) == reading.clause(trigger.last)
         && (governed || object || of || stance.of_actor)
+}
+
+/// Whether a place is where goods go that the deed is about.
+fn is_shipped(reading: &Reading, trigger: &Found, stance: &Stance) -> bool {
+    (trigger.first..stance.governor_at).any(|at| reading.does(at, Part::Shipped))
+}
+
+/// The sides of a game that are named for their places: "Leipzig drew with Madrid", "Kenya beat Uganda", where neither is
+/// where they played.
+pub(super) fn sides(reading: &Reading, stances: &[Stance], trigger: &Found, links: &mut Vec<Link>) {
+    if trigger.form == Form::Plain && !reading.does(trigger.first, Part::Opposes) {
+        return;
+    }
+    let bare = |stance: &Stance| {
+        let named = !(stance.demonym || stance.attributive || stance.of_actor || stance.container);
+        named && stance.governor == Governor::None
+    };
+    let home = stances
+        .iter()
+        .rposition(|stance| stance.last < trigger.first && plays(reading, stance, trigger))
+        .filter(|index| bare(&stances[*index]) && trigger.first - stances[*index].last <= PARTY_REACH);
+    for (index, stance) in stances.iter().enumerate() {
+        let own = home.is_some_and(|home| stances[home].list == stance.list && stance.last < trigger.first);
+        let right = stance.first > trigger.last && stance.first - trigger.last <= PARTY_REACH;
+        let object = stance.first <= trigger.last + 2 && bare(stance);
+        let against = matches!(stance.governor, Governor::Party | Governor::Target | Governor::To);
+        let other = right && reading.clause(stance.first) == reading.clause(trigger.last) && (object || against);
+        if (own && bare(stance)) || (other && !stance.container) {
+            links.retain(|link| link.stance != index);
+            links.push(Link {
+                stance: index,
+                role: PlaceRole::Actor,
+                typed: true,
+                cost: trigger.first.abs_diff(stance.first) / 2,
+                rule: "side of a game",
+            });
+        }
+    }
+}
+
+/// Whether a place on the left stands in the clause of the game, or right before a relative clause that tells of it:
+/// "Newcastle, who play on Saturday".
+fn plays(reading: &Reading, stance: &Stance, trigger: &Found) -> bool {
+    let apart = reading.clause(trigger.first) - reading.clause(stance.first);
+    apart == 0 || (apart == 1 && reading.does(stance.last + 1, Part::Relative))
 }
 
 /// Whether a place to the left of a deed may be who does it.

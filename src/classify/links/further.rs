@@ -44,6 +44,9 @@ fn also(stance: usize, rule: &'static str) -> Link {
 fn rule(reading: &Reading, stances: &[Stance], found: &[Found], number: usize, index: usize) -> Option<&'static str> {
     let (trigger, stance) = (&found[number], &stances[index]);
     let next = found.get(number + 1).map_or(usize::MAX, |next| next.first);
+    if is_its_water(reading, stance, trigger) {
+        return Some("the water that did it");
+    }
     let head = &stances[stance.list];
     if stance.first < trigger.last || stance.container || stance.attributive || stance.of_actor {
         None
@@ -54,7 +57,9 @@ fn rule(reading: &Reading, stances: &[Stance], found: &[Found], number: usize, i
         Some("told more exactly")
     } else if trigger.of_nature && goes_on(reading, found, trigger, head) && befell(reading, stances, stance) {
         Some("befell it as well")
-    } else if reading.does(trigger.first, Part::Hosts) && is_gapped(reading, stance) {
+    } else if is_gapped(reading, stance)
+        && (reading.does(trigger.first, Part::Hosts) || ends_dated(reading, stance, trigger))
+    {
         Some("listed with its date")
     } else {
         None
@@ -99,6 +104,21 @@ fn is_toll(reading: &Reading, at: usize) -> bool {
         ("from" | "of", _) | ("in", "a" | "an")
     );
     reading.does(at, Part::Victims) && some && !of_other
+}
+
+/// Whether a river or lake did it: "the Zambezi burst its banks in Mozambique".
+fn is_its_water(reading: &Reading, stance: &Stance, trigger: &Found) -> bool {
+    let own = stance.last < trigger.first && reading.clause(stance.first) == reading.clause(trigger.first);
+    stance.water && stance.subject && own && trigger.nature == Nature::Incident
+}
+
+/// Whether no more than its date is told of a place that an incident befalls later: "will hit Hualien on Saturday and Fujian on
+/// Monday".
+fn ends_dated(reading: &Reading, stance: &Stance, trigger: &Found) -> bool {
+    let end = reading.words.get(stance.last + 3);
+    let ends = end.is_none_or(|word| word.gap != Gap::Space);
+    let same = reading.clause(stance.first) == reading.clause(trigger.last);
+    matches!(trigger.nature, Nature::Incident | Nature::Protest) && same && ends
 }
 
 /// Whether a clause says no more of a place than its date: "Zambia votes in August, and Uganda in January".

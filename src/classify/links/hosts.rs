@@ -26,11 +26,14 @@ pub(super) fn may_host(stance: &Stance, trigger: &Found, nature: Nature, reading
     if stance.coded {
         return true;
     }
-    if !stance.may_hold_event() || stance.container {
+    // "Heads for Taiwan": the storm's own verb ends with it.
+    let headed = nature == Nature::Incident && stance.governor == Governor::For && stance.governor_at == trigger.last;
+    let other = headed || is_told_where(stance, trigger, reading) || is_shipped_from(stance, trigger, reading);
+    if !(stance.may_hold_event() || other) || stance.container {
         return false;
     }
     let subject_acts = stance.subject && !stance.experiences && !(trigger.passive && stance.last < trigger.first);
-    if subject_acts {
+    if subject_acts || (nature != Nature::Meeting && is_of_participle(stance, trigger, reading)) {
         return false;
     }
     if is_other_side(stance, trigger, reading) || is_where_taken(stance, trigger, reading) {
@@ -47,6 +50,29 @@ pub(super) fn may_host(stance: &Stance, trigger: &Found, nature: Nature, reading
         Nature::Movement | Nature::Delivery => !(stance.governor == Governor::To && trigger.last > stance.last),
         _ => stance.governor != Governor::To || stance.first > trigger.last || relative(reading, trigger, stance),
     }
+}
+
+/// Whether a place is where goods come from that the words for the deed name: "exports from Kenya fell".
+fn is_shipped_from(stance: &Stance, trigger: &Found, reading: &Reading) -> bool {
+    let within = trigger.first < stance.first && stance.last < trigger.last;
+    let goods = (trigger.first..stance.governor_at).any(|at| reading.does(at, Part::Shipped));
+    trigger.nature == Nature::Setting && stance.governor == Governor::From && within && goods
+}
+
+/// Whether a clause with "where" tells what goes on where somebody or something is from: "came from Butembo, where cases are
+/// confirmed".
+fn is_told_where(stance: &Stance, trigger: &Found, reading: &Reading) -> bool {
+    let named = !(stance.attributive || stance.of_actor);
+    named && relative(reading, trigger, stance) && reading.clause(stance.first) + 1 == reading.clause(trigger.first)
+}
+
+/// Whether a place belongs to a participle that tells of another time: "men trained in Serbia", "a truce brokered in Kunming".
+fn is_of_participle(stance: &Stance, trigger: &Found, reading: &Reading) -> bool {
+    let Some(before) = stance.governor_at.checked_sub(1) else {
+        return false;
+    };
+    let own = (trigger.first..=trigger.last).contains(&before);
+    stance.governor == Governor::Locative && !own && reading.does(before, Part::Remote)
 }
 
 /// Whether a place lies in what is talked about: "talks on the war in Ukraine". A date after "on" is no topic.
@@ -85,6 +111,7 @@ pub(super) fn belongs_elsewhere(stance: &Stance, trigger: &Found, found: &[Found
     let told = apart && !stance.setting && !relative(reading, trigger, stance) && found.iter().any(own);
     told || is_only_spoken_of(stance, trigger, found, reading)
         || is_where_said(stance, trigger, reading)
+        || is_where_observed(stance, trigger, reading)
         || is_of_other(stance, trigger, found, reading)
 }
 
@@ -98,6 +125,22 @@ fn is_where_said(stance: &Stance, trigger: &Found, reading: &Reading) -> bool {
     let apart = stance.last < trigger.first && reading.clause(stance.first) != reading.clause(trigger.first);
     let aside = (from..stance.governor_at).any(|at| is_speaking(reading, at));
     stance.governor == Governor::Locative && (aside || (apart && says))
+}
+
+/// Whether those who speak at a place only look on from there: "said a diplomat in Amman", "analysts in London say". What
+/// police and officials tell is mostly of their own place.
+fn is_where_observed(stance: &Stance, trigger: &Found, reading: &Reading) -> bool {
+    let Some(who) = stance
+        .governor_at
+        .checked_sub(1)
+        .filter(|who| reading.does(*who, Part::Observer))
+    else {
+        return false;
+    };
+    let says = |at: usize| reading.does(at, Part::Speak);
+    let after = trigger.first > stance.last && (stance.last + 1..stance.last + 4).any(says);
+    let before = trigger.last < stance.first && (who.saturating_sub(SAID)..who).any(says);
+    stance.governor == Governor::Locative && (after || before)
 }
 
 /// Whether somebody speaks at word `at`: "speaking in Abuja", ", speaking on Monday", but no "speaking clocks".
@@ -122,7 +165,7 @@ fn is_of_other(stance: &Stance, trigger: &Found, found: &[Found], reading: &Read
 
 /// Whether a place is only the other side of a game: "Ireland beat Italy 31-17", but "won the London marathon".
 fn is_other_side(stance: &Stance, trigger: &Found, reading: &Reading) -> bool {
-    let opposes = trigger.nature == Nature::Setting && reading.does(trigger.first, Part::Opposes);
+    let opposes = trigger.nature == Nature::Contest && reading.does(trigger.first, Part::Opposes);
     let names = stance.last + 1 == trigger.last;
     opposes && !names && stance.first > trigger.first && matches!(stance.governor, Governor::None | Governor::To)
 }

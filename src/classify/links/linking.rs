@@ -4,7 +4,7 @@
 //! one to its left; clauses, prepositions and lists then move it. All of it is a cost in words, the least wins.
 
 use super::cost::{cost, relative};
-use super::ends::{contain_setting, ends_of_movement, parties};
+use super::ends::{contain_setting, ends_of_movement, hold_in_setting, parties, sides};
 use super::further::further;
 use super::hosts::{belongs_elsewhere, is_contested, is_of_another, is_own, may_host};
 use super::link::Link;
@@ -35,10 +35,12 @@ pub(in crate::classify) fn links(
         {
             let index = innermost(reading, stances, index, ground);
             locate(reading, stances, index, trigger, cost, &mut links);
-            let and = joined_object(reading, stances, index, trigger, next);
-            links.extend(and.map(|stance| joined(stance, cost)));
-        } else if reading.does(trigger.first, Part::Hosts) {
+            let joined = joined_objects(reading, stances, index, trigger, next);
+            links.extend(joined.into_iter().map(|stance| second_object(stance, cost)));
+        } else if reading.does(trigger.first, Part::Hosts) || reading.does(trigger.last, Part::Hosts) {
             links.extend(hosting_subject(reading, stances, trigger));
+        } else if let Some(owner) = owner(reading, stances, trigger) {
+            links.push(owner);
         } else {
             links.extend(local_force(reading, stances, trigger));
         }
@@ -47,10 +49,14 @@ pub(in crate::classify) fn links(
         ends_of_movement(reading, stances, trigger, nature, &mut links);
         contain_setting(reading, stances, nature, &mut links);
     }
+    if nature == Nature::Contest {
+        sides(reading, stances, trigger, &mut links);
+    }
     if nature.has_parties() {
         parties(reading, stances, trigger, next, nature, &mut links);
     }
     further(reading, stances, found, number, &mut links);
+    hold_in_setting(stances, &mut links);
     links
 }
 
@@ -64,9 +70,31 @@ fn nearest(reading: &Reading, stances: &[Stance], found: &[Found], trigger: &Fou
         .filter(|index| may_host(&stances[*index], trigger, nature, reading))
         .filter(|index| !belongs_elsewhere(&stances[*index], trigger, found, reading))
         .filter(|index| !is_of_another(&stances[*index], trigger, stances, reading))
+        .filter(|index| !is_told_within(&stances[*index], trigger, stances, reading))
+        .filter(|index| !is_of_speaker(&stances[*index], trigger, stances, reading))
         .filter_map(|index| Some((cost(reading, stances, index, trigger)?, index)))
         .chain(beside.map(|index| (0, index)))
         .min()
+}
+
+/// Whether a place only opens the sentence for those in it that stand in the clause of the deed: "In Cauca, fighting went
+/// on in Toribío".
+fn is_told_within(stance: &Stance, trigger: &Found, stances: &[Stance], reading: &Reading) -> bool {
+    let placed = |inner: &Stance| {
+        let fits = matches!(inner.governor, Governor::Locative | Governor::Target | Governor::None);
+        let own = reading.clause(inner.first) == reading.clause(trigger.first);
+        // "In Kenya, clashes killed four, officials in Nairobi said".
+        let speaks = reading.does(inner.last + 1, Part::Speak);
+        inner.in_setting && fits && own && !speaks && may_host(inner, trigger, trigger.nature, reading)
+    };
+    stance.setting && matches!(trigger.nature, Nature::Incident | Nature::Protest) && stances.iter().any(placed)
+}
+
+/// Whether somebody speaks at a place of what another opens the sentence for: "In Kenya, clashes killed four, officials in
+/// Nairobi said".
+fn is_of_speaker(stance: &Stance, trigger: &Found, stances: &[Stance], reading: &Reading) -> bool {
+    let speaks = stance.first > trigger.last && reading.does(stance.last + 1, Part::Speak);
+    speaks && stance.in_setting && stances.iter().any(|other| other.setting && other.last < trigger.first)
 }
 
 /// The place that the one at `index` is said to hold by a kind of place between: "residents of X village in Y district".
@@ -90,8 +118,20 @@ fn innermost(reading: &Reading, stances: &[Stance], index: usize, ground: ClassI
     inmost
 }
 
-/// The place of a second object, each of which has its own: "hit a refinery in Ryazan and a depot at Toropets". What
-/// does something there is none: "hit a depot in Tver and officials in Moscow vowed revenge".
+/// The places of further objects, each of which has its own: "hit a refinery in Ryazan and a depot at Toropets", "arrested in
+/// Leeds, four in Bradford and two in York".
+fn joined_objects(reading: &Reading, stances: &[Stance], index: usize, trigger: &Found, next: usize) -> Vec<usize> {
+    let mut joined = Vec::new();
+    let mut from = index;
+    while let Some(at) = joined_object(reading, stances, from, trigger, next) {
+        joined.push(at);
+        from = at;
+    }
+    joined
+}
+
+/// The place of the object after the one whose place is at `index`. What does something there is none: "hit a depot in Tver and
+/// officials in Moscow vowed revenge".
 fn joined_object(reading: &Reading, stances: &[Stance], index: usize, trigger: &Found, next: usize) -> Option<usize> {
     let listed = |other: &&Stance| other.list == stances[index].list;
     let first = &stances[index];
@@ -99,13 +139,24 @@ fn joined_object(reading: &Reading, stances: &[Stance], index: usize, trigger: &
     let at = stances.iter().position(|stance| stance.first > last)?;
     let other = &stances[at];
     let verb = (trigger.form != Form::Plain || trigger.first != trigger.last)
-        && matches!(trigger.nature, Nature::Incident | Nature::Protest | Nature::Setting);
+        && matches!(
+            trigger.nature,
+            Nature::Incident | Nature::Protest | Nature::Setting | Nature::Contest
+        );
     let placed = |stance: &Stance| stance.governor == Governor::Locative && stance.may_hold_event();
     let both = placed(first) && placed(other) && first.first > trigger.last && other.first < next;
     let same = reading.words[other.first].clause == reading.words[trigger.last].clause;
-    let and = reading.lower(last + 1) == "and" && last + 2 < other.governor_at;
-    let plain = (last + 2..other.governor_at).all(|at| is_of_noun(reading, at));
-    (verb && both && same && and && plain && ends_phrase(reading, other.last + 1)).then_some(at)
+    let and = reading.lower(last + 1) == "and";
+    let counted = reading.words[last + 1].gap == Gap::Comma && is_count(reading, last + 1);
+    let object = last + 1 + usize::from(and);
+    let plain = object < other.governor_at
+        && (object..other.governor_at).all(|at| is_of_noun(reading, at) || counted && at == object);
+    (verb && both && same && (and || counted) && plain && ends_phrase(reading, other.last + 1)).then_some(at)
+}
+
+/// Whether word `at` says how many.
+fn is_count(reading: &Reading, at: usize) -> bool {
+    reading.is_number(at) || reading.does(at, Part::Number)
 }
 
 /// Whether a word may stand before a noun or be one.
@@ -132,7 +183,7 @@ fn ends_phrase(reading: &Reading, at: usize) -> bool {
 }
 
 /// The link to the place of a second object.
-fn joined(stance: usize, cost: usize) -> Link {
+fn second_object(stance: usize, cost: usize) -> Link {
     Link {
         stance,
         role: PlaceRole::EventLocation,
@@ -164,15 +215,36 @@ fn hosting_subject(reading: &Reading, stances: &[Stance], trigger: &Found) -> Op
     })
 }
 
+/// Words from a place to what it has at most: "Kenya's general election".
+const OWNED: usize = 3;
+
+/// Whose markets or votes they are, where no other place is named: "Turkey's inflation rose".
+fn owner(reading: &Reading, stances: &[Stance], trigger: &Found) -> Option<Link> {
+    let owns = |stance: &Stance| {
+        let near = stance.last < trigger.first && trigger.first - stance.last <= OWNED;
+        near && reading.words[stance.last].possessive && !stance.of_actor
+    };
+    let stance = stances.iter().rposition(owns)?;
+    (trigger.nature == Nature::Setting).then(|| Link {
+        stance,
+        role: PlaceRole::EventLocation,
+        typed: true,
+        cost: trigger.first - stances[stance].last,
+        rule: "its own market or vote",
+    })
+}
+
 /// Whether a place stands right before the noun that tells what happened: "the Valencia floods", "Kyiv drone strikes".
 /// A country there is who does it, unless nobody does: "the Turkey earthquake".
 fn names_incident(stance: &Stance, trigger: &Found, nature: Nature, reading: &Reading, stances: &[Stance]) -> bool {
     let beside = stance.last + 1 == trigger.first && reading.words[trigger.first].gap == Gap::Space;
-    let bare = stance.governor == Governor::None && !stance.attributive && !stance.container;
+    // "Kenya fires missiles": a verb, of which the place is the subject.
+    let fires = stance.subject && trigger.first != trigger.last;
+    let bare = stance.governor == Governor::None && !stance.attributive && !stance.container && !fires;
     let object = stances.iter().any(|other| other.first == trigger.last + 1);
     let happens = matches!(nature, Nature::Incident | Nature::Protest);
     // "Kharkiv attack kills five", "the Paris attacks": a verb would agree with the place and follow no article.
-    let agrees = trigger.form == Form::Present && reading.lower(trigger.last).ends_with('s');
+    let agrees = trigger.form == Form::Present && reading.lower(trigger.first).ends_with('s');
     let article = stance.first > 0 && reading.does(stance.first - 1, Part::Article);
     let noun = trigger.form == Form::Plain || (trigger.form == Form::Present && (!agrees || article));
     beside && bare && happens && noun && !object && (!stance.large || trigger.of_nature)
