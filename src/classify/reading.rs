@@ -253,7 +253,7 @@ impl Reading {
     fn mark_classes(&mut self, lexicon: &EventLexicon) {
         // Of all phrases found at a word, the words one after the other, each with the bit of its class.
         let (mut found, mut matched) = (Vec::new(), Vec::new());
-        self.present = Present::of(&self.known);
+        self.present = Present::of(&self.known, u64::MAX);
         for at in 0..self.known.len() {
             lexicon
                 .class_words
@@ -274,6 +274,7 @@ impl Reading {
                 classes &= classes - 1;
             }
         }
+        self.present = self.present.with_classes(self.classes);
         let known = self.known.iter().map(|word| word.id).zip(0_u32..);
         self.places_of = known.filter(|(id, _)| *id != 0).collect();
         self.places_of.sort_unstable();

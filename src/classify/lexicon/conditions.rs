@@ -1,6 +1,7 @@
 //! The company that a trigger needs and shuns.
 
-use super::phrases::{ClassId, Known};
+use super::phrases::ClassId;
+use super::present::Known;
 use super::vocabulary::WordId;
 use rustc_hash::FxHashMap;
 

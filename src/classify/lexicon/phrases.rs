@@ -1,6 +1,7 @@
 //! Phrases by their first word: what the lexicon looks for, and how it is found in a sentence.
 
 use super::inflect::{Form, Irregular};
+use super::present::{Known, Place};
 use super::vocabulary::{Vocabulary, WordId};
 use std::ops::Range;
 
@@ -48,47 +49,6 @@ impl Kind {
     }
 }
 
-/// What phrase matching needs to know of a word in a text.
-#[derive(Debug, Clone, Copy)]
-pub(in crate::classify) struct Known {
-    /// Which word.
-    pub(in crate::classify) id: WordId,
-    /// The classes it belongs to, a bit each.
-    pub(in crate::classify) classes: u64,
-    /// Whether a mark stands before it that no phrase reaches across: a dash, a colon, a quotation mark.
-    pub(in crate::classify) barred: bool,
-}
-
-/// Which words a sentence may hold: a word whose bit is not set is not in it.
-#[derive(Debug, Clone, Copy, Default)]
-pub(in crate::classify) struct Present([u64; 16]);
-
-impl Present {
-    /// The words of a sentence.
-    pub(in crate::classify) fn of(words: &[Known]) -> Self {
-        let mut present = Self::default();
-        words
-            .iter()
-            .for_each(|word| present.0[word.id as usize >> 6 & 15] |= 1 << (word.id & 63));
-        present
-    }
-
-    fn may_hold(&self, id: WordId) -> bool {
-        self.0[id as usize >> 6 & 15] >> (id & 63) & 1 == 1
-    }
-}
-
-/// A word of a sentence.
-#[derive(Debug, Clone, Copy)]
-pub(in crate::classify) struct Place<'w> {
-    /// The words of the sentence.
-    pub(in crate::classify) words: &'w [Known],
-    /// The same as a set.
-    pub(in crate::classify) present: &'w Present,
-    /// Which of them.
-    pub(in crate::classify) at: usize,
-}
-
 /// A phrase found: what it stands for, and which words it is made of.
 #[derive(Debug, Clone)]
 pub(in crate::classify) struct Match<M> {
@@ -106,6 +66,8 @@ struct Phrase<M> {
     parts: Range<usize>,
     /// The last of its words after the first, in both forms; a sentence without it needs no closer look.
     needed: Option<(WordId, WordId)>,
+    /// The classes of its words after the first, a bit each; a sentence without them needs none either.
+    classes: u64,
     meaning: M,
 }
 
@@ -197,9 +159,14 @@ impl<M: Copy> Phrases<M> {
             Part::Word(one, other) => Some((*one, *other)),
             Part::Class(_) | Part::Gap => None,
         };
+        let class = |part: &Part| match part {
+            Part::Class(class) => 1 << class,
+            Part::Word(..) | Part::Gap => 0,
+        };
         self.phrases.push(Phrase {
             parts: from..self.parts.len(),
             needed: self.parts[from..].iter().rev().find_map(word),
+            classes: self.parts[from..].iter().fold(0, |classes, part| classes | class(part)),
             meaning,
         });
         if let Some(class) = with.class(first)? {
@@ -242,6 +209,7 @@ impl<M: Copy> Phrases<M> {
         self.phrases.push(Phrase {
             parts: from..self.parts.len(),
             needed: rest.last().map(|word| (*word, *word)),
+            classes: 0,
             meaning,
         });
     }
@@ -310,7 +278,7 @@ impl<M: Copy> Phrases<M> {
     /// Whether a phrase stands at a word that it may begin with; its words go to `matched`, which is empty.
     fn is_at(&self, phrase: &Phrase<M>, place: Place<'_>, matched: &mut Vec<usize>) -> bool {
         let may_hold = |(one, other): (WordId, WordId)| place.present.may_hold(one) || place.present.may_hold(other);
-        if !phrase.needed.is_none_or(may_hold) {
+        if !place.present.holds(phrase.classes) || !phrase.needed.is_none_or(may_hold) {
             return false;
         }
         let parts = &self.parts[phrase.parts.clone()];
@@ -373,6 +341,7 @@ fn follow(parts: &[Part], words: &[Known], at: usize, matched: &mut Vec<usize>, 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::classify::lexicon::Present;
 
     fn find(phrase: &str, kind: Kind, text: &str) -> Option<Vec<usize>> {
         let (mut vocabulary, mut phrases) = (Vocabulary::default(), Phrases::default());
@@ -392,7 +361,7 @@ mod tests {
             })
             .collect();
         let mut found = Vec::new();
-        let present = Present::of(&words);
+        let present = Present::of(&words, 0);
         let place = |at| Place {
             words: &words,
             present: &present,

@@ -1,0 +1,61 @@
+//! The words of a sentence as phrases look for them.
+
+use super::vocabulary::WordId;
+
+/// What phrase matching needs to know of a word in a text.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::classify) struct Known {
+    /// Which word.
+    pub(in crate::classify) id: WordId,
+    /// The classes it belongs to, a bit each.
+    pub(in crate::classify) classes: u64,
+    /// Whether a mark stands before it that no phrase reaches across: a dash, a colon, a quotation mark.
+    pub(in crate::classify) barred: bool,
+}
+
+/// Which words a sentence may hold: a word whose bit is not set is not in it.
+#[derive(Debug, Clone, Copy, Default)]
+pub(in crate::classify) struct Present {
+    words: [u64; 16],
+    /// The classes that a phrase may ask for, a bit each.
+    classes: u64,
+}
+
+impl Present {
+    /// The words of a sentence, of which only those `classes` are known to be in it.
+    pub(in crate::classify) fn of(words: &[Known], classes: u64) -> Self {
+        let mut present = [0; 16];
+        words
+            .iter()
+            .for_each(|word| present[word.id as usize >> 6 & 15] |= 1 << (word.id & 63));
+        Self {
+            words: present,
+            classes,
+        }
+    }
+
+    /// The same with the classes that are in it, once they are known.
+    pub(in crate::classify) fn with_classes(self, classes: u64) -> Self {
+        Self { classes, ..self }
+    }
+
+    /// Whether all of `classes` are in it.
+    pub(super) const fn holds(&self, classes: u64) -> bool {
+        classes & !self.classes == 0
+    }
+
+    pub(super) fn may_hold(&self, id: WordId) -> bool {
+        self.words[id as usize >> 6 & 15] >> (id & 63) & 1 == 1
+    }
+}
+
+/// A word of a sentence.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::classify) struct Place<'w> {
+    /// The words of the sentence.
+    pub(in crate::classify) words: &'w [Known],
+    /// The same as a set.
+    pub(in crate::classify) present: &'w Present,
+    /// Which of them.
+    pub(in crate::classify) at: usize,
+}
