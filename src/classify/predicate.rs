@@ -53,7 +53,7 @@ pub(super) fn verb(reading: &Reading, at: usize, lexicon: &EventLexicon) -> Verb
     };
     let lower = reading.lower(at);
     if reading.does(at, Part::Be) {
-        return befalls(reading, at + 1, lexicon);
+        return befalls(reading, at, lexicon);
     }
     if reading.is(at, lexicon.classes.experiencer) {
         return Verb::Befalls;
@@ -73,15 +73,19 @@ pub(super) fn verb(reading: &Reading, at: usize, lexicon: &EventLexicon) -> Verb
     }
 }
 
-/// What the words from `at` on, after a form of *be*, tell of its subject: "is sending troops", but "is being shelled", "is
-/// bracing for a storm", "is in ruins".
+/// What a form of *be* at `at` tells of its subject with the words after it: "was sending troops", but "was shelled", "is being
+/// shelled", "is bracing for a storm". In the present much else is told of a place than what befell it: "is subject to a law".
 fn befalls(reading: &Reading, at: usize, lexicon: &EventLexicon) -> Verb {
-    let at = past_auxiliaries(reading, at).0;
-    let goes_on = reading.lower(at).ends_with("ing") && !reading.is(at, lexicon.classes.experiencer);
-    if goes_on && !reading.does(at, Part::Be) {
-        Verb::Acts
-    } else {
+    let next = past_auxiliaries(reading, at + 1).0;
+    let being = reading.does(next, Part::Be) || reading.is(next, lexicon.classes.experiencer);
+    let goes_on = reading.lower(next).ends_with("ing");
+    let past = reading.is(at, lexicon.classes.experiencer);
+    let state = || matches!(reading.lower(next), "under" | "without" | "in");
+    let befell = next < reading.words.len() && reading.is_past_verb(next, lexicon.classes.past);
+    if being || (!goes_on && (past || befell || state())) {
         Verb::Befalls
+    } else {
+        Verb::Acts
     }
 }
 
