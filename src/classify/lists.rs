@@ -17,16 +17,7 @@ pub(super) fn link_lists(stances: &mut [Stance], reading: &Reading, resolutions:
             continue;
         }
         let (before, this) = (&stances[index - 1], &stances[index]);
-        let aside = || {
-            (!this.subject)
-                .then(|| past_aside(reading, before.last, this.first))
-                .flatten()
-        };
-        let past = || past_bracket(reading, before.last, this.first);
-        let Some(link) = link(reading, before.last, this.first, ground)
-            .or_else(aside)
-            .or_else(past)
-        else {
+        let Some(link) = link_of(reading, before, this, ground) else {
             continue;
         };
         // "In Kariega, Komani (the old Queenstown) and Mthatha": the list goes on past its bracket.
@@ -80,6 +71,14 @@ enum Link {
     Comma,
     Bracket,
     And,
+}
+
+/// What links a place to the one before it, past what stands aside between them.
+fn link_of(reading: &Reading, before: &Stance, this: &Stance, ground: ClassId) -> Option<Link> {
+    let (last, first) = (before.last, this.first);
+    let aside = || past_aside(reading, last, first).filter(|_| !this.subject);
+    let past = || past_bracket(reading, last, first);
+    link(reading, last, first, ground).or_else(aside).or_else(past)
 }
 
 /// The last of the words for a kind of place that follow the one at `last`: "Abs districts (Hajjah)", "X township, Y".

@@ -25,6 +25,22 @@ enum Part {
     Gap,
 }
 
+impl Part {
+    /// The word that it asks for, in both forms.
+    fn words(&self) -> Option<(WordId, WordId)> {
+        match self {
+            Self::Word(one, other) => Some((*one, *other)),
+            Self::Class(_) | Self::Gap => None,
+        }
+    }
+
+    /// The class that it asks for, as a bit.
+    fn class(&self) -> u64 {
+        let Self::Class(class) = self else { return 0 };
+        1 << class
+    }
+}
+
 /// How a phrase inflects.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::classify) enum Kind {
@@ -155,18 +171,12 @@ impl<M: Copy> Phrases<M> {
             self.parts.push(with.part(piece, plural)?);
         }
         let number = self.phrases.len() as u32;
-        let word = |part: &Part| match part {
-            Part::Word(one, other) => Some((*one, *other)),
-            Part::Class(_) | Part::Gap => None,
-        };
-        let class = |part: &Part| match part {
-            Part::Class(class) => 1 << class,
-            Part::Word(..) | Part::Gap => 0,
-        };
         self.phrases.push(Phrase {
             parts: from..self.parts.len(),
-            needed: self.parts[from..].iter().rev().find_map(word),
-            classes: self.parts[from..].iter().fold(0, |classes, part| classes | class(part)),
+            needed: self.parts[from..].iter().rev().find_map(Part::words),
+            classes: self.parts[from..]
+                .iter()
+                .fold(0, |classes, part| classes | part.class()),
             meaning,
         });
         if let Some(class) = with.class(first)? {
