@@ -5,7 +5,6 @@
 
 use super::cues::{Cue, Cues};
 use super::document_facts::stands_locative;
-use super::placed::{ends_phrase, stands_alone};
 use super::possible::Possible;
 use super::reading::{Gap, LineCase, Reading};
 use super::word_lists::DONE_TO_PEOPLE;
@@ -47,7 +46,8 @@ impl People {
         }
         if !people.names.is_empty() {
             // "Washington, 60, … flew to Washington": it is of both.
-            for name in possible.iter().filter(|name| stands_locative(reading, name)) {
+            let offices = |name: &&Possible| stands_locative(reading, name) || has_office(reading, name);
+            for name in possible.iter().filter(offices) {
                 people.surnames.remove(&reading.words[name.name_first].id.index());
             }
         }
@@ -82,6 +82,15 @@ fn person(reading: &Reading<'_>, possible: &[Possible], first: usize) -> Option<
     if !joined || !may_be_named(reading, first) || !may_be_named(reading, last) || !begins(reading, first) {
         return None;
     }
+    // "Diego Garcia was attacked".
+    let at = possible.partition_point(|name| name.first < first);
+    let place = possible[at..].iter().take_while(|name| name.first == first);
+    if place
+        .into_iter()
+        .any(|name| name.end == end && name.has(NameClass::Primary))
+    {
+        return None;
+    }
     let (given, facts) = (reading.facts(first).given, reading.facts(last));
     if facts.surname == 0 || facts.lower >= OFTEN_A_WORD {
         return None;
@@ -93,8 +102,16 @@ fn person(reading: &Reading<'_>, possible: &[Possible], first: usize) -> Option<
         || given > 0 && is_told_of(reading, end)
         || common && home(reading, possible, end).is_some();
     // "Police arrested Jordan Holland"; not "Virginia Marsh Road".
-    let plain = || reading.has_telling_capital(first) && !word && common && stands_alone(reading, end);
+    let plain = || reading.has_telling_capital(first) && !word && common && reading.ends_name(end);
     (told || plain()).then_some(end)
+}
+
+/// Whether a body or an office follows a name: "Cleveland police", "a Cleveland court".
+fn has_office(reading: &Reading<'_>, name: &Possible) -> bool {
+    reading.words.get(name.end).is_some_and(|next| {
+        let cue = next.cues.is(Cue::Actor) || next.cues.is(Cue::Org);
+        next.gap == Gap::Space && !next.opens && !next.token.is_capitalized() && cue
+    })
 }
 
 /// Whether a word is written as a name is, and is no cue for anything else.
@@ -145,7 +162,7 @@ fn is_titled(reading: &Reading<'_>, end: usize) -> bool {
     // Not ", a major oil field".
     let ends = |end: usize| {
         let relates = || reading.words[end].cues.is(Cue::Relation) || reading.folded(end) == "who";
-        ends_phrase(reading, end) || relates()
+        reading.ends_phrase(end) || relates()
     };
     told.any(|at| reading.words[at].cues.is(Cue::Title) && ends(at + 1))
 }

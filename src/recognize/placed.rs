@@ -105,7 +105,7 @@ fn is_dated(reading: &Reading<'_>, possible: &Possible) -> bool {
             capital && reading.words[at].cues == Cues::default() && is_nothing_else(reading, at)
         };
         let plain = (possible.first..possible.end).all(plain);
-        dash && plain && possible.has(NameClass::City) && ends_phrase(reading, possible.end)
+        dash && plain && possible.has(NameClass::City) && reading.ends_phrase(possible.end)
     }
 }
 
@@ -125,7 +125,7 @@ fn is_placed_town(reading: &Reading<'_>, possible: &Possible) -> bool {
         && reading.words[possible.first].cues == Cues::default()
         && reading.words[possible.first].token.possessive == 0
         && is_nothing_else(reading, possible.first)
-        && (ends_phrase(reading, possible.end) || reading.words[possible.end].cues.is(Cue::Said))
+        && (reading.ends_phrase(possible.end) || reading.words[possible.end].cues.is(Cue::Said))
 }
 
 fn is_placed_city(reading: &Reading<'_>, possible: &Possible) -> bool {
@@ -147,7 +147,7 @@ fn is_placed_city(reading: &Reading<'_>, possible: &Possible) -> bool {
         && word.cues.is_plain()
         && (marked || is_rather_a_word(reading, possible.first))
         && word.token.possessive == 0
-        && stands_alone(reading, possible.end)
+        && reading.ends_name(possible.end)
 }
 
 /// Whether a name within a sentence has a capital that tells.
@@ -218,17 +218,10 @@ fn rest_of_list<'p>(reading: &Reading<'_>, names: &'p [Possible]) -> Option<Vec<
         }
         rest.push(name);
         if and {
-            return (rest.len() > 1 && ends_phrase(reading, name.end)).then_some(rest);
+            return (rest.len() > 1 && reading.ends_phrase(name.end)).then_some(rest);
         }
     }
     None
-}
-
-/// Whether a sentence or clause ends before a word, or goes on with a preposition.
-pub(super) fn ends_phrase(reading: &Reading<'_>, end: usize) -> bool {
-    reading.words.get(end).is_none_or(|next| {
-        next.opens || matches!(next.gap, Gap::Comma | Gap::Other | Gap::Stop) || next.cues.is(Cue::Locative)
-    })
 }
 
 /// The words of names that the gazetteer lacks, of which is told what is done to places alone: "retook Um Rawaba".
@@ -247,7 +240,7 @@ fn taken(reading: &Reading<'_>) -> impl Iterator<Item = Range<usize>> {
         let end = (from..most).find(|at| !named(*at)).unwrap_or(most);
         // "She retook Algebra."
         let word = end - from == 1 && reading.facts(from).ordinary;
-        (from < end && !word && stands_alone(reading, end)).then_some(from..end)
+        (from < end && !word && reading.ends_name(end)).then_some(from..end)
     })
 }
 
@@ -271,7 +264,7 @@ fn is_city_alone(reading: &Reading<'_>, possible: &Possible) -> bool {
             let capital = reading.has_telling_capital(at) && word.token.case == Case::Capitalized;
             capital && word.token.possessive == 0 && word.cues == Cues::default() && is_nothing_else(reading, at)
         };
-        apart && words.clone().all(plain) && stands_alone(reading, words.end)
+        apart && words.clone().all(plain) && reading.ends_name(words.end)
     }
 }
 
@@ -291,14 +284,4 @@ fn is_filed(reading: &Reading<'_>, possible: &Possible, line: Span) -> bool {
 fn is_nothing_else(reading: &Reading<'_>, at: usize) -> bool {
     let facts = reading.facts(at);
     !facts.ordinary && facts.surname == 0 && facts.given == 0
-}
-
-/// Whether no capital, number or hyphen follows.
-pub(super) fn stands_alone(reading: &Reading<'_>, end: usize) -> bool {
-    reading.words.get(end).is_none_or(|next| {
-        next.opens || next.gap == Gap::Comma || next.gap == Gap::Other || {
-            let plain = !next.token.is_capitalized() && next.token.case != Case::Digit;
-            next.gap == Gap::Space && plain
-        }
-    })
 }

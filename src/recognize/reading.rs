@@ -1,6 +1,6 @@
 //! Document in, its words as the rules see them out: folded, with their cues and what parts them.
 
-use super::cues::{CueLexicon, Cues};
+use super::cues::{Cue, CueLexicon, Cues};
 use super::lexicon::{WordFacts, WordLexicon};
 use super::vocabulary::{Vocabulary, WordId};
 use super::word_lists::WRITERS;
@@ -190,6 +190,21 @@ impl<'d> Reading<'d> {
             self.words[first].token.span.start(),
             self.words[end - 1].token.span.end(),
         )
+    }
+
+    /// Whether a name that ends before word `end` does not go on: no capital, number or hyphen follows.
+    pub(super) fn ends_name(&self, end: usize) -> bool {
+        self.words.get(end).is_none_or(|next| {
+            let plain = || !next.token.is_capitalized() && next.token.case != Case::Digit;
+            next.opens || matches!(next.gap, Gap::Comma | Gap::Other) || next.gap == Gap::Space && plain()
+        })
+    }
+
+    /// Whether a sentence or clause ends before word `end`, or goes on with a preposition there.
+    pub(super) fn ends_phrase(&self, end: usize) -> bool {
+        self.words.get(end).is_none_or(|next| {
+            next.opens || matches!(next.gap, Gap::Comma | Gap::Other | Gap::Stop) || next.cues.is(Cue::Locative)
+        })
     }
 
     /// Whether word `at` has a capital that tells something: it is not there because the whole line has them.

@@ -3,7 +3,6 @@
 //! Many towns are called like people, and the model takes them for these where neither word beside them tells.
 
 use super::cues::Cues;
-use super::placed::{ends_phrase, stands_alone};
 use super::possible::Possible;
 use super::reading::{Gap, Reading};
 use crate::domain::NameClass;
@@ -62,7 +61,7 @@ fn goes_to(reading: &Reading<'_>, from: &Possible, to: &Possible) -> bool {
         && word(from.first.checked_sub(1)) == "from"
         && word(Some(from.end)) == "to"
         && reading.words[from.end].gap == Gap::Space
-        && stands_alone(reading, to.end)
+        && reading.ends_name(to.end)
 }
 
 /// "As far as Vernon and Kelowna"; not "as far as Vernon is concerned".
@@ -76,5 +75,5 @@ fn is_reached(reading: &Reading<'_>, name: &Possible) -> bool {
     (first..name.first)
         .zip(far)
         .all(|(at, word)| reading.folded(at) == word)
-        && (joins || ends_phrase(reading, name.end))
+        && (joins || reading.ends_phrase(name.end))
 }
