@@ -3,6 +3,11 @@
 use super::lexicon::{ClassId, Condition, Conditions, Part, WordId};
 use super::reading::{Gap, Reading, Word};
 
+/// What the shares of the two first in a vote come to, in per cent, and the least that the second of them has: two sides may score so
+/// too, but seldom.
+const VOTES: std::ops::RangeInclusive<u16> = 97..=100;
+const LOSERS: u16 = 30;
+
 /// The most points that a side scores in a game.
 const POINTS: u16 = 199;
 /// Words in the name of the other side at most.
@@ -94,7 +99,10 @@ impl Reading {
     pub(super) fn is_score(&self, at: usize) -> bool {
         let points = |at: usize| self.lower(at).parse::<u16>().is_ok_and(|points| points <= POINTS);
         let hyphened = self.words.get(at).is_some_and(|word| word.gap == Gap::Hyphen);
-        hyphened && points(at) && points(at - 1)
+        // "Lula won 51-49": shares of a vote.
+        let number = |at: usize| self.lower(at).parse::<u16>().unwrap_or_default();
+        let shares = VOTES.contains(&(number(at) + number(at - 1))) && number(at).min(number(at - 1)) >= LOSERS;
+        hyphened && points(at) && points(at - 1) && !shares
     }
 
     /// Whether a word of `class` stands in the sentence, other than those of `own`.

@@ -15,14 +15,23 @@ const LISTED: f64 = 0.9;
 
 /// Gives the places that a line opens with what the rest of the line tells at no place of its own.
 pub(super) fn label(told: &mut [Told], document: &Document, resolutions: &[Resolution], lexicon: &EventLexicon) {
+    let mut heads = Vec::new();
     let mut index = 0;
     while index < told.len() {
         let rest = rest_of_line(told, index, document);
-        let places = if rest > index + 1 {
-            labels(&told[index], document, resolutions, lexicon.classes.ground)
-        } else {
-            Vec::new()
-        };
+        if rest > index + 1 {
+            let places = labels(&told[index], document, resolutions, lexicon.classes.ground);
+            heads.extend((!places.is_empty()).then_some((index, rest, places)));
+        }
+        index = rest.max(index + 1);
+    }
+    // One line alone that opens with a place is no list: "Cairo. A city that wars and floods have made."
+    let is_list = heads.len() > 1;
+    for (index, rest, places) in heads {
+        let dated = told[index].stances.first().is_some_and(|head| head.first > 0);
+        if !dated && !is_list {
+            continue;
+        }
         let events: Vec<(usize, Event)> = places
             .iter()
             .flat_map(|(stance, role)| {
@@ -34,7 +43,6 @@ pub(super) fn label(told: &mut [Told], document: &Document, resolutions: &[Resol
             })
             .collect();
         told[index].events.extend(events);
-        index = rest.max(index + 1);
     }
 }
 
@@ -122,7 +130,10 @@ fn on_label<'t>(
             event.trigger == trigger && !along && resolutions[stance.resolution].place().is_some()
         })
     };
-    let own = told.found.iter().filter(happens).filter(move |found| !placed(found));
+    // "Khartoum. Burhan condemned the drone strike": that was elsewhere.
+    let spoken = told.found.iter().position(|found| found.nature == Nature::Dealing);
+    let own = &told.found[..spoken.unwrap_or(told.found.len())];
+    let own = own.iter().filter(happens).filter(move |found| !placed(found));
     own.map(move |found| Event {
         role: if found.nature == Nature::Meeting {
             PlaceRole::Host
