@@ -18,12 +18,17 @@ pub(super) fn as_printed(case: &Case<'_, '_>) -> f64 {
 }
 
 /// 1 where the mention is printed with marks on its letters and the place's main name is the same without them: "San José"
-/// is not San Jose. Other languages than English print marks where the main names, which are English, have none.
+/// is not San Jose. Other languages than English print marks where the main names, which are English, have none. And 1 where it is
+/// abbreviated just as another candidate's main name is, and this one's has a hyphen: "St. Louis" is not Saint-Louis.
 pub(super) fn marks_differ(case: &Case<'_, '_>) -> f64 {
     let printed = case.view.document.slice(case.mention().name);
     let main = &case.place().name;
     let bare = !printed.is_ascii() && main.is_ascii();
-    f64::from(bare && case.view.document.source.is_english() && fold(printed) == fold(main))
+    let marked = || bare && case.view.document.source.is_english() && fold(printed) == fold(main);
+    let abbreviated = main.contains('-') && printed.contains('.');
+    let candidates = &case.view.sets[case.mention].candidates;
+    let of_another = || abbreviated && candidates.iter().any(|other| other.place.name == printed);
+    f64::from(marked() || of_another())
 }
 
 /// 1 where all of a mention that also says what it names is the place's main name: "Kursk region", not "Kursk".
