@@ -97,12 +97,12 @@ impl Reading {
 
     /// Whether words `at - 1` and `at` are the result of a game.
     pub(super) fn is_score(&self, at: usize) -> bool {
-        let points = |at: usize| self.lower(at).parse::<u16>().is_ok_and(|points| points <= POINTS);
-        let hyphened = self.words.get(at).is_some_and(|word| word.gap == Gap::Hyphen);
+        let points = |at: usize| self.lower(at).parse().ok().filter(|points: &u16| *points <= POINTS);
         // "Lula won 51-49": shares of a vote.
-        let number = |at: usize| self.lower(at).parse::<u16>().unwrap_or_default();
-        let shares = VOTES.contains(&(number(at) + number(at - 1))) && number(at).min(number(at - 1)) >= LOSERS;
-        hyphened && points(at) && points(at - 1) && !shares
+        let shares = |one: u16, other: u16| VOTES.contains(&(one + other)) && one.min(other) >= LOSERS;
+        let hyphened = self.words.get(at).is_some_and(|word| word.gap == Gap::Hyphen);
+        let both = || points(at - 1).zip(points(at));
+        hyphened && both().is_some_and(|(one, other)| !shares(one, other))
     }
 
     /// Whether a word of `class` stands in the sentence, other than those of `own`.

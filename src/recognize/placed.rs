@@ -100,11 +100,7 @@ fn is_dated(reading: &Reading<'_>, possible: &Possible) -> bool {
     first.gap == Gap::Other && date[0].opens && !date[1].opens && dated && {
         let between = &reading.text[date[1].token.span.end()..first.token.span.start()];
         let dash = matches!(between.trim(), "–" | "—" | "-" | "--" | ":");
-        let plain = |at: usize| {
-            let capital = reading.has_telling_capital(at) && reading.words[at].token.case == Case::Capitalized;
-            capital && reading.words[at].cues == Cues::default() && is_nothing_else(reading, at)
-        };
-        let plain = (possible.first..possible.end).all(plain);
+        let plain = (possible.first..possible.end).all(|at| is_but_a_name(reading, at));
         dash && plain && possible.has(NameClass::City) && reading.ends_phrase(possible.end)
     }
 }
@@ -259,11 +255,7 @@ fn is_city_alone(reading: &Reading<'_>, possible: &Possible) -> bool {
         let words = possible.first..possible.end;
         let first = &reading.words[possible.first];
         let apart = first.opens || first.gap != Gap::Space || !reading.has_telling_capital(possible.first - 1);
-        let plain = |at: usize| {
-            let word = &reading.words[at];
-            let capital = reading.has_telling_capital(at) && word.token.case == Case::Capitalized;
-            capital && word.token.possessive == 0 && word.cues == Cues::default() && is_nothing_else(reading, at)
-        };
+        let plain = |at: usize| reading.words[at].token.possessive == 0 && is_but_a_name(reading, at);
         apart && words.clone().all(plain) && reading.ends_name(words.end)
     }
 }
@@ -278,6 +270,13 @@ fn is_filed(reading: &Reading<'_>, possible: &Possible, line: Span) -> bool {
         && possible.has(NameClass::City)
         && possible.has(NameClass::Primary)
         && (possible.first..possible.end).all(|at| !reading.facts(at).ordinary && reading.words[at].cues.is_plain())
+}
+
+/// Whether a word has a capital that tells, and is no cue and nothing else.
+fn is_but_a_name(reading: &Reading<'_>, at: usize) -> bool {
+    let word = &reading.words[at];
+    let capital = reading.has_telling_capital(at) && word.token.case == Case::Capitalized;
+    capital && word.cues == Cues::default() && is_nothing_else(reading, at)
 }
 
 /// Whether a word is in no dictionary, and nobody is called so.
