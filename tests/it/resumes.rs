@@ -128,7 +128,7 @@ fn what_cannot_be_gone_on_with_is_refused_before_the_run() {
     }
     fs::write(
         folder.path().join(".layer.csv.mentionmap-journal"),
-        r#"{"run":"another","articles":1,"lost":0,"bytes":0,"counts":{"documents":1,"mentions":0,"placed":0}}"#,
+        r#"{"run":"another","articles":1,"lost":0,"bytes":0,"counts":{"documents":1,"mentions":0,"placed":0,"unplaced_events":0}}"#,
     )
     .unwrap();
     let output = mentionmap(folder.path(), ["map", "news.jsonl", "--resume", "-o", "layer.csv"]);

@@ -18,6 +18,8 @@ pub(crate) struct Counts {
     pub(crate) mentions: u64,
     /// Of these, how many were given a place.
     pub(crate) placed: u64,
+    /// Of those that were not, at how many an event is told.
+    pub(crate) unplaced_events: u64,
 }
 
 impl Counts {
@@ -25,11 +27,13 @@ impl Counts {
     pub(crate) fn add(&mut self, geoparsed: &GeoparsedDocument) {
         self.documents += 1;
         self.mentions += geoparsed.mentions.len() as u64;
-        let placed = geoparsed
-            .mentions
-            .iter()
-            .filter(|mention| mention.resolution.place().is_some());
-        self.placed += placed.count() as u64;
+        for mention in &geoparsed.mentions {
+            if mention.resolution.place().is_some() {
+                self.placed += 1;
+            } else if mention.events.iter().any(|event| event.trigger.is_some()) {
+                self.unplaced_events += 1;
+            }
+        }
     }
 }
 
@@ -64,7 +68,7 @@ impl Summary {
     /// Says it, with what `earlier` runs had counted of that.
     pub(crate) fn finish(self, counts: Counts, earlier: Counts, skipped: u64) -> anyhow::Result<()> {
         let took = self.started.elapsed();
-        if Progress::is_seen() && counts.documents + skipped > 1 {
+        if Progress::is_seen() && counts.documents + skipped > 0 {
             say(&in_words(counts, earlier, skipped, took));
         }
         if let Some(mut file) = self.file {
@@ -90,7 +94,13 @@ fn in_words(counts: Counts, earlier: Counts, skipped: u64, took: Duration) -> St
         documents,
         mentions,
         placed,
+        unplaced_events,
     } = counts;
+    let articles = if documents == 1 { "article" } else { "articles" };
+    let unplaced = match mentions - placed {
+        0 => String::new(),
+        unplaced => format!(", {unplaced} without ({unplaced_events} with an event; --unresolved writes them)"),
+    };
     let skipped = if skipped > 0 {
         format!(", {skipped} skipped")
     } else {
@@ -98,7 +108,7 @@ fn in_words(counts: Counts, earlier: Counts, skipped: u64, took: Duration) -> St
     };
     let rate = (documents - earlier.documents) as f64 / took.as_secs_f64().max(1e-9);
     format!(
-        "{documents} articles, {mentions} mentions, {placed} of them with a place{skipped}; {took:.1?}, {rate:.0} articles a second"
+        "{documents} {articles}, {mentions} mentions, {placed} of them with a place{unplaced}{skipped}; {took:.1?}, {rate:.0} articles a second"
     )
 }
 
@@ -112,13 +122,14 @@ mod tests {
             documents: 20,
             mentions: 7,
             placed: 5,
+            unplaced_events: 1,
         };
         let took = Duration::from_millis(2500);
         assert_eq!(
             in_words(counts, Counts::default(), 0, took),
-            "20 articles, 7 mentions, 5 of them with a place; 2.5s, 8 articles a second"
+            "20 articles, 7 mentions, 5 of them with a place, 2 without (1 with an event; --unresolved writes them); 2.5s, 8 articles a second"
         );
-        assert!(in_words(counts, Counts::default(), 3, took).contains("with a place, 3 skipped;"));
+        assert!(in_words(counts, Counts::default(), 3, took).contains("writes them), 3 skipped;"));
     }
 
     #[test]

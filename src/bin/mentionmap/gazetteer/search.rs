@@ -31,6 +31,8 @@ const HEADER: [&str; 12] = [
 
 /// How many other spellings are listed, or asked back for.
 const SPELLINGS: usize = 5;
+/// Tenths of a wrong letter, for each letter of the name, that another spelling is off at most.
+const RESPELLED: usize = 1;
 
 /// One place that a name can mean, as it is printed.
 #[derive(Debug, Serialize)]
@@ -151,10 +153,15 @@ fn meanings(geoparser: &Geoparser, name: &str) -> Vec<Found> {
     found.collect()
 }
 
-/// The places whose names may be meant in another spelling, the likeliest first.
+/// The places whose names may be meant in another spelling, the nearest spelling first. Without a text to tell what is
+/// meant, what is far off is no other spelling: Vienna is none of Thunag.
 fn other_spellings(gazetteer: &dyn Gazetteer, name: &str) -> Vec<Found> {
+    let mut proposals = gazetteer.respelled(name, SPELLINGS);
+    let letters = fold(name).chars().count();
+    proposals.retain(|proposal| usize::from(proposal.cost) <= RESPELLED * letters);
+    proposals.sort_by_key(|proposal| proposal.cost);
     let mut found: Vec<Found> = Vec::new();
-    for proposal in gazetteer.respelled(name, SPELLINGS) {
+    for proposal in proposals {
         for candidate in proposal.candidates {
             if found.iter().all(|known| known.place.id != candidate.place.id) {
                 found.push(Found {
@@ -183,14 +190,20 @@ fn nothing_found(gazetteer: &dyn Gazetteer, args: &SearchArgs) {
         "place"
     };
     say(&format!("note: no {such} of the name `{}` in the gazetteer", args.name));
-    let mut names: Vec<String> = Vec::new();
+    let (mut meant, mut names) = (Vec::new(), Vec::new());
     for proposal in gazetteer.did_you_mean(&args.name, SPELLINGS) {
-        let wanted = proposal
-            .candidates
-            .iter()
-            .find(|candidate| is_wanted(args, &candidate.place));
-        let name = wanted.map(|candidate| candidate.place.name.to_string());
-        names.extend(name.filter(|name| *name != args.name && !names.contains(name)));
+        let mut wanted = proposal.candidates.iter().map(|candidate| candidate.place.as_ref());
+        let Some(place) = wanted.find(|place| is_wanted(args, place) && !meant.contains(&place.name)) else {
+            continue;
+        };
+        meant.push(place.name.clone());
+        // By a name that is not its own, with that: "Vienna (dunaj)".
+        let own = fold(&place.name) == proposal.name;
+        names.push(if own {
+            place.name.to_string()
+        } else {
+            format!("{} ({})", place.name, proposal.name)
+        });
     }
     if !names.is_empty() {
         say(&format!("did you mean {}?", names.join(", ")));
