@@ -16,10 +16,14 @@ pub enum Category {
     WrongPlace,
     /// Missed or misplaced, and the gazetteer has no candidate near the gold point.
     NotInGazetteer,
+    /// An event that is told at a place, and was not found there.
+    EventMissed,
+    /// An event that was found at a place, and is not told there.
+    EventInvented,
 }
 
 impl Category {
-    /// All of them.
+    /// Those of mentions.
     pub const ALL: [Self; 5] = [
         Self::Missed,
         Self::Invented,
@@ -37,6 +41,8 @@ impl Category {
             Self::WrongBoundary => "wrong_boundary",
             Self::WrongPlace => "wrong_place",
             Self::NotInGazetteer => "not_in_gazetteer",
+            Self::EventMissed => "event_missed",
+            Self::EventInvented => "event_invented",
         }
     }
 }

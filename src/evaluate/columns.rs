@@ -51,6 +51,18 @@ pub(super) fn columns(counts: &Counts) -> Vec<(String, Cell)> {
     columns
 }
 
+/// Name and content of the columns on events.
+pub(super) fn event_columns(hits: Hits) -> [(&'static str, Cell); 6] {
+    [
+        ("gold", Cell::Count(hits.gold)),
+        ("predicted", Cell::Count(hits.predicted)),
+        ("right", Cell::Count(hits.hits)),
+        ("precision", Cell::Rate(hits.precision())),
+        ("recall", Cell::Rate(hits.recall())),
+        ("f1", Cell::Rate(hits.f1())),
+    ]
+}
+
 type Columns = Vec<(String, Cell)>;
 
 fn recognition(counts: &Counts, columns: &mut Columns) {

@@ -2,6 +2,7 @@
 
 use super::NEAR_KM;
 use super::counts::Counts;
+use super::events::{EventCounts, Outcome, outcomes};
 use super::given::Given;
 use super::gold::GoldMention;
 use super::group::Group;
@@ -35,6 +36,8 @@ pub struct Corpus {
     pub documents: u64,
     /// What was counted, by group.
     pub groups: BTreeMap<Group, Counts>,
+    /// What was counted of the events that are told at its places.
+    pub events: EventCounts,
 }
 
 /// A surface whose right place is not among the gazetteer's candidates.
@@ -79,14 +82,18 @@ impl Evaluation {
         assert_eq!(gold.len(), given.len(), "one Given for each gold mention");
         let judged = judged(gold, given, predicted);
         self.note_uncovered(document, &judged);
-        self.together.add(&judged);
+        let events = outcomes(document, &judged);
+        self.together.add(&judged, &events);
         let mut name = TOGETHER;
         if let Some(corpus) = self.corpora.last_mut() {
-            corpus.add(&judged);
+            corpus.add(&judged, &events);
             name = &corpus.name;
         }
         let quoter = Quoter::new(name, document);
-        judged.iter().flat_map(|judged| quoter.mistakes(judged)).collect()
+        let of_mentions = judged.iter().flat_map(|judged| quoter.mistakes(judged));
+        of_mentions
+            .chain(events.iter().filter_map(|event| quoter.of_event(event)))
+            .collect()
     }
 
     /// The corpora in the order they were begun, and unless there is one, all together.
@@ -128,11 +135,13 @@ impl Corpus {
             name: name.to_owned(),
             documents: 0,
             groups: BTreeMap::from([(Group::All, Counts::default())]),
+            events: EventCounts::default(),
         }
     }
 
-    fn add(&mut self, document: &[Judged<'_>]) {
+    fn add(&mut self, document: &[Judged<'_>], events: &[Outcome<'_>]) {
         self.documents += 1;
+        events.iter().for_each(|event| self.events.add(event));
         for judged in document {
             for group in judged.groups() {
                 self.groups.entry(group).or_default().add(judged);
@@ -182,6 +191,7 @@ pub(super) mod tests {
             point: lat_lon.map(|(lat, lon)| Point::new(lat, lon).unwrap()),
             id: id.map(PlaceId::new),
             class: None,
+            events: None,
         }
     }
 
@@ -195,6 +205,7 @@ pub(super) mod tests {
                 class: Some(FeatureClass::Populated),
                 name: String::new(),
             }),
+            events: Vec::new(),
         }
     }
 

@@ -77,6 +77,7 @@ mod tests {
             point: None,
             id: None,
             class: None,
+            events: None,
         }
     }
 

@@ -1,5 +1,6 @@
 //! Annotated text in, one document at a time, documents with their gold mentions out.
 
+use super::events::GoldEvents;
 use super::gold_error::{GoldError, GoldProblem};
 use super::offsets::Offsets;
 use crate::domain::{Document, FeatureClass, MentionKind, Origin, PlaceId, Point, Span};
@@ -32,6 +33,8 @@ pub struct GoldMention {
     pub id: Option<PlaceId>,
     /// Its place's class; `None` where the annotation does not say.
     pub class: Option<FeatureClass>,
+    /// What is told there; `None` where the annotation is not about events.
+    pub events: Option<GoldEvents>,
 }
 
 /// The documents of a JSON Lines input, one at a time, so that memory does not grow with their number.
@@ -126,6 +129,8 @@ struct Toponym {
     #[serde(rename = "type")]
     annotated_as: Option<String>,
     fclass: Option<String>,
+    events: Option<Vec<String>>,
+    events_optional: Option<Vec<String>>,
 }
 
 /// An id as files have it.
@@ -203,6 +208,11 @@ fn gold_mention(
             found,
         });
     }
+    let about_events = toponym.events.is_some() || toponym.events_optional.is_some();
+    let events = about_events.then(|| GoldEvents {
+        told: toponym.events.unwrap_or_default(),
+        optional: toponym.events_optional.unwrap_or_default(),
+    });
     let class = toponym.fclass.map(|found| class(found, start, end)).transpose()?;
     Ok(GoldMention {
         span,
@@ -214,6 +224,7 @@ fn gold_mention(
         point: point(toponym.lat, toponym.lon, start, end)?,
         id: toponym.geonameid.map(|id| PlaceId::new(id.into_text())),
         class,
+        events,
     })
 }
 

@@ -1,6 +1,7 @@
 //! What went wrong, one mention at a time, with the sentence it stands in.
 
 use super::category::Category;
+use super::events::{Outcome, Verdict};
 use super::judged::Judged;
 use crate::domain::{Document, Span};
 use crate::report::text_cell;
@@ -34,6 +35,8 @@ pub struct Mistake {
     pub predicted_latitude: Option<f64>,
     /// Degrees east of it.
     pub predicted_longitude: Option<f64>,
+    /// The type of the event that is missed or invented.
+    pub event: Option<String>,
     /// Kilometres between the two, to a tenth.
     pub km: Option<f64>,
     /// The sentence.
@@ -70,7 +73,7 @@ impl MistakeFormat {
     }
 }
 
-const HEADER: [&str; 14] = [
+const HEADER: [&str; 15] = [
     "corpus",
     "document",
     "category",
@@ -83,6 +86,7 @@ const HEADER: [&str; 14] = [
     "predicted_id",
     "predicted_latitude",
     "predicted_longitude",
+    "event",
     "km",
     "sentence",
 ];
@@ -105,6 +109,7 @@ impl Mistake {
             text(&self.predicted_id),
             number(self.predicted_latitude),
             number(self.predicted_longitude),
+            text(&self.event),
             number(self.km),
             text_cell(&self.sentence),
         ]
@@ -135,6 +140,19 @@ impl<'d> Quoter<'d> {
         categories.map(|category| self.mistake(category, judged))
     }
 
+    /// What is wrong with an event, if anything is.
+    pub(super) fn of_event(&self, outcome: &Outcome<'_>) -> Option<Mistake> {
+        let category = match outcome.verdict {
+            Verdict::Right => return None,
+            Verdict::Missed => Category::EventMissed,
+            Verdict::Invented => Category::EventInvented,
+        };
+        Some(Mistake {
+            event: Some(outcome.event.to_owned()),
+            ..self.mistake(category, &outcome.at)
+        })
+    }
+
     fn mistake(&self, category: Category, judged: &Judged<'_>) -> Mistake {
         let gold = judged.gold.map(|(gold, _)| gold);
         let predicted = judged.predicted;
@@ -155,6 +173,7 @@ impl<'d> Quoter<'d> {
             predicted_id: pin.and_then(|pin| pin.id.as_ref()).map(ToString::to_string),
             predicted_latitude: pin.map(|pin| pin.point.lat()),
             predicted_longitude: pin.map(|pin| pin.point.lon()),
+            event: None,
             km: judged.km().map(|km| (km * 10.0).round() / 10.0),
             sentence: span.map(|span| self.sentence(span)).unwrap_or_default(),
         }
@@ -185,7 +204,7 @@ mod tests {
         let header: Vec<String> = reader.headers().unwrap().iter().map(str::to_owned).collect();
         let first = reader.records().next().unwrap().unwrap();
         assert_eq!(
-            [&first[0], &first[2], &first[3], &first[12]],
+            [&first[0], &first[2], &first[3], &first[13]],
             ["sea", "missed", "Russian", ""]
         );
         let line = MistakeFormat::Jsonl.line(&mistakes[0]);

@@ -11,6 +11,8 @@ pub struct PredictedMention {
     pub kind: MentionKind,
     /// What was taken for its place; `None` where nothing was.
     pub place: Option<PredictedPlace>,
+    /// Types of the events that are told there.
+    pub events: Vec<String>,
 }
 
 /// A place as far as it is scored.
@@ -29,10 +31,12 @@ pub struct PredictedPlace {
 impl From<&GeoparsedMention> for PredictedMention {
     fn from(mention: &GeoparsedMention) -> Self {
         let found = &mention.resolution.mention;
+        let told = mention.events.iter().filter(|event| event.trigger.is_some());
         Self {
             span: found.span,
             kind: found.kind,
             place: mention.resolution.place().map(PredictedPlace::from),
+            events: told.map(|event| event.event_type.slug.clone()).collect(),
         }
     }
 }

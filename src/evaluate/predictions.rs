@@ -4,7 +4,7 @@ use super::gold::StringOrNumber;
 use super::offsets::Offsets;
 use super::predicted::{PredictedMention, PredictedPlace};
 use super::prediction_error::PredictionError;
-use crate::domain::{Document, FeatureClass, InvalidPoint, MentionKind, PlaceId, Point};
+use crate::domain::{Document, EventType, FeatureClass, InvalidPoint, MentionKind, PlaceId, Point};
 use serde::Deserialize;
 use std::collections::HashMap;
 use std::io::{BufRead, BufReader, Read};
@@ -60,6 +60,7 @@ struct Properties {
     name: Option<String>,
     gazetteer_id: Option<StringOrNumber>,
     feature_class: Option<String>,
+    event_type: Option<String>,
 }
 
 /// One mention of a document.
@@ -74,6 +75,8 @@ struct PredictionRecord {
     kind: Option<String>,
     fclass: Option<String>,
     name: Option<String>,
+    #[serde(default)]
+    events: Vec<String>,
 }
 
 impl Predictions {
@@ -179,6 +182,11 @@ impl Predictions {
             kind: properties.mention_kind,
             fclass: properties.feature_class,
             name: properties.name,
+            events: properties
+                .event_type
+                .filter(|event| event != EventType::MENTION)
+                .into_iter()
+                .collect(),
         };
         self.document(properties.source_id).mentions.push(mention);
     }
@@ -233,7 +241,12 @@ impl Fitting<'_> {
             what,
         })?;
         let kind = kind(record.kind.as_deref()).unwrap_or_else(|| kind_of(surface));
-        Ok(PredictedMention { span, kind, place })
+        Ok(PredictedMention {
+            span,
+            kind,
+            place,
+            events: record.events,
+        })
     }
 }
 

@@ -1,8 +1,9 @@
 //! An evaluation as tables for the terminal, as comma-separated values and as JSON.
 
-use super::columns::{Cell, columns};
-use super::counts::Counts;
+use super::columns::{Cell, columns, event_columns};
+use super::counts::{Counts, Hits};
 use super::evaluation::{Corpus, Evaluation, Uncovered};
+use super::events::EventCounts;
 use super::group::Group;
 use crate::report::{aligned, text_cell};
 use serde::ser::SerializeMap;
@@ -100,23 +101,28 @@ impl Evaluation {
         for section in &SECTIONS {
             table += &format!("\n{}\n{}", section.title, section_table(section, &rows));
         }
-        table + &self.uncovered_table()
+        table + &events_table(&corpora) + &self.uncovered_table()
     }
 
     /// Comma-separated values: a row for each corpus and group.
     #[must_use]
     pub fn csv(&self) -> String {
         let names = columns(&Counts::default()).into_iter().map(|(name, _)| name);
+        let of_events = event_columns(EventCounts::default().all()).map(|(name, _)| format!("events_{name}"));
         let header: Vec<String> = ["corpus", "group", "documents"]
             .map(str::to_owned)
             .into_iter()
             .chain(names)
+            .chain(of_events)
             .collect();
         let mut csv = header.join(",") + "\n";
         for corpus in self.corpora() {
             for (group, counts) in &corpus.groups {
                 let mut cells = vec![text_cell(&corpus.name), group.name(), corpus.documents.to_string()];
                 cells.extend(columns(counts).into_iter().map(|(_, cell)| cell.text()));
+                let events = event_columns(corpus.events.all()).map(|(_, cell)| cell.text());
+                let has_events = *group == Group::All && !corpus.events.is_empty();
+                cells.extend(events.map(|cell| if has_events { cell } else { String::new() }));
                 csv += &(cells.join(",") + "\n");
             }
         }
@@ -164,6 +170,28 @@ impl Corpus {
     }
 }
 
+/// What is told at places, by corpus, and of the last by type; nothing where no annotation is about that.
+fn events_table(corpora: &[&Corpus]) -> String {
+    let about: Vec<&&Corpus> = corpora.iter().filter(|corpus| !corpus.events.is_empty()).collect();
+    let Some(last) = about.last() else {
+        return String::new();
+    };
+    let heads = ["", "gold", "predicted", "right", "P", "R", "F1"].map(str::to_owned);
+    let corpora = about.iter().map(|corpus| (corpus.name.clone(), corpus.events.all()));
+    let types = last.events.types().map(|(event, hits)| (format!("  {event}"), hits));
+    let row = |(name, hits): (String, Hits)| {
+        let cells = event_columns(hits).map(|(_, cell)| shown(cell));
+        std::iter::once(name).chain(cells).collect()
+    };
+    let rows: Vec<Vec<String>> = std::iter::once(heads.to_vec())
+        .chain(corpora.chain(types).map(row))
+        .collect();
+    format!(
+        "\nEvents: types told at a place of a document\n{}",
+        aligned(&rows, &[1, 2, 3, 4, 5, 6])
+    )
+}
+
 fn section_table(section: &Section, rows: &[(String, &Counts)]) -> String {
     let heads = section.columns.iter().map(|(_, head)| (*head).to_owned());
     let mut table = vec![std::iter::once(String::new()).chain(heads).collect::<Vec<_>>()];
@@ -208,6 +236,13 @@ struct CorpusRecord<'e> {
     corpus: &'e str,
     documents: u64,
     groups: Vec<GroupRecord<'e>>,
+    events: Vec<EventRecord<'e>>,
+}
+
+/// The events of a type, or all.
+struct EventRecord<'e> {
+    event: &'e str,
+    hits: Hits,
 }
 
 struct GroupRecord<'e> {
@@ -231,6 +266,11 @@ impl<'e> From<&'e Corpus> for CorpusRecord<'e> {
             groups: groups
                 .map(|(group, counts)| GroupRecord { group: *group, counts })
                 .collect(),
+            events: std::iter::once(("all", corpus.events.all()))
+                .chain(corpus.events.types())
+                .filter(|_| !corpus.events.is_empty())
+                .map(|(event, hits)| EventRecord { event, hits })
+                .collect(),
         }
     }
 }
@@ -242,6 +282,17 @@ impl<'e> From<&'e Uncovered> for UncoveredRecord<'e> {
             mentions: uncovered.mentions,
             nearest_km: Cell::Km(uncovered.nearest_km),
         }
+    }
+}
+
+impl Serialize for EventRecord<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut members = serializer.serialize_map(None)?;
+        members.serialize_entry("event", self.event)?;
+        for (name, cell) in event_columns(self.hits) {
+            members.serialize_entry(name, &cell)?;
+        }
+        members.end()
     }
 }
 

@@ -203,7 +203,9 @@ Gold files have one document a line:
   {\"id\": \"a\", \"text\": \"Rain fell on Oslo.\", \"toponyms\": [{\"start\": 13, \"end\": 17, \"lat\": 59.91,
    \"lon\": 10.75, \"geonameid\": 3143244}]}
 `start` and `end` count Unicode code points, half open. `lat` and `lon` may lack or be null: such a mention counts for
-recognition, a pin on it for neither right nor wrong. Other keys are passed over.
+recognition, a pin on it for neither right nor wrong. `\"events\": [\"flood\", \"accident|wildfire\"]` says what is told there
+(one of several types with `|`), `\"events_optional\": [\"aid\"]` what may be said or not, `[\"*\"]` anything; without both in
+a document, its events are not scored. Other keys are passed over.
 
 Predictions are a layer that map wrote, or JSON Lines of any geoparser:
   {\"id\": \"a\", \"mentions\": [{\"start\": 13, \"end\": 17, \"lat\": 59.91, \"lon\": 10.75, \"geonameid\": 3143244}]}")]

@@ -8,6 +8,7 @@ use crate::messages::{Refusal, Skips, Status, say};
 use crate::output::Output;
 use crate::recognition;
 use mentionmap::Geoparser;
+use mentionmap::classify::EventLexicon;
 use mentionmap::domain::{GeoparsedDocument, Mention, MentionKind};
 use mentionmap::evaluate::{
     Evaluation, Given, GoldDocument, GoldDocuments, GoldError, Mistake, MistakeFormat, PredictedMention,
@@ -46,6 +47,7 @@ pub(crate) fn run(args: &EvaluateArgs) -> anyhow::Result<Status> {
     }
     run.check_scored()?;
     run.say_left_over();
+    run.say_unknown_events();
     if let Some(mistakes) = mistakes {
         mistakes.output.finish()?;
     }
@@ -152,6 +154,23 @@ impl Run<'_> {
         if left_over > 0 {
             say(&format!(
                 "note: documents of which there are predictions but no gold mentions, not scored: {left_over}"
+            ));
+        }
+    }
+}
+
+impl Run<'_> {
+    /// Says which types of events are annotated that this program does not tell: more often a slip than a wish.
+    fn say_unknown_events(&self) {
+        let lexicon = EventLexicon::default();
+        let is_known = |event: &str| lexicon.types().any(|known| known.slug == event);
+        let corpora = self.evaluation.corpora();
+        let types = corpora.last().into_iter().flat_map(|corpus| corpus.events.types());
+        let unknown: Vec<&str> = types.map(|(event, _)| event).filter(|event| !is_known(event)).collect();
+        if self.predictions.is_none() && !unknown.is_empty() {
+            say(&format!(
+                "note: types of events that this program does not tell: {}",
+                unknown.join(", ")
             ));
         }
     }
