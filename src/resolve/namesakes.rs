@@ -6,6 +6,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 /// How near a city lies to the middle of a region that is named for it, where it is a region of its own: Kyiv.
 const BESIDE_KM: f64 = 100.0;
+/// A city with a part of the inhabitants of its region that is larger than one of so many is called as it is.
+const MOST_OF_REGION: u64 = 3;
 /// Regions and cities of one name that are looked at.
 const MOST: usize = 20;
 
@@ -14,6 +16,8 @@ const MOST: usize = 20;
 pub(super) struct Namesake {
     /// A large city in a country or first-level region of its name.
     pub(super) city_in_region: bool,
+    /// A town that has the main name of its country for another name.
+    pub(super) is_called_as_country: bool,
     /// The name is the main name of that region.
     pub(super) region_has_main_name: bool,
     /// A second-level region with a town of its name in it.
@@ -51,6 +55,7 @@ struct Names {
 struct Named {
     keys: Keys,
     point: Point,
+    population: u64,
     is_main_name: bool,
 }
 
@@ -62,6 +67,7 @@ impl Names {
             let named = || Named {
                 keys: *keys,
                 point: candidate.place.point,
+                population: candidate.place.population,
                 is_main_name,
             };
             match keys.level {
@@ -90,6 +96,10 @@ impl Names {
         let large = is_town && is_large(&candidate.place);
         let point = candidate.place.point;
         let country = self.countries.get(&keys.country);
+        // "Paraguay" is hardly said of Asunción.
+        let called_so = candidate.matched != NameKind::Primary;
+        let is_called_as_country = is_town && called_so && country.is_some_and(|is_main_name| *is_main_name);
+        let country = country.filter(|_| !is_called_as_country);
         let regions = self
             .regions
             .iter()
@@ -98,9 +108,11 @@ impl Names {
             .copied()
             .into_iter()
             .chain(regions.clone().map(|region| region.is_main_name));
-        // "Oklahoma" is not said of Oklahoma City.
-        let bare = !candidate.place.name.ends_with(" City");
+        // "Oklahoma" is not said of Oklahoma City, but New York is the most of its state.
+        let most = |region: &Named| candidate.place.population * MOST_OF_REGION >= region.population;
+        let bare = !candidate.place.name.ends_with(" City") || !is_called_as_country && regions.clone().any(most);
         Namesake {
+            is_called_as_country,
             city_in_region: large && around.clone().next().is_some(),
             region_has_main_name: large && bare && around.any(|is_main_name| is_main_name),
             county_of_town: keys.level == Level::County && self.with_town.contains(&keys.county),
