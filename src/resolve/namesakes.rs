@@ -28,6 +28,8 @@ pub(super) struct Namesake {
     pub(super) town_of_county: bool,
     /// A first-level region with a large city of its name.
     pub(super) region_of_city: bool,
+    /// A first-level region with most of its inhabitants in a city that has its name and the word for it: New York.
+    pub(super) region_of_named_city: bool,
 }
 
 /// The namesakes of each candidate of a name.
@@ -57,6 +59,8 @@ struct Named {
     point: Point,
     population: u64,
     is_main_name: bool,
+    /// "New York City".
+    says_city: bool,
 }
 
 impl Names {
@@ -69,6 +73,7 @@ impl Names {
                 point: candidate.place.point,
                 population: candidate.place.population,
                 is_main_name,
+                says_city: says_city(&candidate.place),
             };
             match keys.level {
                 Level::Country => *names.countries.entry(keys.country).or_default() |= is_main_name,
@@ -109,8 +114,15 @@ impl Names {
             .into_iter()
             .chain(regions.clone().map(|region| region.is_main_name));
         // "Oklahoma" is not said of Oklahoma City, but New York is the most of its state.
-        let most = |region: &Named| candidate.place.population * MOST_OF_REGION >= region.population;
-        let bare = !candidate.place.name.ends_with(" City") || !is_called_as_country && regions.clone().any(most);
+        let population = candidate.place.population;
+        let most = |region: &Named| is_most(population, region.population);
+        let bare = !says_city(&candidate.place) || !is_called_as_country && regions.clone().any(most);
+        let mut cities = self.cities.iter().filter(|city| city.is_in(keys, point));
+        let is_region = keys.level == Level::Region;
+        let holds_named = is_region
+            && cities
+                .clone()
+                .any(|city| city.says_city && is_most(city.population, population));
         Namesake {
             is_called_as_country,
             city_in_region: large && around.clone().next().is_some(),
@@ -121,7 +133,8 @@ impl Names {
                     region.is_around(keys, point, large) || region.is_main_name && region.keys.country == keys.country
                 }),
             town_of_county: is_town && self.counties.contains(&keys.county),
-            region_of_city: keys.level == Level::Region && self.cities.iter().any(|city| city.is_in(keys, point)),
+            region_of_named_city: holds_named,
+            region_of_city: is_region && cities.next().is_some(),
         }
     }
 }
@@ -140,6 +153,15 @@ impl Named {
     fn is_beside(&self, other: &Keys, point: Point) -> bool {
         self.keys.country == other.country && self.point.km_to(point) <= BESIDE_KM
     }
+}
+
+/// Whether a city has the most of its region's inhabitants.
+fn is_most(city: u64, region: u64) -> bool {
+    city * MOST_OF_REGION >= region
+}
+
+fn says_city(place: &Place) -> bool {
+    place.name.ends_with(" City")
 }
 
 fn is_town(place: &Place) -> bool {

@@ -16,9 +16,9 @@ use crate::text::weights_of;
 
 /// A mention for which "none of these" is more probable than this is left without a place.
 const REFUSE_ABOVE: f64 = 0.6;
-/// The same where a place of so many inhabitants, a river, a mountain or an area is among its candidates, and in a short text, of fewer bytes than this:
-/// in texts of a sentence or two, of which the corpora have none, the recognizer is unsure of well-known cities, and they
-/// must not be lost for it.
+/// The same where a place of so many inhabitants, a river, a mountain or an area is among its candidates, and in a short text, of fewer
+/// bytes than this: in texts of a sentence or two, of which the corpora have none, the recognizer is unsure of well-known cities, and
+/// they must not be lost for it.
 const REFUSE_WELL_KNOWN: f64 = 0.9;
 const REFUSE_IN_SHORT: f64 = 0.98;
 const WELL_KNOWN: u64 = 100_000;

@@ -40,12 +40,13 @@ pub(super) fn county_named(case: &Case<'_, '_>) -> f64 {
 /// Inhabitants of a town that is no less known than a region.
 const CITY: u64 = 100_000;
 
-/// For a first-level region that bears the name of a country, or of no city, how many other names are probably other such regions of
-/// its own country, from 0 towards 1: "Georgia and Michigan", "England and Wales".
+/// For a first-level region that bears the name of a country, or of no city but one that has the word in its name, how many other
+/// names are probably other such regions of its own country, from 0 towards 1: "Georgia and Michigan", "England and Wales".
 pub(super) fn sibling_regions(case: &Case<'_, '_>) -> f64 {
     let group = case.group();
     let is_country = |keys: &Keys| keys.level == Level::Country;
-    if group.keys.iter().any(is_country) || group.largest_town < CITY {
+    let alone = group.largest_town < CITY || namesake(case).region_of_named_city;
+    if alone || group.keys.iter().any(is_country) {
         case.support().sibling_regions
     } else {
         0.0
