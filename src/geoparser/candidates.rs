@@ -1,9 +1,9 @@
 //! Mentions in, all that each might mean out.
 
-use crate::domain::{Candidate, CandidateSet, Document, Mention, MentionKind, NameKind, by_id};
+use crate::domain::{Candidate, CandidateSet, Document, FeatureClass, Mention, MentionKind, NameKind, by_id};
 use crate::gazetteer::{Gazetteer, Proposal, Spellings};
 use crate::recognize::Endings;
-use crate::text::is_street;
+use crate::text::{is_street, names_with_kind};
 use compact_str::CompactString;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::Arc;
@@ -23,6 +23,8 @@ const MOST_KEPT: usize = 1 << 16;
 pub(super) struct KnownNames {
     places: FxHashMap<Box<str>, Arc<[Candidate]>>,
     demonyms: FxHashMap<Box<str>, Arc<[Candidate]>>,
+    /// What bears a name and a word for its kind.
+    with_kind: FxHashMap<Box<str>, Arc<[Candidate]>>,
     respelled: FxHashMap<Box<str>, Arc<[Proposal]>>,
     /// How much is kept: candidates, and long names for as many as take their room.
     candidates: usize,
@@ -57,6 +59,17 @@ impl KnownNames {
         let found = by_id(find());
         self.candidates += room(surface, found.len());
         names.insert(surface.into(), Arc::clone(&found));
+        found
+    }
+
+    /// What bears a name and a word for its kind, which `find` finds.
+    fn with_kind(&mut self, name: &str, find: impl FnOnce() -> Vec<Candidate>) -> Arc<[Candidate]> {
+        if let Some(known) = self.with_kind.get(name) {
+            return Arc::clone(known);
+        }
+        let found = by_id(find());
+        self.candidates += room(name, found.len());
+        self.with_kind.insert(name.into(), Arc::clone(&found));
         found
     }
 
@@ -101,8 +114,41 @@ impl Namer<'_> {
             .into_iter()
             .map(|mention| self.candidate_set(document, mention, known))
             .collect();
+        self.add_named_with_kind(document, &mut sets, known);
         self.add_respelled(document, &mut sets, known);
         sets
+    }
+
+    /// What the names may mean that no place has, but with a word for its kind: "Titicaca" is Lake Titicaca. Of the features that have
+    /// it so there must be one only, in no single country or in one that some other names may lie in.
+    fn add_named_with_kind(&self, document: &Document, sets: &mut [CandidateSet], known: &mut KnownNames) {
+        // A name may be mentioned ten thousand times, and nothing else.
+        let mut countries: FxHashMap<CompactString, bool> = FxHashMap::default();
+        for n in 0..sets.len() {
+            let mention = &sets[n].mention;
+            let name = document.slice(mention.name);
+            let plain = mention.kind == MentionKind::Place && mention.span == mention.name && mention.hint.is_none();
+            if !plain || !sets[n].candidates.is_empty() || name.contains(' ') {
+                continue;
+            }
+            let found = known.with_kind(name, || self.features(name));
+            if let [feature] = &found[..] {
+                let country = &feature.place.admin.country_code;
+                let named = countries.get(country).copied();
+                let named = named.unwrap_or_else(|| country.is_empty() || may_lie_in(country, sets));
+                countries.insert(country.clone(), named);
+                if named {
+                    sets[n].candidates = found;
+                }
+            }
+        }
+    }
+
+    /// The features that bear a name and a word for their kind.
+    fn features(&self, name: &str) -> Vec<Candidate> {
+        let full = names_with_kind(name);
+        let all = full.flat_map(|full| self.candidates(&full, MentionKind::Place));
+        all.filter(is_feature).collect()
     }
 
     /// All that a mention might mean: by all of it ("Kursk region") and by the name in it ("Kursk"), but for streets: Paris
@@ -210,6 +256,28 @@ impl Namer<'_> {
         }
         candidates
     }
+}
+
+/// Whether a place is one that news knows by its bare name: no town, and no county.
+fn is_feature(candidate: &Candidate) -> bool {
+    let place = &candidate.place;
+    let natural = matches!(
+        place.feature_class,
+        FeatureClass::Water | FeatureClass::Terrain | FeatureClass::Area
+    );
+    candidate.matched == NameKind::Primary && (natural || place.is_first_level())
+}
+
+/// Names of which some may lie in a country that a feature of it may be meant.
+const NAMES_IN_COUNTRY: usize = 3;
+
+/// Whether enough names may lie in a country, each the main name of a place in it or of the country itself.
+fn may_lie_in(country: &str, sets: &[CandidateSet]) -> bool {
+    let lies =
+        |candidate: &Candidate| candidate.place.admin.country_code == country && candidate.matched == NameKind::Primary;
+    let within = sets.iter().filter(|set| set.candidates.iter().any(lies));
+    within.take(NAMES_IN_COUNTRY).count() == NAMES_IN_COUNTRY
+        || sets.iter().flat_map(countries_of).any(|named| named == country)
 }
 
 /// The countries that a mention may name, by name or by their people.

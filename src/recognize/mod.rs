@@ -1,6 +1,7 @@
 //! Document in, mentions out: toponym recognition.
 
 mod after;
+mod articles;
 mod before;
 mod by_language;
 mod context;
@@ -14,6 +15,7 @@ mod lexicon;
 pub mod model;
 #[cfg(not(feature = "train"))]
 mod model;
+mod nearly;
 mod no_place;
 mod people;
 mod placed;

@@ -5,12 +5,17 @@ use super::cues::Cue;
 use super::possible::Possible;
 use super::reading::{Gap, Reading, Word};
 use super::word_lists::{
-    AFTER_ROADS, BEFORE_ROADS, CLUBS, DONE_TO_SHIPS, OF_CLUBS, OF_SHARES, OF_SHIPS, OF_TURKEYS, SHIP_PREFIXES, SHIPS,
-    WITH_TURKEYS,
+    AFTER_ROADS, BEFORE_ROADS, CLUBS, DONE_TO_SHIPS, HONORIFICS, KIN, OF_CLUBS, OF_SHARES, OF_SHIPS, OF_TURKEYS,
+    SHIP_PREFIXES, SHIPS, SMALL_IN_TITLES, WITH_TURKEYS,
 };
 use crate::domain::NameClass;
 use crate::text::Case;
 use std::ops::Range;
+
+/// The most words from those for kin to one of them.
+const LONGEST_LIST: usize = 40;
+/// The most letters of the title of a work.
+const LONGEST_TITLE: usize = 60;
 
 /// Whether these words are no place's name for what stands beside them; `possible` is the name of the gazetteer in them.
 pub(super) fn is_no_place(reading: &Reading<'_>, words: &Range<usize>, possible: &Possible) -> bool {
@@ -27,6 +32,9 @@ pub(super) fn is_no_place(reading: &Reading<'_>, words: &Range<usize>, possible:
         || beside.is_double()
         || beside.is_club()
         || beside.is_bird()
+        || beside.is_honored()
+        || beside.is_kin()
+        || beside.is_in_title()
 }
 
 struct Beside<'r, 'd> {
@@ -149,10 +157,61 @@ impl Beside<'_, '_> {
         bird && sentence().any(|at| WITH_TURKEYS.contains(&self.reading.folded(at)))
     }
 
+    /// "Alhaji Lawal Kankara".
+    fn is_honored(&self) -> bool {
+        self.words.len() > 1 && HONORIFICS.contains(&self.reading.printed(self.words.start))
+            || self
+                .before()
+                .is_some_and(|before| HONORIFICS.contains(&self.reading.printed(before)))
+    }
+
+    /// "Survived by her daughters Una (Perth) and Carmel (Chicago)": a given name before the place where somebody lives.
+    fn is_kin(&self) -> bool {
+        let end = self.reading.words[self.words.end - 1].token.span.end();
+        let home = self.reading.text[end..].strip_prefix(" (").unwrap_or_default();
+        let bracket = home.starts_with(char::is_uppercase);
+        let given = self.words.len() == 1 && self.reading.facts(self.words.start).given >= 1;
+        let sentence = || {
+            (0..self.words.start)
+                .rev()
+                .take_while(|at| !self.reading.words[at + 1].opens)
+                .take(LONGEST_LIST)
+        };
+        bracket && given && sentence().any(|at| KIN.contains(&self.reading.folded(at)))
+    }
+
+    /// "Florence in Winter": in quotation marks, with a capital at every word that is not small, and no full stop.
+    fn is_in_title(&self) -> bool {
+        let text = self.reading.text;
+        let start = self.reading.words[self.words.start].token.span.start();
+        let before = text[..start].char_indices().rev().take(LONGEST_TITLE);
+        let mut before = before.take_while(|(_, c)| *c != '\n');
+        let Some((quote, _)) = before.find(|(_, c)| matches!(c, '“' | '"')) else {
+            return false;
+        };
+        let title = text[quote..].trim_start_matches(['“', '"']);
+        let mut within = title.char_indices().take(LONGEST_TITLE);
+        let end = within.find(|(_, c)| matches!(c, '”' | '"' | '\n'));
+        end.is_some_and(|(end, _)| is_title(title[..end].trim_end_matches(',')))
+    }
+
     fn is_digit(&self, n: usize) -> bool {
         let word = self.reading.words.get(self.words.end + n);
         word.is_some_and(|word| word.token.case == Case::Digit)
     }
+}
+
+/// Whether words are written as the title of a work is, with a small word among them.
+fn is_title(words: &str) -> bool {
+    let mut small = false;
+    let fits = |word: &str| {
+        let is_small = SMALL_IN_TITLES.contains(&word);
+        small |= is_small;
+        is_small || word.starts_with(char::is_uppercase) && word.chars().all(char::is_alphabetic)
+    };
+    let fits = words.split(' ').all(fits);
+    let last = words.rsplit(' ').next().unwrap_or_default();
+    fits && small && last.starts_with(char::is_uppercase) && words.starts_with(char::is_uppercase)
 }
 
 /// Whether a word is a number of so many digits at most.
@@ -163,6 +222,12 @@ fn is_number(word: &str, most: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn titles_have_capitals_and_a_small_word() {
+        assert!(is_title("Florence in Winter") && is_title("The Road to Lima"));
+        assert!(!is_title("Florence Winter") && !is_title("Florence is in winter") && !is_title("In Lima, 1970"));
+    }
 
     #[test]
     fn numbers_of_roads_and_ages_are_digits_and_few() {

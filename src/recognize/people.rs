@@ -44,6 +44,7 @@ impl People {
                 }
             }
         }
+        people.add_told_of_later(reading, possible);
         if !people.names.is_empty() {
             // "Washington, 60, … flew to Washington": it is of both.
             let offices = |name: &&Possible| stands_locative(reading, name) || has_office(reading, name);
@@ -52,6 +53,30 @@ impl People {
             }
         }
         people
+    }
+
+    /// Adds those whose surname alone does what only people do: "the potter Virginia Orleans … Orleans died".
+    fn add_told_of_later(&mut self, reading: &Reading<'_>, possible: &[Possible]) {
+        let alone = |name: &&Possible| name.end - name.first == 1 && begins(reading, name.first);
+        let told = possible
+            .iter()
+            .filter(alone)
+            .filter(|name| is_done_to(reading, name.end));
+        let told: FxHashSet<usize> = told.map(|name| reading.words[name.first].id.index()).collect();
+        if told.is_empty() {
+            return;
+        }
+        let id = |at: usize| reading.words[at].id.index();
+        let is_new = |last: &usize| {
+            let next = self.names.partition_point(|name| name.end <= *last);
+            self.names.get(next).is_none_or(|name| name.start > *last)
+        };
+        let named = (1..reading.words.len()).filter(|last| told.contains(&id(*last)));
+        let named = named.filter(|last| is_named_so(reading, possible, *last));
+        let new: Vec<usize> = named.filter(is_new).collect();
+        self.surnames.extend(new.iter().map(|last| id(*last)));
+        self.names.extend(new.into_iter().map(|last| last - 1..last + 1));
+        self.names.sort_by_key(|name| name.start);
     }
 
     /// Whether some words are of a full name, or a surname by itself.
@@ -83,12 +108,7 @@ fn person(reading: &Reading<'_>, possible: &[Possible], first: usize) -> Option<
         return None;
     }
     // "Diego Garcia was attacked".
-    let at = possible.partition_point(|name| name.first < first);
-    let place = possible[at..].iter().take_while(|name| name.first == first);
-    if place
-        .into_iter()
-        .any(|name| name.end == end && name.has(NameClass::Primary))
-    {
+    if is_place(possible, first..end) {
         return None;
     }
     let (given, facts) = (reading.facts(first).given, reading.facts(last));
@@ -104,6 +124,13 @@ fn person(reading: &Reading<'_>, possible: &[Possible], first: usize) -> Option<
     // "Police arrested Jordan Holland"; not "Virginia Marsh Road".
     let plain = || reading.has_telling_capital(first) && !word && common && reading.ends_name(end);
     (told || plain()).then_some(end)
+}
+
+/// Whether words are a place's main name.
+fn is_place(possible: &[Possible], words: Range<usize>) -> bool {
+    let at = possible.partition_point(|name| name.first < words.start);
+    let mut places = possible[at..].iter().take_while(|name| name.first == words.start);
+    places.any(|name| name.end == words.end && name.has(NameClass::Primary))
 }
 
 /// Whether a body or an office follows a name: "Cleveland police", "a Cleveland court".
@@ -165,6 +192,29 @@ fn is_titled(reading: &Reading<'_>, end: usize) -> bool {
         reading.ends_phrase(end) || relates()
     };
     told.any(|at| reading.words[at].cues.is(Cue::Title) && ends(at + 1))
+}
+
+/// Whether word `last` stands behind a common given name, both written as names and no place's together.
+fn is_named_so(reading: &Reading<'_>, possible: &[Possible], last: usize) -> bool {
+    let (first, word) = (last - 1, &reading.words[last]);
+    let written = word.gap == Gap::Space && !word.opens && reading.words[first].token.possessive == 0;
+    let common = reading.facts(first).given > 1 && !reading.facts(last).ordinary;
+    written
+        && common
+        && may_be_named(reading, first)
+        && may_be_named(reading, last)
+        && begins(reading, first)
+        && !is_place(possible, first..last + 1)
+}
+
+/// "died", "was born".
+fn is_done_to(reading: &Reading<'_>, end: usize) -> bool {
+    let close = |at: usize| {
+        let word = reading.words.get(at);
+        word.is_some_and(|word| word.gap == Gap::Space && !word.opens && !word.token.is_capitalized())
+    };
+    let done = |at: usize| close(at) && DONE_TO_PEOPLE.contains(&reading.folded(at));
+    done(end) || close(end) && matches!(reading.folded(end), "was" | "is" | "has" | "had") && done(end + 1)
 }
 
 /// "said", "was charged".

@@ -2,6 +2,7 @@
 
 use super::cues::{Cue, Cues};
 use super::hint::hint;
+use super::nearly::nearly_found;
 use super::people::People;
 use super::possible::Possible;
 use super::reading::{Gap, LineCase, Reading, Word};
@@ -25,11 +26,13 @@ const NEARLY: f32 = 0.35;
 const UNKNOWN_WORDS: usize = 3;
 
 /// What the model made of a document.
-pub(super) struct Told<E, L> {
+pub(super) struct Told<E, L, R> {
     /// Whether a place was found that ends before a word.
     pub(super) ends_found: E,
     /// How probable it is that some words are a place's name.
     pub(super) likely: L,
+    /// Whether some words were found to be a name, and then to be no place's.
+    pub(super) refused: R,
     /// The dateline.
     pub(super) filed: Option<Span>,
 }
@@ -48,7 +51,7 @@ pub(super) fn placed(
     reading: &Reading<'_>,
     possible: &[Possible],
     people: &People,
-    told: Told<impl Fn(usize) -> bool, impl Fn(&Range<usize>) -> f32>,
+    told: Told<impl Fn(usize) -> bool, impl Fn(&Range<usize>) -> f32, impl Fn(&Range<usize>) -> bool>,
 ) -> Vec<Placed> {
     let files =
         |name: &Possible| is_dated(reading, name) || told.filed.is_some_and(|line| is_filed(reading, name, line));
@@ -67,6 +70,13 @@ pub(super) fn placed(
     let known = named
         .chain(listed(reading, possible, &told.ends_found))
         .chain(on_routes(reading, possible, &told.likely))
+        .chain(nearly_found(
+            reading,
+            possible,
+            &told.ends_found,
+            &told.likely,
+            &told.refused,
+        ))
         .chain(people.homes(possible));
     placed.extend(known.map(|name| of(name, false)));
     placed.extend(taken(reading).map(|words| Placed {

@@ -49,7 +49,7 @@ pub(super) struct Beliefs<'v> {
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Support {
     /// Share that is probably in the same country, first-level region.
-    country: f64,
+    pub(super) country: f64,
     pub(super) region: f64,
     /// How probable it is that another name is the country or region itself.
     pub(super) country_named: f64,
@@ -65,6 +65,8 @@ pub(super) struct Support {
     pub(super) own: f64,
     /// How probable it is that another name means this very place.
     pub(super) named_otherwise: f64,
+    /// Share of the other names that are probably in the leading country, where none is in this place's own or near it.
+    pub(super) abroad: f64,
     /// Where no other region (country) of this name's candidates has more support, how much that is: from 0 towards 1.
     pub(super) top_region: f64,
     pub(super) top_country: f64,
@@ -284,6 +286,11 @@ impl<'v> Beliefs<'v> {
             } else {
                 named(keys.county)
             },
+            abroad: if self.is_unheard(group, keys, near) {
+                self.countries.for_leading(group) * share
+            } else {
+                0.0
+            },
             sibling_regions: towards_one(self.siblings.of_others(group, siblings(keys)), ONE_NAME),
             near,
             contained: (within * share).min(1.0),
@@ -294,6 +301,12 @@ impl<'v> Beliefs<'v> {
                 .fold(0.0, f64::max),
             ..Support::default()
         }
+    }
+
+    /// Whether a place's country, which it is not itself, has next to none of the other names, and none is near it.
+    fn is_unheard(&self, group: usize, keys: Keys, near: [f64; 3]) -> bool {
+        let lies_in = keys.country != 0 && keys.level != Level::Country;
+        lies_in && near[2] < WORTH_COUNTING && self.countries.of_others(group, keys.country) < WORTH_COUNTING
     }
 
     /// Support for a place within 30, 100 and 300 km of this one under other names, and within this one.

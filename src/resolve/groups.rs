@@ -4,7 +4,7 @@ use super::keys::Keys;
 use super::namesakes::{Namesake, namesakes};
 use super::nearness::Nearness;
 use super::word_lists::KINDS;
-use crate::domain::{CandidateSet, ClassHint, Document, FeatureClass, Place};
+use crate::domain::{Candidate, CandidateSet, ClassHint, Document, FeatureClass, NameKind, Place};
 use crate::text::fold;
 use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 use std::hash::{Hash, Hasher};
@@ -32,6 +32,8 @@ pub(super) struct Group {
     pub(super) largest_town: u64,
     /// Whether one is a river, sea, mountain or island: the gazetteer has the well-known ones, and nobody lives there.
     pub(super) natural: bool,
+    /// Whether one is a region without borders of its own: the Golan.
+    pub(super) area: bool,
 }
 
 /// What a text says that a name is of, in all its mentions together.
@@ -86,10 +88,16 @@ impl Group {
                 .map(|place| place.population)
                 .max()
                 .unwrap_or(0),
+            area: set.candidates.iter().any(is_area),
             natural: places().any(|place| matches!(place.feature_class, FeatureClass::Water | FeatureClass::Terrain)),
             ..Self::default()
         }
     }
+}
+
+/// Whether a candidate is a region without borders of its own, by a name written in full: the EU is no place.
+fn is_area(candidate: &Candidate) -> bool {
+    candidate.place.feature_class == FeatureClass::Area && candidate.matched != NameKind::Abbreviation
 }
 
 fn pin(place: &Place) -> Option<Nearness> {

@@ -6,6 +6,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 /// How near a city lies to the middle of a region that is named for it, where it is a region of its own: Kyiv.
 const BESIDE_KM: f64 = 100.0;
+/// A city with a part of the inhabitants of its region that is larger than one of so many is called as it is.
+const MOST_OF_REGION: u64 = 3;
 /// Regions and cities of one name that are looked at.
 const MOST: usize = 20;
 
@@ -14,6 +16,8 @@ const MOST: usize = 20;
 pub(super) struct Namesake {
     /// A large city in a country or first-level region of its name.
     pub(super) city_in_region: bool,
+    /// A town that has the main name of its country for another name.
+    pub(super) is_called_as_country: bool,
     /// The name is the main name of that region.
     pub(super) region_has_main_name: bool,
     /// A second-level region with a town of its name in it.
@@ -24,6 +28,8 @@ pub(super) struct Namesake {
     pub(super) town_of_county: bool,
     /// A first-level region with a large city of its name.
     pub(super) region_of_city: bool,
+    /// A first-level region with most of its inhabitants in a city that has its name and the word for it: New York.
+    pub(super) region_of_named_city: bool,
 }
 
 /// The namesakes of each candidate of a name.
@@ -51,7 +57,10 @@ struct Names {
 struct Named {
     keys: Keys,
     point: Point,
+    population: u64,
     is_main_name: bool,
+    /// "New York City".
+    says_city: bool,
 }
 
 impl Names {
@@ -62,7 +71,9 @@ impl Names {
             let named = || Named {
                 keys: *keys,
                 point: candidate.place.point,
+                population: candidate.place.population,
                 is_main_name,
+                says_city: says_city(&candidate.place),
             };
             match keys.level {
                 Level::Country => *names.countries.entry(keys.country).or_default() |= is_main_name,
@@ -90,6 +101,10 @@ impl Names {
         let large = is_town && is_large(&candidate.place);
         let point = candidate.place.point;
         let country = self.countries.get(&keys.country);
+        // "Paraguay" is hardly said of Asunción.
+        let called_so = candidate.matched != NameKind::Primary;
+        let is_called_as_country = is_town && called_so && country.is_some_and(|is_main_name| *is_main_name);
+        let country = country.filter(|_| !is_called_as_country);
         let regions = self
             .regions
             .iter()
@@ -98,9 +113,18 @@ impl Names {
             .copied()
             .into_iter()
             .chain(regions.clone().map(|region| region.is_main_name));
-        // "Oklahoma" is not said of Oklahoma City.
-        let bare = !candidate.place.name.ends_with(" City");
+        // "Oklahoma" is not said of Oklahoma City, but New York is the most of its state.
+        let population = candidate.place.population;
+        let most = |region: &Named| is_most(population, region.population);
+        let bare = !says_city(&candidate.place) || !is_called_as_country && regions.clone().any(most);
+        let mut cities = self.cities.iter().filter(|city| city.is_in(keys, point));
+        let is_region = keys.level == Level::Region;
+        let holds_named = is_region
+            && cities
+                .clone()
+                .any(|city| city.says_city && is_most(city.population, population));
         Namesake {
+            is_called_as_country,
             city_in_region: large && around.clone().next().is_some(),
             region_has_main_name: large && bare && around.any(|is_main_name| is_main_name),
             county_of_town: keys.level == Level::County && self.with_town.contains(&keys.county),
@@ -109,7 +133,8 @@ impl Names {
                     region.is_around(keys, point, large) || region.is_main_name && region.keys.country == keys.country
                 }),
             town_of_county: is_town && self.counties.contains(&keys.county),
-            region_of_city: keys.level == Level::Region && self.cities.iter().any(|city| city.is_in(keys, point)),
+            region_of_named_city: holds_named,
+            region_of_city: is_region && cities.next().is_some(),
         }
     }
 }
@@ -128,6 +153,15 @@ impl Named {
     fn is_beside(&self, other: &Keys, point: Point) -> bool {
         self.keys.country == other.country && self.point.km_to(point) <= BESIDE_KM
     }
+}
+
+/// Whether a city has the most of its region's inhabitants.
+fn is_most(city: u64, region: u64) -> bool {
+    city * MOST_OF_REGION >= region
+}
+
+fn says_city(place: &Place) -> bool {
+    place.name.ends_with(" City")
 }
 
 fn is_town(place: &Place) -> bool {

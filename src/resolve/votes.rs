@@ -34,6 +34,11 @@ impl Votes {
         most.map_or(0, |(key, _)| *key)
     }
 
+    /// What all groups but one have for what has the most.
+    pub(super) fn for_leading(&self, group: usize) -> f64 {
+        self.of_others(group, self.leading())
+    }
+
     /// How little what has the most has, where there is enough to tell: from 0 for half of all or more to 1 for [`FEW`] or less.
     pub(super) fn leaps(&self) -> f64 {
         let add = |(sum, most): (f64, f64), votes: &f64| (sum + votes, most.max(*votes));

@@ -4,7 +4,9 @@ use super::Resolver;
 use super::beliefs::{Beliefs, normalized};
 use super::certainty::Certainty;
 use super::outlets::Outlets;
-use super::signals::{Case, Doubt, NONE_SIGNALS, SIGNALS, agrees, is_elsewhere, is_lost, partly_named};
+use super::signals::{
+    Case, Doubt, NONE_SIGNALS, SIGNALS, agrees, is_doubtful_abroad, is_elsewhere, is_lost, partly_named,
+};
 use super::tally::{Scale, Tally};
 use super::view::{SHORT, View};
 use crate::domain::{
@@ -14,9 +16,9 @@ use crate::text::weights_of;
 
 /// A mention for which "none of these" is more probable than this is left without a place.
 const REFUSE_ABOVE: f64 = 0.6;
-/// The same where a place of so many inhabitants, a river or a mountain is among its candidates, and in a short text, of fewer bytes than this:
-/// in texts of a sentence or two, of which the corpora have none, the recognizer is unsure of well-known cities, and they
-/// must not be lost for it.
+/// The same where a place of so many inhabitants, a river, a mountain or an area is among its candidates, and in a short text, of fewer
+/// bytes than this: in texts of a sentence or two, of which the corpora have none, the recognizer is unsure of well-known cities, and
+/// they must not be lost for it.
 const REFUSE_WELL_KNOWN: f64 = 0.9;
 const REFUSE_IN_SHORT: f64 = 0.98;
 const WELL_KNOWN: u64 = 100_000;
@@ -197,7 +199,9 @@ impl WeightedResolver {
             probability: probabilities[n] * trust(&candidates[n]),
             evidence: self.evidence(&case(n)),
         };
-        let lost = is_lost(&case(order[0])) && self.may_refuse(view.document);
+        let first = case(order[0]);
+        let lost = is_lost(&first) || is_doubtful_abroad(&first, probabilities[order[0]]);
+        let lost = lost && self.may_refuse(view.document);
         let ranked = order.into_iter().map(ranked).collect();
         let doubt = Doubt { view, beliefs, mention };
         if lost || none > self.most_doubt(&doubt) {
@@ -289,7 +293,7 @@ fn says_its_kind(doubt: &Doubt<'_, '_>) -> bool {
 
 fn well_known(doubt: &Doubt<'_, '_>) -> bool {
     let group = &doubt.view.groups[doubt.view.group_of[doubt.mention]];
-    group.largest >= WELL_KNOWN || group.natural
+    group.largest >= WELL_KNOWN || group.natural || group.area
 }
 
 /// One more reading in the light of what is believed: each name's meanings, averaged over its mentions.

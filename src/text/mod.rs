@@ -4,6 +4,7 @@
 mod byline;
 mod dateline;
 mod fold;
+mod kinds;
 mod records;
 mod sentences;
 mod short_word;
@@ -16,6 +17,7 @@ mod written_date;
 pub use byline::byline;
 pub use dateline::{DatelineParts, dateline, dateline_parts};
 pub use fold::{fold, fold_into, fold_words};
+pub(crate) use kinds::names_with_kind;
 pub(crate) use records::{Found, Record, Records};
 pub use sentences::{sentence_at, sentences};
 pub(crate) use short_word::short_word;

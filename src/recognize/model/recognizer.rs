@@ -10,6 +10,7 @@ use super::templates::GROUPS;
 use super::weights::Model;
 use crate::domain::{Document, Evidence, Mention, MentionKind, NameClass};
 use crate::pool::Pool;
+use crate::recognize::articles::rejoin;
 use crate::recognize::cues::CueLexicon;
 use crate::recognize::hint::hint;
 use crate::recognize::no_place::is_no_place;
@@ -97,7 +98,14 @@ impl<N: NameLexicon> ModelRecognizer<N> {
         echoes
     }
 
-    fn mention(&self, pages: &Pages<'_, '_>, echoes: &Echoes, found: &Found<'_>) -> Option<Mention> {
+    /// What was found, where it is a place's name and sure enough; what is none goes to `refused`.
+    fn mention(
+        &self,
+        pages: &Pages<'_, '_>,
+        echoes: &Echoes,
+        found: &Found<'_>,
+        refused: &mut Vec<Range<usize>>,
+    ) -> Option<Mention> {
         let (sheet, words) = (pages.sheet, &found.words);
         let probability = pages.probability(found);
         let confidence = self.model.calibrated(probability);
@@ -105,7 +113,11 @@ impl<N: NameLexicon> ModelRecognizer<N> {
         let person = words.len() == 1 && is_rather_a_person(sheet.standing(words.start), person, probability);
         let person = person || sheet.people.include(&sheet.reading, words);
         let possible = sheet.name_within(words);
-        if confidence < self.least || person || is_no_place(&sheet.reading, words, &possible) {
+        if person || is_no_place(&sheet.reading, words, &possible) {
+            refused.push(words.clone());
+            return None;
+        }
+        if confidence < self.least {
             return None;
         }
         let span = sheet.span(words);
@@ -124,7 +136,7 @@ impl<N: NameLexicon> ModelRecognizer<N> {
     }
 
     /// Adds names that the model passed over and the words beside them say to be places.
-    fn add_placed(&self, pages: &Pages<'_, '_>, mentions: &mut Vec<Mention>) {
+    fn add_placed(&self, pages: &Pages<'_, '_>, refused: &[Range<usize>], mentions: &mut Vec<Mention>) {
         let sheet = pages.sheet;
         if CONFIDENCE_OF_PLACED < self.least {
             return;
@@ -136,6 +148,10 @@ impl<N: NameLexicon> ModelRecognizer<N> {
                 same.is_ok()
             },
             likely: |words: &Range<usize>| pages.probability_of_place(words),
+            refused: |words: &Range<usize>| {
+                let next = refused.partition_point(|other| other.end <= words.start);
+                refused.get(next).is_some_and(|other| other.start < words.end)
+            },
             filed: sheet.dateline,
         };
         let mut more: Vec<Mention> = Vec::new();
@@ -197,7 +213,7 @@ impl<N: NameLexicon> Recognizer for ModelRecognizer<N> {
         let mut pages = Pages::new(&sheet, |at| self.score(&sheet, at));
         let echoes = self.read_again(&mut pages, &mut Sums::default());
         let (mut back, mut path) = (Vec::new(), Vec::new());
-        let mut mentions = Vec::new();
+        let (mut mentions, mut refused) = (Vec::new(), Vec::new());
         for run in &pages.runs {
             for scores in &mut pages.scores[run.rows.clone()] {
                 scores[0] += self.model.bias;
@@ -209,12 +225,14 @@ impl<N: NameLexicon> Recognizer for ModelRecognizer<N> {
                 &mut back,
                 &mut path,
             );
-            mentions.extend(names_on(&path).filter_map(|(words, label)| {
+            for (words, label) in names_on(&path) {
                 let words = run.words.start + words.start..run.words.start + words.end;
-                self.mention(&pages, &echoes, &Found { run, words, label })
-            }));
+                let found = Found { run, words, label };
+                mentions.extend(self.mention(&pages, &echoes, &found, &mut refused));
+            }
         }
-        self.add_placed(&pages, &mut mentions);
+        self.add_placed(&pages, &refused, &mut mentions);
+        rejoin(&sheet.reading, &mut mentions);
         self.vocabularies.give(sheet.reading.vocabulary);
         Ok(mentions)
     }

@@ -153,15 +153,30 @@ impl<'d> Sheet<'d> {
             .iter()
             .take_while(|name| name.name_first < words.end)
             .filter(within);
-        let longest = names.max_by_key(|name| name.name_words());
-        match longest {
-            Some(name) if !self.is_bound(name, words) => Possible {
+        let longest = names.clone().max_by_key(|name| name.name_words());
+        let kind = longest.is_some_and(|name| self.is_kind(name));
+        let unbound = longest.filter(|name| !self.is_bound(name, words));
+        // Of "Kharkiv University", Kharkiv: that some place is called University says nothing.
+        let beside = || names.filter(|name| kind && self.is_but_a_name(name)).last();
+        match unbound.or_else(beside) {
+            Some(name) => Possible {
                 first: words.start,
                 end: words.end,
                 ..name.clone()
             },
-            _ => Possible::of(words.clone(), None),
+            None => Possible::of(words.clone(), None),
         }
+    }
+
+    /// Whether all words of a name are cues for what another is: "University".
+    fn is_kind(&self, name: &Possible) -> bool {
+        (name.name_first..name.name_end).all(|n| !self.reading.words[n].cues.is_plain())
+    }
+
+    /// Whether no word of a name is in a dictionary, or a cue.
+    fn is_but_a_name(&self, name: &Possible) -> bool {
+        let word = |n: usize| self.reading.facts(n).ordinary || self.reading.words[n].cues != Cues::default();
+        !(name.name_first..name.name_end).any(word)
     }
 
     /// Whether a name that is an ordinary word goes with another word of the mention's, which is no cue by itself.

@@ -1,6 +1,7 @@
-//! The likeliest candidate in, whether it cannot be meant since its name is but a part of another place's out.
+//! The likeliest candidate in, whether it cannot be meant out: its name is but a part of another place's, or it is a namesake in a
+//! country that a text on another one never names.
 
-use super::{Case, home};
+use super::{Case, document, home};
 use crate::domain::FeatureClass;
 use crate::resolve::feature::Feature;
 
@@ -29,6 +30,21 @@ pub(in crate::resolve) fn is_lost(case: &Case<'_, '_>) -> bool {
             others && place.population < CITY && !is_near(case)
         }
     }
+}
+
+/// Share of the other names from which on a text is on their country.
+const ON_COUNTRY: f64 = 0.4;
+/// How probable a town elsewhere must be, by the other places of its name and by none of them, not to be worse than no place.
+const LIKELY_ABROAD: f64 = 0.45;
+
+/// Inhabitants of a city that is named in texts on any country, as capitals are.
+const NAMED_ANYWHERE: u64 = 500_000;
+
+/// Whether a candidate of this probability is but a namesake in another country than the text is on.
+pub(in crate::resolve) fn is_doubtful_abroad(case: &Case<'_, '_>, probability: f64) -> bool {
+    let place = case.place();
+    let known = place.population >= NAMED_ANYWHERE || place.feature_code == "PPLC";
+    !known && probability < LIKELY_ABROAD && document::abroad(case) >= ON_COUNTRY && home::within_300_km(case) == 0.0
 }
 
 fn is_near(case: &Case<'_, '_>) -> bool {

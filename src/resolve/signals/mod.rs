@@ -15,7 +15,7 @@ mod population;
 mod words;
 
 pub(super) use hint::agrees;
-pub(super) use lost::is_lost;
+pub(super) use lost::{is_doubtful_abroad, is_lost};
 pub(super) use none::{is_elsewhere, partly_named};
 
 use super::beliefs::{Beliefs, Support};
@@ -196,6 +196,8 @@ pub(super) const SIGNALS: &[ForCandidate] = signals! {
     "sibling_regions" => Belief document::sibling_regions,
     "contains_others" => Belief document::contains_others,
     "named_otherwise" => Belief document::named_otherwise,
+    "abroad_small" => Belief document::abroad_small,
+    "region_alone" => Belief document::region_alone,
     "sense_so_far" => Belief document::sense_so_far,
     "dateline_region" => Belief document::dateline_region,
     "company_region_share" => Name company::region_share,
