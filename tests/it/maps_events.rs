@@ -134,7 +134,7 @@ fn where_somebody_is_from_nothing_happened() {
         "mention"
     );
     assert_eq!(
-        at_austin("A soldier was hurt in a blast in Austin, Texas, on Friday.\n"),
+        at_austin("A cook was hurt in a blast in Austin, Texas, on Friday.\n"),
         "accident"
     );
 }
