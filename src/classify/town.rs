@@ -25,9 +25,9 @@ pub(super) fn place_in_town(told: &mut [Told], resolutions: &[Resolution], lexic
     let mut known = types_at(told, resolutions, town);
     let mut last: Option<(usize, usize)> = None;
     for index in 0..told.len() {
-        let towns =
+        let mut towns =
             (0..told[index].stances.len()).filter(|stance| town_of(&told[index], *stance, resolutions).is_some());
-        if let Some(stance) = towns.last() {
+        if let Some(stance) = towns.next_back() {
             let own = town_of(&told[index], stance, resolutions) == Some(town);
             last = own.then_some((index, stance));
             continue;
