@@ -1,15 +1,16 @@
 //! The classifier that knows its events by their words.
 
 use super::acts::{acts, deeds};
-use super::context::{Context, at_semicolons, at_wide_gaps, in_pieces};
+use super::context::Context;
 use super::found::Found;
 use super::lexicon::THRESHOLD;
 use super::links::{Link, links};
+use super::pieces::{at_semicolons, at_wide_gaps, in_pieces, is_item};
 use super::reading::Reading;
 use super::stances::stances;
 use super::told::{Told, keep_strongest_of_each_type};
 use super::triggers::triggers;
-use super::{EventClassifier, EventLexicon, carry, filed, labels};
+use super::{EventClassifier, EventLexicon, carry, filed, labels, town};
 use crate::domain::{Document, Event, EventLink, EventStatus, EventType, PlaceRole, Resolution, Span};
 use crate::text::sentences;
 use std::sync::Arc;
@@ -57,7 +58,7 @@ impl LexiconClassifier {
         let readings = self.read(document, &[]);
         let context = Context::new(document, &readings, &self.lexicon);
         let found = |reading: &Reading| {
-            let found = triggers(reading, &self.lexicon, context.around, context.year);
+            let found = triggers(reading, &self.lexicon, context.around(reading), context.year);
             let reported: Vec<Reported> = found.iter().map(|found| self.report(reading, found)).collect();
             reported
         };
@@ -81,10 +82,11 @@ impl LexiconClassifier {
                 .get(from)
                 .is_some_and(|resolution| resolution.mention.span.start() < part.end())
         };
+        let is_item = |part: Span| is_item(&document.text, part, resolutions);
         sentences(&document.text, document.searchable)
             .into_iter()
             .flat_map(|sentence| at_wide_gaps(&document.text, sentence))
-            .flat_map(|part| at_semicolons(&document.text, part, has_place))
+            .flat_map(|part| at_semicolons(&document.text, part, has_place, is_item))
             .flat_map(|part| in_pieces(&document.text, part))
             .map(|sentence| {
                 let inside = |resolution: &&Resolution| resolution.mention.span.start() < sentence.end();
@@ -97,7 +99,7 @@ impl LexiconClassifier {
     }
 
     fn tell(&self, reading: Reading, resolutions: &[Resolution], context: &Context) -> Told {
-        let found = triggers(&reading, &self.lexicon, context.around, context.year);
+        let found = triggers(&reading, &self.lexicon, context.around(&reading), context.year);
         let stances = if reading.mentions.is_empty() {
             Vec::new()
         } else {
@@ -221,6 +223,7 @@ impl EventClassifier for LexiconClassifier {
         carry::carry(&mut told, resolutions, &self.lexicon);
         labels::label(&mut told, document, resolutions, &self.lexicon);
         filed::file(&mut told, document, resolutions, &context, &self.lexicon);
+        town::place_in_town(&mut told, resolutions, &self.lexicon);
         let mut events = Vec::with_capacity(resolutions.len());
         for sentence in &told {
             self.settle(sentence, &context, &mut events);

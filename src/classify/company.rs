@@ -2,6 +2,7 @@
 
 use super::lexicon::{ClassId, Condition, Conditions, Part, WordId};
 use super::reading::{Gap, Reading, Word};
+use std::ops::Range;
 
 /// What the shares of the two first in a vote come to, in per cent, and the least that the second of them has: two sides may score so
 /// too, but seldom.
@@ -31,10 +32,12 @@ impl Conditions {
         self.requires.is_empty() || self.requires.iter().any(met)
     }
 
-    /// Whether they hold for a trigger made of the words `own`, `around` being the classes found in the document.
+    /// Whether they hold for a trigger made of the words `own`, `around` being the classes found in the document. What stands in another
+    /// scene of the sentence forbids nothing.
     pub(super) fn hold(&self, reading: &Reading, own: &[usize], around: Around) -> bool {
         let met = |condition: &Condition| condition.is_met(reading, own, around);
-        (self.requires.is_empty() || self.requires.iter().any(met)) && !self.forbids.iter().any(met)
+        let beside = |condition: &Condition| met(condition) && condition.is_in_scene(reading, own);
+        (self.requires.is_empty() || self.requires.iter().any(met)) && !self.forbids.iter().any(beside)
     }
 }
 
@@ -50,6 +53,20 @@ impl Condition {
             Self::TypeInLead(number) => around.told >> number & 1 == 1,
             Self::PlaceNext => reading.has_place(own.last().copied()),
             Self::Score => reading.has_score(own.last().copied()),
+        }
+    }
+
+    /// Whether a condition that is met is so in the scene of the words `own`.
+    fn is_in_scene(&self, reading: &Reading, own: &[usize]) -> bool {
+        let Some(first) = own.first().filter(|_| !reading.scenes.is_empty()) else {
+            return true;
+        };
+        let mut scene = reading.scene(*first);
+        match self {
+            Self::Word(word) => is_within(&reading.places_of, *word, own, &scene),
+            Self::Words(number) => is_within(&reading.in_a_row, *number, own, &scene),
+            Self::Class(class) => scene.any(|at| !own.contains(&at) && reading.is(at, *class)),
+            _ => true,
         }
     }
 }
@@ -120,6 +137,12 @@ impl Reading {
     pub(super) fn has_words(&self, number: u32, own: &[usize]) -> bool {
         elsewhere(&self.in_a_row, number, own)
     }
+}
+
+/// Whether `what` stands in the words of `scene`, other than at a word of `own`.
+fn is_within(places: &[(u32, u32)], what: u32, own: &[usize], scene: &Range<usize>) -> bool {
+    let stands = |at: usize| scene.contains(&at) && !own.contains(&at);
+    places.iter().any(|(known, at)| *known == what && stands(*at as usize))
 }
 
 /// Whether `what` stands somewhere but at a word of `own`; `places` are sorted.

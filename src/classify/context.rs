@@ -4,7 +4,8 @@ use super::EventLexicon;
 use super::company::Around;
 use super::dates::{ToldDate, dates};
 use super::found::Found;
-use super::reading::Reading;
+use super::lexicon::Part;
+use super::reading::{Gap, Reading};
 use super::stance::Stance;
 use super::status::{EARLIEST, SpokenFrom, year_of};
 use super::triggers::triggers;
@@ -17,13 +18,12 @@ const NEWS: i16 = 2000;
 /// Sentences at the head of a document that say what it is about: the headline, and the lead.
 const LEAD: usize = 3;
 
-/// No sentence of prose is longer, in bytes.
-const LONGEST: usize = 4_000;
-
 /// What the whole document says that bears on its sentences.
 pub(super) struct Context {
     /// Classes of words in it.
-    pub(super) around: Around,
+    around: Around,
+    /// Where it turns to something else than its lead tells of.
+    turned: Vec<Span>,
     /// The year it speaks from.
     pub(super) year: SpokenFrom,
 }
@@ -48,7 +48,25 @@ impl Context {
             told: 0,
         };
         around.told = disasters(lead, lexicon, around, year);
-        Self { around, year }
+        let turned = readings
+            .iter()
+            .filter_map(|reading| turned(reading, document))
+            .collect();
+        Self { around, turned, year }
+    }
+
+    /// The classes of words that bear on a sentence. What the lead tells of bears on no paragraph that turns to something else.
+    pub(super) fn around(&self, reading: &Reading) -> Around {
+        let start = reading.words.first().map(|word| word.span.start());
+        let apart = |span: &Span| start.is_some_and(|start| (span.start()..span.end()).contains(&start));
+        if self.turned.iter().any(apart) {
+            return Around {
+                lead: 0,
+                told: 0,
+                ..self.around
+            };
+        }
+        self.around
     }
 
     /// Whether the place stands in the dateline.
@@ -57,6 +75,22 @@ impl Context {
             .dateline
             .is_some_and(|span| span.covers(reading.words[stance.first].span))
     }
+}
+
+/// Words from "in" to the one that opens something else at most: "in a separate case".
+const APART: usize = 3;
+
+/// From where on a paragraph tells of something else than the text does: "In a separate case", "In other business".
+fn turned(reading: &Reading, document: &Document) -> Option<Span> {
+    let ends = reading.words.get(1).is_some_and(|word| word.gap == Gap::Comma);
+    let alone = ends && reading.does(0, Part::Apart);
+    let set = reading.does(0, Part::Locative) && (1..=APART).any(|at| reading.does(at, Part::Apart));
+    (alone || set).then_some(())?;
+    let start = reading.words.first()?.span.start();
+    let end = document.text[start..]
+        .find('\n')
+        .map_or(document.text.len(), |length| start + length);
+    Some(Span::new(start, end))
 }
 
 /// The weakest trigger by which a document is about a disaster.
@@ -102,79 +136,4 @@ fn spoken_year(readings: &[Reading]) -> Option<u16> {
 fn find_dateline(document: &Document) -> Option<Span> {
     let over_headline = || document.headline.and(dateline(&document.text, document.searchable));
     dateline(&document.text, document.body()).or_else(over_headline)
-}
-
-/// The parts of a sentence between runs of white space before a capital: feeds drop full stops and paragraph ends, and
-/// two spaces are all that is left of them.
-pub(super) fn at_wide_gaps(text: &str, sentence: Span) -> Vec<Span> {
-    let mut parts = Vec::with_capacity(1);
-    let (mut start, mut from) = (sentence.start(), sentence.start());
-    let next = |from: usize| {
-        let mut pairs = text.as_bytes()[from..sentence.end()].windows(2);
-        pairs.position(|pair| pair == b"  ")
-    };
-    while let Some(gap) = next(from) {
-        let end = from + gap;
-        let rest = &text[end..sentence.end()];
-        from = end + (rest.len() - rest.trim_start().len());
-        if text[from..].starts_with(|c: char| c.is_uppercase() || matches!(c, '"' | '“')) {
-            parts.push(Span::new(start, end));
-            start = from;
-        }
-    }
-    parts.push(Span::new(start, sentence.end()));
-    parts
-}
-
-/// The parts of a sentence between semicolons, if each has a place of its own: what stands in one is no company for the
-/// others. "In Oslo, a bomb went off; police came" is one.
-pub(super) fn at_semicolons(text: &str, sentence: Span, has_place: impl Fn(Span) -> bool) -> Vec<Span> {
-    let ends = sentence.slice(text).match_indices("; ");
-    let ends = ends.map(|(at, _)| sentence.start() + at + 1).chain([sentence.end()]);
-    let mut start = sentence.start();
-    let parts: Vec<Span> = ends
-        .map(|end| Span::new(std::mem::replace(&mut start, end), end))
-        .collect();
-    if parts.iter().all(|part| has_place(*part)) {
-        parts
-    } else {
-        vec![sentence]
-    }
-}
-
-/// Parts of [`LONGEST`] bytes at most: what is in no sentence's shape is read piece by piece, so that the work, which
-/// grows with the square of a sentence, does not grow so with the text.
-pub(super) fn in_pieces(text: &str, sentence: Span) -> Vec<Span> {
-    let mut pieces = Vec::with_capacity(1);
-    let mut start = sentence.start();
-    while sentence.end() - start > LONGEST {
-        let limit = (start + 1..=start + LONGEST)
-            .rev()
-            .find(|at| text.is_char_boundary(*at));
-        let limit = limit.unwrap_or(sentence.end());
-        let end = text[start..limit]
-            .rfind(char::is_whitespace)
-            .map_or(limit, |at| start + at.max(1));
-        let end = (start + 1..=end)
-            .rev()
-            .find(|at| text.is_char_boundary(*at))
-            .unwrap_or(limit);
-        pieces.push(Span::new(start, end));
-        start = end;
-    }
-    pieces.push(Span::new(start, sentence.end()));
-    pieces
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_semicolons_part_is_read_apart_where_each_part_has_a_place() {
-        let text = "Israel strikes Tyre; miners strike in Oslo";
-        let sentence = Span::new(0, text.len());
-        assert_eq!(at_semicolons(text, sentence, |_| true).len(), 2);
-        assert_eq!(at_semicolons(text, sentence, |part| part.start() == 0), [sentence]);
-    }
 }

@@ -54,7 +54,9 @@ pub(super) fn file(
     if elsewhere || names_unknown_place(&told.reading, resolutions) || !town || resolutions.iter().any(in_headline) {
         return;
     }
-    let Some(trigger) = told.strongest(|found| matches!(found.nature, Nature::Incident | Nature::Protest)) else {
+    let Some(trigger) =
+        told.strongest(|found| matches!(found.nature, Nature::Incident | Nature::Protest | Nature::Setting))
+    else {
         return;
     };
     let event = Event {

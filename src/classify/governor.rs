@@ -79,6 +79,8 @@ pub(super) fn governor(reading: &Reading, first: usize, lexicon: &EventLexicon) 
             // "Seen from outside Oslo": the onlooker is there.
             Governor::Locative if at > 0 && reading.does(at - 1, Part::Source) => return (Governor::From, at - 1),
             Governor::From if is_reported_from(reading, at) => return (Governor::Locative, at),
+            // "Snow is forecast for Oslo", "a plant planned for Oslo".
+            Governor::For if at > 0 && reading.does(at - 1, Part::Meant) => return (Governor::Locative, at),
             Governor::From if at > 0 && is_distance(reading, at - 1) => return (away(reading, at - 1), at),
             _ => return (governor, at),
         }

@@ -59,6 +59,13 @@ pub(super) fn link_lists(stances: &mut [Stance], reading: &Reading, resolutions:
             stances[index].governor_at = stances[head].governor_at;
             stances[index].setting = stances[head].setting;
         }
+        // "As Kyiv and Moscow trade blows": what the last of two does, both do.
+        let next = stances[index].last + 1;
+        let noun = reading.is(next, ground) || reading.does(next, Part::Kind);
+        let acts = stances[index].subject && !stances[index].experiences && !stances[index].of_actor && !noun;
+        if link == Link::And && acts && stances[head].governor == Governor::None {
+            stances[head..index].iter_mut().for_each(|stance| stance.subject = true);
+        }
         if link == Link::And && stances[index].of_actor && stances[head].demonym {
             (head..index).for_each(|at| stances[at].of_actor = true);
         }
@@ -82,7 +89,7 @@ fn link_of(reading: &Reading, before: &Stance, this: &Stance, ground: ClassId) -
 }
 
 /// The last of the words for a kind of place that follow the one at `last`: "Abs districts (Hajjah)", "X township, Y".
-fn past_kind(reading: &Reading, last: usize, ground: ClassId) -> usize {
+pub(super) fn past_kind(reading: &Reading, last: usize, ground: ClassId) -> usize {
     let kind = |at: &usize| {
         let word = reading.words.get(*at);
         word.is_some_and(|word| word.gap == Gap::Space && word.place.is_none())

@@ -4,6 +4,7 @@ mod acts;
 mod background;
 mod carry;
 mod classifier;
+mod clauses;
 mod company;
 mod context;
 #[cfg(test)]
@@ -16,12 +17,15 @@ mod labels;
 mod lexicon;
 mod links;
 mod lists;
+mod pieces;
 mod predicate;
 mod reading;
+mod scenes;
 mod stance;
 mod stances;
 mod status;
 mod told;
+mod town;
 mod triggers;
 
 pub use classifier::{LexiconClassifier, Reported};

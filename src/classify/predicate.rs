@@ -26,10 +26,32 @@ pub(super) fn predicate(reading: &Reading, last: usize, governor: Governor, lexi
     let next = reading.words.get(past_auxiliaries(reading, last + 1).0);
     match next {
         _ if governor != Governor::None => Verb::None,
-        Some(word) if word.gap == Gap::Space => verb(reading, last + 1, lexicon),
+        Some(word) if word.gap == Gap::Space => match verb(reading, last + 1, lexicon) {
+            Verb::None if is_plain_verb(reading, last, lexicon) => Verb::Acts,
+            verb => verb,
+        },
         _ if past_auxiliaries(reading, last + 1).1 => Verb::Acts,
         _ => Verb::None,
     }
+}
+
+/// Words of a list of places from its clause's opening to its last at most: "as Kyiv and Moscow".
+const LIST: usize = 5;
+
+/// Whether a verb in the plain form follows two places that open a clause and end at `last`: "as Kyiv and Moscow trade blows".
+fn is_plain_verb(reading: &Reading, last: usize, lexicon: &EventLexicon) -> bool {
+    let place = |at: usize| reading.words[at].place.is_some();
+    let list = (last.saturating_sub(LIST)..last)
+        .rev()
+        .find(|at| !place(*at) && !reading.does(*at, Part::Joins));
+    let opens = list.is_some_and(|at| reading.does(at, Part::Turns) && !reading.does(at, Part::Joins));
+    let two = list.is_some_and(|at| (at + 1..last).any(|at| reading.does(at, Part::Joins)));
+    let Some(next) = reading.words.get(last + 1).filter(|_| opens && two) else {
+        return false;
+    };
+    let noun = reading.is(last + 1, lexicon.classes.actor) || reading.does_any(last + 1, &[Part::Kind, Part::Site]);
+    let governs = Governor::of(reading, last + 1) != Governor::None || reading.does(last + 1, Part::Joins);
+    !next.capital && !next.possessive && !noun && !governs && next.place.is_none()
 }
 
 /// The first word from `at` on that is neither a form of *have* nor an adverb, and whether *have* was among these.

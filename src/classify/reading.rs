@@ -1,6 +1,7 @@
 //! A sentence in, its words out, with all that the classifier asks of them.
 
 use super::lexicon::{ClassId, EventLexicon, Known, Part, Parts, Place, Present, WordId, lower_case};
+use super::scenes::scenes;
 use crate::domain::{Document, MentionKind, Resolution, Span};
 use crate::text::{Token, tokenize};
 
@@ -71,6 +72,8 @@ pub(super) struct Reading {
     pub(super) places_of: Vec<(WordId, u32)>,
     /// The numbers of the words in a row that triggers ask for, and where they begin, sorted.
     pub(super) in_a_row: Vec<(u32, u32)>,
+    /// Where it turns to another scene.
+    pub(super) scenes: Vec<usize>,
     /// The resolutions that stand in it, as a range of indices.
     pub(super) mentions: std::ops::Range<usize>,
 }
@@ -97,6 +100,7 @@ impl Reading {
             counts: [0; 64],
             places_of: Vec::new(),
             in_a_row: Vec::new(),
+            scenes: Vec::new(),
             mentions: mentions.clone(),
         };
         let mut place = mentions.clone();
@@ -121,7 +125,27 @@ impl Reading {
         reading.part_into_clauses();
         reading.mark_classes(lexicon);
         reading.mark_asides(lexicon.classes.past);
+        let place = |word: &Word| {
+            word.place
+                .is_some_and(|place| resolutions[place].mention.kind != MentionKind::Demonym)
+        };
+        reading.scenes = scenes(&reading, place);
         reading
+    }
+
+    /// A semicolon after a place or its bracket parts the items of a list: "in Junin (12); Cusco (9); and Loreto".
+    fn of_semicolon(&self, between: &str, previous: Option<Word>, place: bool) -> Gap {
+        let listed = match between.trim() {
+            ");" => true,
+            ";" => previous.is_some_and(|word| word.place.is_some()),
+            _ => false,
+        };
+        let and = self.lower(self.words.len()) == "and";
+        match (listed, place, and) {
+            (true, true, _) => Gap::Comma,
+            (true, _, true) => Gap::Other,
+            _ => Gap::Clause,
+        }
     }
 
     /// "On 13 May" is no supposition, "on March 3" is no demonstration.
@@ -152,10 +176,15 @@ impl Reading {
     ) {
         let previous = self.words.last().copied();
         let from = previous.map_or(sentence.start(), |word| word.span.end());
+        let between = &text[from..token.span.start()];
+        let gap = match gap(between) {
+            Gap::Clause => self.of_semicolon(between, previous, place.is_some()),
+            other => other,
+        };
         let demonym = place.is_some_and(|place| resolutions[place].mention.kind == MentionKind::Demonym);
         self.words.push(Word {
             span: token.span,
-            gap: gap(&text[from..token.span.start()]),
+            gap,
             place,
             wide: demonym || place.is_some_and(|place| is_wide(&resolutions[place])),
             clause: 0,
@@ -178,76 +207,8 @@ impl Reading {
             id,
             classes: u64::from(country) << COUNTRY,
             barred: self.words[index].gap == Gap::Clause,
+            stops: self.does(index, Part::Ends),
         });
-    }
-
-    fn part_into_clauses(&mut self) {
-        let supposed = self.end_of_supposition();
-        for at in 1..self.words.len() {
-            let word = self.words[at];
-            let opens = supposed == Some(at) || (word.place.is_none() && self.opens_clause(at, word.gap));
-            self.words[at].clause = self.words[at - 1].clause + u16::from(opens);
-            // "Russia denied any role, and Brussels threatened visa bans": no phrase goes on there.
-            self.known[at].barred |= opens && self.lower(at) == "and";
-        }
-    }
-
-    /// Marks the relative clauses in commas after which the verb of the sentence follows: "The army, which captured Lashio
-    /// last year, bombed Kyaukme".
-    fn mark_asides(&mut self, past: ClassId) {
-        let verb = |at: usize| {
-            let finite = self.does_any(at, &[Part::Be, Part::Have, Part::Modal]) || self.is_past_verb(at, past);
-            self.words[at].gap == Gap::Comma && self.words[at].place.is_none() && finite
-        };
-        let opens = |at: &usize| self.words[*at].gap == Gap::Comma && self.does(*at, Part::Relative);
-        let asides: Vec<_> = (1..self.words.len())
-            .filter(opens)
-            .filter_map(|at| Some(at..(at + 2..self.words.len()).find(|end| verb(*end))?))
-            .collect();
-        for aside in asides {
-            let number = aside.start as u16;
-            self.words[aside].iter_mut().for_each(|word| word.aside = number);
-        }
-    }
-
-    /// Where the clause begins that follows one with "if" at the head of the sentence: "If talks fail, Kenya will strike".
-    fn end_of_supposition(&self) -> Option<usize> {
-        let listed = |at: usize| self.words[at - 1].place.is_some() && self.words[at].place.is_some();
-        let ends = |at: &usize| self.words[*at].gap == Gap::Comma && !listed(*at);
-        (3..self.words.len())
-            .find(ends)
-            .filter(|_| self.does(0, Part::Supposes))
-    }
-
-    fn opens_clause(&self, index: usize, gap: Gap) -> bool {
-        match self.lower(index) {
-            _ if self.does(index, Part::Clause) => true,
-            "as" => self.opens_with_as(index),
-            "and" => gap == Gap::Comma && (!self.lists_on(index) || self.sets_anew(index)),
-            _ if self.does(index, Part::Result) => gap == Gap::Comma,
-            _ => gap == Gap::Clause,
-        }
-    }
-
-    /// Whether "as" at the end of what is read so far opens a clause: "as drones strike", not "known as", "as well as".
-    fn opens_with_as(&self, index: usize) -> bool {
-        let named = |before: usize| self.lower(before).ends_with("ed") || self.does(before, Part::AsBefore);
-        !self.does(index + 1, Part::AsAfter) && !index.checked_sub(1).is_some_and(named)
-    }
-
-    /// Whether the word before ends a place name, so that ", and" goes on with a list of them.
-    fn lists_on(&self, index: usize) -> bool {
-        self.words[index - 1].place.is_some()
-    }
-
-    /// Whether "and" at `index` is followed by a setting of its own: "and in Tripoli, militias clashed", where "and in
-    /// Tripoli, Sirte and Benghazi" goes on with a list.
-    fn sets_anew(&self, index: usize) -> bool {
-        let place = |at: usize| self.words.get(at).is_some_and(|word| word.place.is_some());
-        let end = (index + 2..self.words.len()).find(|at| !place(*at));
-        matches!(self.lower(index + 1), "in" | "at" | "near")
-            && place(index + 2)
-            && end.is_some_and(|end| self.words[end].gap == Gap::Comma && !self.does(end, Part::Joins))
     }
 
     fn mark_classes(&mut self, lexicon: &EventLexicon) {

@@ -41,6 +41,10 @@ pub(super) struct Stance {
     pub(super) water: bool,
     /// Whether it lies in the place that opens the sentence as its setting: "In Peru, a bomb went off in Trujillo".
     pub(super) in_setting: bool,
+    /// Whether those who speak for it come from it: "ministers from Chad".
+    pub(super) sends: bool,
+    /// Whether it heads the sentence as a label: "Beni: …", "3 May – Beni: …".
+    pub(super) label: bool,
     /// Whether it opens the sentence as its setting: "In Oslo, …", "On 3 May, in Oslo, …".
     pub(super) setting: bool,
 }

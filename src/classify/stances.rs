@@ -30,6 +30,9 @@ pub(super) fn stances(reading: &Reading, resolutions: &[Resolution], lexicon: &E
         ));
     }
     link_lists(&mut stances, reading, resolutions, lexicon.classes.ground);
+    for index in 1..stances.len() {
+        stances[index].sends |= stances[stances[index].list].sends;
+    }
     set_inner(&mut stances, resolutions);
     set_asides(&mut stances, reading, lexicon);
     stances
@@ -58,9 +61,10 @@ fn set_asides(stances: &mut [Stance], reading: &Reading, lexicon: &EventLexicon)
         let comma = |at: usize| reading.words.get(at).is_some_and(|word| word.gap == Gap::Comma);
         let bare = subject.governor == Governor::None && !subject.attributive && !subject.container;
         let placed = matches!(aside.governor, Governor::Locative | Governor::Target | Governor::From);
+        let apposed = reading.does(subject.last + 1, Part::Article) && reading.words[aside.first].gap == Gap::Space;
         let between = subject.last + 1..aside.governor_at.max(subject.last + 1);
         let near = between.len() <= LONGEST_ASIDE && !between.clone().any(|at| blocks(reading, at, lexicon));
-        if !(bare && placed && near && comma(subject.last + 1) && comma(aside.last + 1)) {
+        if !(bare && (placed || apposed) && near && comma(subject.last + 1) && comma(aside.last + 1)) {
             continue;
         }
         let verb = verb(reading, aside.last + 1, lexicon);
@@ -98,7 +102,8 @@ fn stance(
     let beside = reading.words.get(last + 1).is_some_and(|word| word.gap == Gap::Space);
     let illness = beside && reading.is(last + 1, lexicon.classes.illness);
     let modifies = names_kind_of_place(reading, last, lexicon) || illness;
-    let of_person = governor == Governor::Of && is_of_person(reading, governor_at);
+    let of_person =
+        governor == Governor::Of && (is_of_person(reading, governor_at) || is_of_name(reading, governor_at, last));
     let water = resolution
         .place()
         .is_some_and(|place| place.feature_class == FeatureClass::Water);
@@ -115,6 +120,8 @@ fn stance(
         experiences: verb == Verb::Befalls || (water && verb == Verb::Acts),
         water,
         in_setting: false,
+        sends: governor == Governor::From && governor_at > 0 && reading.does(governor_at - 1, Part::Envoy),
+        label: governor == Governor::None && is_label(reading, first, last),
         partly: governor == Governor::Of && names_a_part(reading, governor_at),
         list: 0,
         container: false,
@@ -167,6 +174,17 @@ fn is_of_person(reading: &Reading, of: usize) -> bool {
     let aged = |at: usize| reading.is_number(at) && reading.words[at].gap == Gap::Comma;
     of.checked_sub(1)
         .is_some_and(|before| aged(before) || reading.does(before, Part::Person))
+}
+
+/// Whether a name stands before the "of" at `of`, and the place ends at `last` before another and a comma: "Jo Hill of Austin, Texas,
+/// died".
+fn is_of_name(reading: &Reading, of: usize, last: usize) -> bool {
+    let name =
+        |at: usize| reading.words[at].capital && reading.words[at].place.is_none() && !reading.does(at, Part::Kind);
+    let two = of > 1 && name(of - 1) && name(of - 2) && reading.words[of - 1].gap != Gap::Comma;
+    let comma = |at: usize| reading.words.get(at).is_some_and(|word| word.gap == Gap::Comma);
+    let state = |at: usize| reading.words.get(at).is_some_and(|word| word.place.is_some());
+    two && comma(last + 1) && state(last + 1) && comma(last + 2)
 }
 
 /// Whether a kind of place and another place follow: "the Texas city of Houston".
@@ -226,6 +244,18 @@ fn ends_there(reading: &Reading, governor: usize, last: usize, large: bool) -> b
         _ => !large,
     };
     place_is || reading.does(last + 1, Part::Verbal)
+}
+
+/// Words of a date before a label at most: "Tuesday 5 February 2024".
+const DATE: usize = 4;
+
+/// Whether the name of words `first` to `last` heads its sentence, after a date at most, and a colon or dash ends it: "Beni: Rebels
+/// killed two".
+fn is_label(reading: &Reading, first: usize, last: usize) -> bool {
+    let dated = |at: usize| reading.is_number(at) || (reading.words[at].capital && reading.words[at].place.is_none());
+    let after_date = first == 0 || reading.words[first].gap == Gap::Clause;
+    let ends = reading.words.get(last + 1).is_some_and(|word| word.gap == Gap::Clause);
+    ends && after_date && first <= DATE && (0..first).all(dated)
 }
 
 /// Whether only a date or a few words with a comma stand before the preposition at `at`.

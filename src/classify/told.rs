@@ -78,7 +78,9 @@ impl Told {
             let town = site.then_some(*stance + 1);
             let inmost = around.clone().find(known).or(town);
             let country = || around.clone().find(|at| place(*at).is_some());
-            let Some(known) = inmost.or_else(|| self.beside(*stance, known)).or_else(country) else {
+            let label = || (0..*stance).find(|at| self.stances[*at].label && place(*at).is_some());
+            let near = inmost.or_else(|| self.beside(*stance, known)).or_else(label);
+            let Some(known) = near.or_else(country) else {
                 continue;
             };
             sites.extend(site.then_some(index));

@@ -107,3 +107,34 @@ fn what_a_report_tells_is_put_where_it_was_filed_if_it_names_no_other_place_and_
         expected(&[("Nairobi", "mention")])
     );
 }
+
+#[test]
+fn what_the_law_does_in_sentences_without_a_place_was_in_the_only_town_that_an_article_has_named() {
+    let told = |article: &str| -> Vec<(String, String)> {
+        let features = layer(article, &[]);
+        let each = |feature: &geojson::Feature| ["name", "event_type"].map(|key| text(feature, key).to_owned());
+        features.iter().map(each).map(|[name, event]| (name, event)).collect()
+    };
+    let head = "Officers were called to a bar in Chiefland, Florida, early on Saturday.";
+    let of = |name: &str, event: &str| (name.to_owned(), event.to_owned());
+    let own = told(&format!("{head}\n\nOne man was arrested and charged.\n"));
+    assert_eq!(own, [of("Chiefland", "arrest"), of("Florida", "mention")]);
+    let other = told(&format!(
+        "{head}\n\nThe owner lives in Gainesville. One man was arrested.\n"
+    ));
+    assert_eq!(other[0], of("Chiefland", "mention"));
+    assert_eq!(other[2], of("Gainesville", "mention"));
+}
+
+#[test]
+fn where_somebody_is_from_nothing_happened() {
+    let at_austin = |article: &str| text(&layer(article, &[])[0], "event_type").to_owned();
+    assert_eq!(
+        at_austin("Sgt Jo Brandt of Austin, Texas, was hurt in the blast.\n"),
+        "mention"
+    );
+    assert_eq!(
+        at_austin("A cook was hurt in a blast in Austin, Texas, on Friday.\n"),
+        "accident"
+    );
+}

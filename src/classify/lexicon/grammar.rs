@@ -67,10 +67,15 @@ pub(in crate::classify) enum Part {
     Remote,
     Observer,
     Shipped,
+    Turns,
+    Envoy,
+    Ends,
+    Apart,
+    Meant,
 }
 
 /// The parts by the names that the table has for them.
-const NAMES: [(&str, Part); 62] = [
+const NAMES: [(&str, Part); 67] = [
     ("clause", Part::Clause),
     ("result", Part::Result),
     ("as_before", Part::AsBefore),
@@ -133,6 +138,11 @@ const NAMES: [(&str, Part); 62] = [
     ("remote", Part::Remote),
     ("observer", Part::Observer),
     ("shipped", Part::Shipped),
+    ("turns", Part::Turns),
+    ("envoy", Part::Envoy),
+    ("ends", Part::Ends),
+    ("apart", Part::Apart),
+    ("meant", Part::Meant),
 ];
 
 impl Part {
@@ -142,14 +152,14 @@ impl Part {
         known.map(|(_, part)| *part)
     }
 
-    const fn bit(self) -> u64 {
-        1 << self as u64
+    const fn bit(self) -> u128 {
+        1 << self as u128
     }
 }
 
 /// What a word may do, all of it.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(in crate::classify) struct Parts(u64);
+pub(in crate::classify) struct Parts(u128);
 
 impl Parts {
     /// Whether it may do this.
@@ -194,7 +204,7 @@ mod tests {
 
     #[test]
     fn each_part_has_a_name_of_its_own() {
-        let bits = NAMES.iter().fold(0, |bits, (_, part)| bits | part.bit());
+        let bits = NAMES.iter().fold(0_u128, |bits, (_, part)| bits | part.bit());
         assert_eq!(bits.count_ones() as usize, NAMES.len());
         assert_eq!(Part::parse("clause"), Some(Part::Clause));
         assert_eq!(Part::parse("claws"), None);

@@ -326,8 +326,11 @@ fn follow(parts: &[Part], words: &[Known], at: usize, matched: &mut Vec<usize>, 
     };
     *steps = left;
     if *part == Part::Gap {
-        let mut open = (at..=at + GAP).take_while(|at| words.get(*at).is_some_and(|word| !word.barred));
-        return open.any(|at| follow(rest, words, at, matched, steps));
+        let passed = |at: usize| !words[at].barred && !words[at].stops;
+        let end = (at..=at + GAP)
+            .find(|at| *at >= words.len() || !passed(*at))
+            .unwrap_or(at + GAP);
+        return (at..=end).any(|at| follow(rest, words, at, matched, steps));
     }
     let Some(word) = words.get(at).filter(|word| !word.barred) else {
         return false;
@@ -368,6 +371,7 @@ mod tests {
                 id: vocabulary.id(word),
                 classes: 0,
                 barred: word == "—",
+                stops: false,
             })
             .collect();
         let mut found = Vec::new();

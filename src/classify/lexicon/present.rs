@@ -11,6 +11,8 @@ pub(in crate::classify) struct Known {
     pub(in crate::classify) classes: u64,
     /// Whether a mark stands before it that no phrase reaches across: a dash, a colon, a quotation mark.
     pub(in crate::classify) barred: bool,
+    /// Whether what a phrase passes over ends before it.
+    pub(in crate::classify) stops: bool,
 }
 
 /// Which words a sentence may hold: a word whose bit is not set is not in it.

@@ -22,7 +22,7 @@ pub(super) fn ends_of_movement(
     nature: Nature,
     links: &mut Vec<Link>,
 ) {
-    let leaves = nature.moves() && reading.does(trigger.first, Part::Leave);
+    let leaves = nature.moves() && (trigger.first..=trigger.last).any(|at| reading.does(at, Part::Leave));
     for (index, stance) in stances.iter().enumerate() {
         let reach = if nature == Nature::Journey { WAY } else { PARTY_REACH };
         let near = stance.first > trigger.first && stance.first.saturating_sub(trigger.last) <= reach;
@@ -38,7 +38,7 @@ pub(super) fn ends_of_movement(
                 (PlaceRole::Destination, true, "arrived in")
             }
             Governor::For if leaves => (PlaceRole::Destination, true, "left for"),
-            Governor::None if leaves && stance.first == trigger.first + 1 => (PlaceRole::Origin, true, "left"),
+            Governor::None if leaves && stance.first == trigger.last + 1 => (PlaceRole::Origin, true, "left"),
             _ => continue,
         };
         links.retain(|link| link.stance != index);
@@ -108,11 +108,14 @@ pub(super) fn parties(
     let left = stances
         .iter()
         .rposition(|stance| {
-            stance.last < trigger.first
-                && reading.clause(stance.first) == reading.clause(trigger.first)
-                && is_party(stance)
+            let (of, aside) = (&reading.words[trigger.first], reading.words[stance.first].aside);
+            let same = reading.clause(stance.first) == of.clause && aside == of.aside;
+            stance.last < trigger.first && is_party(stance) && (same || before_aside(reading, stance, trigger))
         })
-        .filter(|index| trigger.first - stances[*index].last <= PARTY_REACH);
+        .filter(|index| {
+            let stance = &stances[*index];
+            trigger.first - stance.last <= PARTY_REACH || before_aside(reading, stance, trigger)
+        });
     let right = |stance: &Stance| stance.first < next && is_other_party(reading, stance, trigger, nature);
     for (index, stance) in stances.iter().enumerate() {
         let listed = left.is_some_and(|left| stances[left].list == stance.list && stance.last < trigger.first);
@@ -130,6 +133,17 @@ pub(super) fn parties(
             rule: "party to it",
         });
     }
+}
+
+/// Words from the end of a relative clause in commas to the verb of the place before it at most.
+const PREDICATE: usize = 3;
+
+/// Whether a place stands before a relative clause in commas after which it acts: "Hanoi, which holds reefs of its own, called for calm".
+fn before_aside(reading: &Reading, stance: &Stance, trigger: &Found) -> bool {
+    let aside = |at: usize| reading.words.get(at).map_or(0, |word| word.aside);
+    let own = aside(stance.last + 1);
+    let end = (stance.last + 1..trigger.first).find(|at| aside(*at) != own);
+    own != 0 && aside(trigger.first) == 0 && end.is_none_or(|end| trigger.first - end <= PREDICATE)
 }
 
 /// Whether a place to the right of a deed is with whom or to whom it is done.
@@ -200,9 +214,9 @@ fn plays(reading: &Reading, stance: &Stance, trigger: &Found) -> bool {
 
 /// Whether a place to the left of a deed may be who does it.
 fn is_party(stance: &Stance) -> bool {
-    !matches!(
+    let governed = matches!(
         stance.governor,
         Governor::Locative | Governor::From | Governor::To | Governor::Target
-    ) || stance.of_actor
-        || stance.demonym
+    );
+    !stance.container && (!governed || stance.of_actor || stance.demonym || stance.sends)
 }

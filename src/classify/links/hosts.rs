@@ -27,7 +27,9 @@ pub(super) fn may_host(stance: &Stance, trigger: &Found, nature: Nature, reading
         return true;
     }
     // "Heads for Taiwan": the storm's own verb ends with it.
-    let headed = nature == Nature::Incident && stance.governor == Governor::For && stance.governor_at == trigger.last;
+    let headed = matches!(nature, Nature::Incident | Nature::Meeting)
+        && stance.governor == Governor::For
+        && stance.governor_at == trigger.last;
     let other = headed || is_told_where(stance, trigger, reading) || is_shipped_from(stance, trigger, reading);
     if !(stance.may_hold_event() || other) || stance.container {
         return false;
@@ -44,7 +46,7 @@ pub(super) fn may_host(stance: &Stance, trigger: &Found, nature: Nature, reading
             let visited = stance.first == trigger.last + 1 && is_visit(reading, trigger);
             let headed_for = trigger.first < stance.first && stance.last < trigger.last;
             let held = stance.governor == Governor::Locative && !is_topic(reading, trigger, stance);
-            held || visited || headed_for || comes_for(reading, trigger, stance)
+            held || headed || visited || headed_for || comes_for(reading, trigger, stance)
         }
         Nature::Movement if flies_over(reading, trigger, stance) => false,
         Nature::Movement | Nature::Delivery => !(stance.governor == Governor::To && trigger.last > stance.last),
@@ -109,10 +111,24 @@ pub(super) fn belongs_elsewhere(stance: &Stance, trigger: &Found, found: &[Found
     let own =
         |other: &Found| reading.clause(other.first) == reading.clause(stance.first) && other.first < trigger.first;
     let told = apart && !stance.setting && !relative(reading, trigger, stance) && found.iter().any(own);
-    told || is_only_spoken_of(stance, trigger, found, reading)
+    let named = || apart && !stance.setting && !relative(reading, trigger, stance) && names_spot(trigger, reading);
+    told || named()
+        || is_only_spoken_of(stance, trigger, found, reading)
         || is_where_said(stance, trigger, reading)
         || is_where_observed(stance, trigger, reading)
         || is_of_other(stance, trigger, found, reading)
+}
+
+/// Whether the clause of a deed says where it was by a name that is on no map: "the crossing at Tine is cut by floods".
+fn names_spot(trigger: &Found, reading: &Reading) -> bool {
+    let own = |at: &usize| reading.clause(*at) == reading.clause(trigger.first);
+    let spot = |at: usize| {
+        let name = reading.words.get(at + 1);
+        matches!(reading.lower(at), "at" | "near" | "outside")
+            && name.is_some_and(|word| word.capital && word.place.is_none() && word.gap == Gap::Space)
+            && reading.is_name(at + 1)
+    };
+    (0..reading.words.len()).filter(own).any(spot)
 }
 
 /// Whether a place is where somebody speaks of the deed: "told reporters in Abuja that cholera had been confirmed".

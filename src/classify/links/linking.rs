@@ -12,10 +12,13 @@ use super::local::local_force;
 use crate::classify::found::Found;
 use crate::classify::governor::Governor;
 use crate::classify::lexicon::{ClassId, Form, Nature, Part};
-use crate::classify::lists::enclosing;
+use crate::classify::lists::{enclosing, past_kind};
 use crate::classify::reading::{Gap, Reading};
 use crate::classify::stance::Stance;
 use crate::domain::PlaceRole;
+
+/// Words in who speaks at a place, before its preposition, at most: "a senior police official in X".
+const SPEAKER: usize = 5;
 
 /// All links of trigger `number` of those found in the sentence.
 pub(in crate::classify) fn links(
@@ -35,7 +38,7 @@ pub(in crate::classify) fn links(
         {
             let index = innermost(reading, stances, index, ground);
             locate(reading, stances, index, trigger, cost, &mut links);
-            let joined = joined_objects(reading, stances, index, trigger, next);
+            let joined = joined_objects(reading, stances, index, trigger, next, ground);
             links.extend(joined.into_iter().map(|stance| second_object(stance, cost)));
         } else if reading.does(trigger.first, Part::Hosts) || reading.does(trigger.last, Part::Hosts) {
             links.extend(hosting_subject(reading, stances, trigger));
@@ -90,11 +93,26 @@ fn is_told_within(stance: &Stance, trigger: &Found, stances: &[Stance], reading:
     stance.setting && matches!(trigger.nature, Nature::Incident | Nature::Protest) && stances.iter().any(placed)
 }
 
-/// Whether somebody speaks at a place of what another opens the sentence for: "In Kenya, clashes killed four, officials in
-/// Nairobi said".
+/// Whether somebody speaks at a place of what another opens the sentence for, or of what another stands before: "In Kenya, clashes
+/// killed four, officials in Nairobi said", "An attack on Lamu has killed four, officials in Nairobi said".
 fn is_of_speaker(stance: &Stance, trigger: &Found, stances: &[Stance], reading: &Reading) -> bool {
     let speaks = stance.first > trigger.last && reading.does(stance.last + 1, Part::Speak);
-    speaks && stance.in_setting && stances.iter().any(|other| other.setting && other.last < trigger.first)
+    let set = || stance.in_setting && stances.iter().any(|other| other.setting && other.last < trigger.first);
+    speaks
+        && (set()
+            || (opens_with_comma(reading, stance, trigger) && stances.iter().any(|other| is_befallen(other, trigger))))
+}
+
+/// Whether a comma stands between a deed and who speaks of it at a place to the right: ", officials in Nairobi said".
+fn opens_with_comma(reading: &Reading, stance: &Stance, trigger: &Found) -> bool {
+    let from = stance.governor_at.saturating_sub(SPEAKER).max(trigger.last + 1);
+    (from..stance.governor_at).any(|at| reading.words[at].gap == Gap::Comma)
+}
+
+/// Whether a place before a deed may be where that was.
+fn is_befallen(stance: &Stance, trigger: &Found) -> bool {
+    let placed = matches!(stance.governor, Governor::Locative | Governor::Target | Governor::Of);
+    placed && stance.last < trigger.first && stance.may_hold_event() && !stance.container
 }
 
 /// The place that the one at `index` is said to hold by a kind of place between: "residents of X village in Y district".
@@ -120,10 +138,17 @@ fn innermost(reading: &Reading, stances: &[Stance], index: usize, ground: ClassI
 
 /// The places of further objects, each of which has its own: "hit a refinery in Ryazan and a depot at Toropets", "arrested in
 /// Leeds, four in Bradford and two in York".
-fn joined_objects(reading: &Reading, stances: &[Stance], index: usize, trigger: &Found, next: usize) -> Vec<usize> {
+fn joined_objects(
+    reading: &Reading,
+    stances: &[Stance],
+    index: usize,
+    trigger: &Found,
+    next: usize,
+    ground: ClassId,
+) -> Vec<usize> {
     let mut joined = Vec::new();
     let mut from = index;
-    while let Some(at) = joined_object(reading, stances, from, trigger, next) {
+    while let Some(at) = joined_object(reading, stances, from, trigger, next, ground) {
         joined.push(at);
         from = at;
     }
@@ -132,10 +157,18 @@ fn joined_objects(reading: &Reading, stances: &[Stance], index: usize, trigger: 
 
 /// The place of the object after the one whose place is at `index`. What does something there is none: "hit a depot in Tver and
 /// officials in Moscow vowed revenge".
-fn joined_object(reading: &Reading, stances: &[Stance], index: usize, trigger: &Found, next: usize) -> Option<usize> {
+fn joined_object(
+    reading: &Reading,
+    stances: &[Stance],
+    index: usize,
+    trigger: &Found,
+    next: usize,
+    ground: ClassId,
+) -> Option<usize> {
     let listed = |other: &&Stance| other.list == stances[index].list;
     let first = &stances[index];
     let last = stances[index..].iter().take_while(listed).last()?.last;
+    let last = past_kind(reading, last, ground);
     let at = stances.iter().position(|stance| stance.first > last)?;
     let other = &stances[at];
     let verb = (trigger.form != Form::Plain || trigger.first != trigger.last)
@@ -143,7 +176,8 @@ fn joined_object(reading: &Reading, stances: &[Stance], index: usize, trigger: &
             trigger.nature,
             Nature::Incident | Nature::Protest | Nature::Setting | Nature::Contest
         );
-    let placed = |stance: &Stance| stance.governor == Governor::Locative && stance.may_hold_event();
+    let placed =
+        |stance: &Stance| matches!(stance.governor, Governor::Locative | Governor::Target) && stance.may_hold_event();
     let both = placed(first) && placed(other) && first.first > trigger.last && other.first < next;
     let same = reading.words[other.first].clause == reading.words[trigger.last].clause;
     let and = reading.lower(last + 1) == "and";

@@ -50,7 +50,7 @@ fn is_theirs(reading: &Reading, stance: &Stance, trigger: &Found) -> bool {
     };
     let fits = trigger.nature == Nature::Setting || !reading.does(force.end - 1, Part::Justice);
     fits && if trigger.last < stance.first {
-        is_done_by(reading, stance, trigger)
+        is_done_by(reading, stance, trigger) || is_beside_force(reading, stance, trigger)
     } else {
         is_worked_on(reading, force.end, trigger)
     }
@@ -61,6 +61,18 @@ fn is_done_by(reading: &Reading, stance: &Stance, trigger: &Found) -> bool {
     let by = reading.lower(stance.governor_at) == "by" && stance.governor_at <= trigger.last + AGENT;
     let there = trigger.nature == Nature::Setting && reading.lower(stance.governor_at) == "at";
     trigger.form == Form::Past && (by || there) && reading.clause(stance.first) == reading.clause(trigger.last)
+}
+
+/// Whether a deed of the law befell one who met a town's force: "in custody after pointing a gun at a Leeds police officer".
+fn is_beside_force(reading: &Reading, stance: &Stance, trigger: &Found) -> bool {
+    let met = matches!(reading.lower(stance.governor_at), "at" | "with" | "on");
+    trigger.nature == Nature::Setting
+        && met
+        && reading
+            .words
+            .iter()
+            .filter_map(|word| word.place)
+            .all(|place| place == stance.resolution)
 }
 
 /// Whether a force whose words end before `end` does it, works on it, or does its work after it: "police arrested two",
