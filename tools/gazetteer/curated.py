@@ -16,6 +16,8 @@ REACH_KM = {"A": 400, "L": 800, "P": 40, "T": 250, "S": 15, "V": 50, "R": 15}
 # A lake is compact; the middle of a sea or of a river's line may be anywhere in it.
 LAKE_REACH_KM = 300
 WATER_REACH_KM = 1500
+# Of one country there are several Black Rivers, each hardly longer than this.
+RIVER_REACH_KM = 500
 # A town or an island may be in GeoNames as the administrative unit that it is.
 LIKE_CLASSES = {"A": "AL", "L": "AL", "P": "PA", "T": "AL", "S": "S", "V": "V", "R": "R", "H": "H"}
 LAKE_CODES = ("LK", "RSV")
@@ -25,6 +27,8 @@ ISLAND_REACH_KM = 20
 AIRPORT_CODES = ("AIRP", "AIRB")
 AIRPORT_REACH_KM = 5
 PARK_REACH_KM = 15
+# A town is not its district, unless both stand at one point.
+SEAT_REACH_KM = 5
 NAMESAKE_TOWN_REACH_KM = 3
 
 
@@ -50,7 +54,7 @@ def add_curated(table: Table, path: Path) -> None:
 
 def as_row(fields: dict[str, str]) -> Row:
     return Row(fields["id"], fields["name"], float(fields["latitude"]), float(fields["longitude"]),
-               fields["feature_class"], fields["feature_code"], fields["country_code"])
+               fields["feature_class"], fields["feature_code"], fields["country_code"], population=int(fields["population"] or 0))
 
 
 def nearest_same_place(index: dict[str, list[Row]], airports: list[Row], row: Row) -> Row | None:
@@ -76,6 +80,8 @@ def is_same_place(row: Row, other: Row) -> bool:
         is_terrain_of_land = row.feature_code in LAND_CODES
         reach = reach if other.feature_code in WHOLE_ISLANDS else ISLAND_REACH_KM
         return is_terrain_of_land and distance_km(row, other) < reach
+    if row.feature_class == "P" and other.feature_class == "A":
+        reach = SEAT_REACH_KM
     return distance_km(row, other) < reach
 
 
@@ -98,7 +104,7 @@ def reach_km(row: Row) -> float:
 def take_over_waters(table: Table, index: dict[str, list[Row]], row: Row, names: list[str]) -> int:
     """Our point of a water is chosen for a map, Natural Earth's is the middle of its line: ours stays, with all names."""
     taken = 0
-    reach = LAKE_REACH_KM if row.feature_code in LAKE_CODES else WATER_REACH_KM
+    reach = water_reach_km(row)
     for name in (row.name, *names):
         for other in index.get(fold(name), ()):
             if other.id in table and other.id.startswith("ne:") and distance_km(row, other) < reach:
@@ -106,6 +112,12 @@ def take_over_waters(table: Table, index: dict[str, list[Row]], row: Row, names:
                 del table[other.id]
                 taken += 1
     return taken
+
+
+def water_reach_km(row: Row) -> float:
+    if row.feature_code in LAKE_CODES:
+        return LAKE_REACH_KM
+    return RIVER_REACH_KM if row.feature_code == "STM" and row.country_code else WATER_REACH_KM
 
 
 def add_aliases(table: Table, path: Path) -> None:
