@@ -2,6 +2,7 @@
 
 use super::inflect::{Form, Irregular};
 use super::present::{Known, Place};
+use super::rows::pieces;
 use super::vocabulary::{Vocabulary, WordId};
 use std::ops::Range;
 
@@ -87,13 +88,23 @@ struct Phrase<M> {
     meaning: M,
 }
 
+/// A word that a phrase begins with.
+#[derive(Debug, Clone, Copy)]
+struct Opening {
+    word: WordId,
+    /// The word right after it that the phrase asks for; 0 where it does not.
+    second: WordId,
+    phrase: u32,
+    form: Form,
+}
+
 /// Phrases, each with what it stands for.
 #[derive(Debug)]
 pub(in crate::classify) struct Phrases<M> {
     phrases: Vec<Phrase<M>>,
     parts: Vec<Part>,
-    /// First words with their phrases, sorted by word once all are added.
-    by_word: Vec<(WordId, u32, Form)>,
+    /// First words with their phrases, sorted by word, second word and phrase once all are added.
+    by_word: Vec<Opening>,
     /// Where the phrases of each word begin in `by_word`.
     starts: Vec<u32>,
     by_class: Vec<Vec<u32>>,
@@ -159,7 +170,9 @@ impl<M: Copy> Phrases<M> {
         with: &mut PhraseBuilder<'_>,
     ) -> Result<(), &'p str> {
         // The text parts words at hyphens, so the lexicon does as well.
-        let mut pieces = phrase.split([' ', '-']).filter(|piece| !piece.is_empty()).peekable();
+        let mut pieces = pieces(phrase, |byte| matches!(byte, b' ' | b'-'))
+            .filter(|piece| !piece.is_empty())
+            .peekable();
         let Some(first) = pieces.next() else {
             return Ok(());
         };
@@ -192,20 +205,38 @@ impl<M: Copy> Phrases<M> {
             Kind::Verb => with.irregular.form_of_base(first),
             Kind::Noun | Kind::Exact => Form::Plain,
         };
-        self.by_word.push((word, number, form));
+        self.open(word, number, form);
         match kind {
             Kind::Verb => {
                 let forms = with.vocabulary.verb_forms(first, word, with.irregular);
-                self.by_word
-                    .extend(forms.iter().map(|(form, what)| (*form, number, *what)));
+                forms.iter().for_each(|(form, what)| self.open(*form, number, *what));
             }
             Kind::Noun if alone => {
                 let plural = with.vocabulary.plural(first, word);
-                self.by_word.push((plural, number, Form::Plain));
+                self.open(plural, number, Form::Plain);
             }
             _ => {}
         }
         Ok(())
+    }
+
+    /// Adds a word that a phrase begins with, for each form of the word after it.
+    fn open(&mut self, word: WordId, phrase: u32, form: Form) {
+        let parts = &self.phrases[phrase as usize].parts;
+        let (one, other) = self.parts[parts.clone()]
+            .first()
+            .and_then(Part::words)
+            .unwrap_or((0, 0));
+        let opening = |second| Opening {
+            word,
+            second,
+            phrase,
+            form,
+        };
+        self.by_word.push(opening(one));
+        if other != one {
+            self.by_word.push(opening(other));
+        }
     }
 
     /// Adds a phrase of words that do not inflect.
@@ -215,34 +246,49 @@ impl<M: Copy> Phrases<M> {
         };
         let from = self.parts.len();
         self.parts.extend(rest.iter().map(|word| Part::Word(*word, *word)));
-        self.by_word.push((*first, self.phrases.len() as u32, Form::Plain));
         self.phrases.push(Phrase {
             parts: from..self.parts.len(),
             needed: rest.last().map(|word| (*word, *word)),
             classes: 0,
             meaning,
         });
+        self.open(*first, self.phrases.len() as u32 - 1, Form::Plain);
     }
 
     /// Readies the phrases for look-ups, once all are added.
     pub(super) fn finish(&mut self) {
-        // Of two like forms of a verb ("hit") that of the base was added first and stays.
         self.by_word = sorted_by_word(&self.by_word);
-        self.by_word.dedup_by_key(|(word, phrase, _)| (*word, *phrase));
+        for of_word in self.by_word.chunk_by_mut(|one, other| one.word == other.word) {
+            of_word.sort_by_key(|opening| opening.second);
+        }
+        // Of two like forms of a verb ("hit") that of the base was added first and stays.
+        self.by_word
+            .dedup_by_key(|opening| (opening.word, opening.second, opening.phrase));
         self.starts.clear();
-        for (at, (word, ..)) in self.by_word.iter().enumerate() {
-            self.starts.resize(self.starts.len().max(*word as usize + 1), at as u32);
+        for (at, opening) in self.by_word.iter().enumerate() {
+            self.starts
+                .resize(self.starts.len().max(opening.word as usize + 1), at as u32);
         }
         self.starts.push(self.by_word.len() as u32);
     }
 
     /// The phrases whose first word is `word`.
-    fn of_word(&self, word: WordId) -> &[(WordId, u32, Form)] {
+    fn of_word(&self, word: WordId) -> &[Opening] {
         let slot = word as usize;
         match (self.starts.get(slot), self.starts.get(slot + 1)) {
             (Some(from), Some(to)) => &self.by_word[*from as usize..*to as usize],
             _ => &[],
         }
+    }
+
+    /// The phrases that a word may begin where the word `next` follows, in the order in which they were added; 0 is none that the
+    /// lexicon knows.
+    fn openings(&self, word: WordId, next: WordId) -> impl Iterator<Item = &Opening> {
+        let of_word = self.of_word(word);
+        let (any, asking) = of_word.split_at(of_word.partition_point(|opening| opening.second == 0));
+        let from = asking.partition_point(|opening| opening.second < next);
+        let of_next = asking[from..].iter().take_while(move |opening| opening.second == next);
+        in_order(any.iter(), of_next)
     }
 
     /// All phrases that start at a word, each with its nearest words.
@@ -272,8 +318,9 @@ impl<M: Copy> Phrases<M> {
                 found(phrase.meaning, matched, form);
             }
         };
-        for (_, number, form) in self.of_word(word.id) {
-            attempt(*number, *form);
+        let next = place.words.get(place.at + 1).map_or(0, |next| next.id);
+        for opening in self.openings(word.id, next) {
+            attempt(opening.phrase, opening.form);
         }
         let mut classes = word.classes;
         while classes != 0 {
@@ -298,19 +345,36 @@ impl<M: Copy> Phrases<M> {
     }
 }
 
-/// Entries by their words; those of one word in the order in which they were added, which is that of the phrases. Words are
+/// What two iterators over phrases in order give, in order.
+fn in_order<'o>(
+    one: impl Iterator<Item = &'o Opening>,
+    other: impl Iterator<Item = &'o Opening>,
+) -> impl Iterator<Item = &'o Opening> {
+    let (mut one, mut other) = (one.peekable(), other.peekable());
+    std::iter::from_fn(move || match (one.peek(), other.peek()) {
+        (Some(first), Some(second)) if second.phrase < first.phrase => other.next(),
+        (Some(_), _) => one.next(),
+        (None, _) => other.next(),
+    })
+}
+
+/// Openings by their words; those of one word in the order in which they were added, which is that of the phrases. Words are
 /// numbers without gaps, so that counting sorts them.
-fn sorted_by_word(entries: &[(WordId, u32, Form)]) -> Vec<(WordId, u32, Form)> {
-    let words = entries.iter().map(|(word, ..)| *word as usize + 1).max().unwrap_or(0);
+fn sorted_by_word(openings: &[Opening]) -> Vec<Opening> {
+    let words = openings
+        .iter()
+        .map(|opening| opening.word as usize + 1)
+        .max()
+        .unwrap_or(0);
     let mut next = vec![0; words + 1];
-    entries.iter().for_each(|(word, ..)| next[*word as usize + 1] += 1);
+    openings.iter().for_each(|opening| next[opening.word as usize + 1] += 1);
     for word in 0..words {
         next[word + 1] += next[word];
     }
-    let mut sorted = entries.to_vec();
-    for entry in entries {
-        let slot = &mut next[entry.0 as usize];
-        sorted[*slot] = *entry;
+    let mut sorted = openings.to_vec();
+    for opening in openings {
+        let slot = &mut next[opening.word as usize];
+        sorted[*slot] = *opening;
         *slot += 1;
     }
     sorted

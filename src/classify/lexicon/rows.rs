@@ -27,10 +27,8 @@ impl Row<'_> {
 
     /// The alternatives of a field, which `|` separates.
     pub(super) fn alternatives(&self, index: usize) -> impl Iterator<Item = &str> {
-        self.field(index)
-            .split('|')
-            .map(str::trim)
-            .filter(|part| !part.is_empty())
+        let alternatives = pieces(self.field(index), |byte| byte == b'|');
+        alternatives.map(str::trim).filter(|part| !part.is_empty())
     }
 
     /// The line it stands on.
@@ -47,6 +45,18 @@ impl Row<'_> {
             expected: expected.into(),
         }
     }
+}
+
+/// What lies between the ASCII bytes of `text` that part it; may be empty. The pieces are short, so that looking at each byte costs
+/// less than a search does.
+pub(super) fn pieces(text: &str, parts: impl Fn(u8) -> bool) -> impl Iterator<Item = &str> {
+    let mut from = Some(0);
+    std::iter::from_fn(move || {
+        let start = from?;
+        let end = text.as_bytes()[start..].iter().position(|byte| parts(*byte));
+        from = end.map(|end| start + end + 1);
+        Some(&text[start..end.map_or(text.len(), |end| start + end)])
+    })
 }
 
 /// The text of the table `name`; what is no text is said with the line that shows it.
