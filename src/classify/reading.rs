@@ -148,11 +148,13 @@ impl Reading {
         }
     }
 
-    /// "On 13 May" is no supposition, "on March 3" is no demonstration.
+    /// "On 13 May" and "in May" are no supposition, "on March 3" is no demonstration.
     fn forget_months(&mut self) {
         for at in 0..self.words.len() {
             let month = self.words[at].capital && matches!(self.lower[at].as_str(), "may" | "march");
-            if month && (at.checked_sub(1).is_some_and(|before| self.is_number(before)) || self.is_number(at + 1)) {
+            let dated = || at.checked_sub(1).is_some_and(|before| self.is_number(before)) || self.is_number(at + 1);
+            let named = || at > 0 && self.lower[at] == "may" && self.is_name(at);
+            if month && (dated() || named()) {
                 self.known[at].id = 0;
             }
         }

@@ -7,6 +7,7 @@ mod event_lexicon;
 mod grammar;
 mod inflect;
 mod nature;
+mod openings;
 mod own;
 mod phrase;
 mod phrases;

@@ -1,6 +1,7 @@
 //! Phrases by their first word: what the lexicon looks for, and how it is found in a sentence.
 
 use super::inflect::{Form, Irregular};
+use super::openings::Openings;
 use super::present::{Known, Place};
 use super::rows::pieces;
 use super::vocabulary::{Vocabulary, WordId};
@@ -88,25 +89,13 @@ struct Phrase<M> {
     meaning: M,
 }
 
-/// A word that a phrase begins with.
-#[derive(Debug, Clone, Copy)]
-struct Opening {
-    word: WordId,
-    /// The word right after it that the phrase asks for; 0 where it does not.
-    second: WordId,
-    phrase: u32,
-    form: Form,
-}
-
 /// Phrases, each with what it stands for.
 #[derive(Debug)]
 pub(in crate::classify) struct Phrases<M> {
     phrases: Vec<Phrase<M>>,
     parts: Vec<Part>,
-    /// First words with their phrases, sorted by word, second word and phrase once all are added.
-    by_word: Vec<Opening>,
-    /// Where the phrases of each word begin in `by_word`.
-    starts: Vec<u32>,
+    /// The words that they begin with, but those that begin with a class.
+    by_word: Openings,
     by_class: Vec<Vec<u32>>,
 }
 
@@ -115,8 +104,7 @@ impl<M> Default for Phrases<M> {
         Self {
             phrases: Vec::new(),
             parts: Vec::new(),
-            by_word: Vec::new(),
-            starts: Vec::new(),
+            by_word: Openings::default(),
             by_class: Vec::new(),
         }
     }
@@ -223,20 +211,8 @@ impl<M: Copy> Phrases<M> {
     /// Adds a word that a phrase begins with, for each form of the word after it.
     fn open(&mut self, word: WordId, phrase: u32, form: Form) {
         let parts = &self.phrases[phrase as usize].parts;
-        let (one, other) = self.parts[parts.clone()]
-            .first()
-            .and_then(Part::words)
-            .unwrap_or((0, 0));
-        let opening = |second| Opening {
-            word,
-            second,
-            phrase,
-            form,
-        };
-        self.by_word.push(opening(one));
-        if other != one {
-            self.by_word.push(opening(other));
-        }
+        let second = self.parts[parts.clone()].first().and_then(Part::words);
+        self.by_word.add(word, second.unwrap_or((0, 0)), phrase, form);
     }
 
     /// Adds a phrase of words that do not inflect.
@@ -257,38 +233,7 @@ impl<M: Copy> Phrases<M> {
 
     /// Readies the phrases for look-ups, once all are added.
     pub(super) fn finish(&mut self) {
-        self.by_word = sorted_by_word(&self.by_word);
-        for of_word in self.by_word.chunk_by_mut(|one, other| one.word == other.word) {
-            of_word.sort_by_key(|opening| opening.second);
-        }
-        // Of two like forms of a verb ("hit") that of the base was added first and stays.
-        self.by_word
-            .dedup_by_key(|opening| (opening.word, opening.second, opening.phrase));
-        self.starts.clear();
-        for (at, opening) in self.by_word.iter().enumerate() {
-            self.starts
-                .resize(self.starts.len().max(opening.word as usize + 1), at as u32);
-        }
-        self.starts.push(self.by_word.len() as u32);
-    }
-
-    /// The phrases whose first word is `word`.
-    fn of_word(&self, word: WordId) -> &[Opening] {
-        let slot = word as usize;
-        match (self.starts.get(slot), self.starts.get(slot + 1)) {
-            (Some(from), Some(to)) => &self.by_word[*from as usize..*to as usize],
-            _ => &[],
-        }
-    }
-
-    /// The phrases that a word may begin where the word `next` follows, in the order in which they were added; 0 is none that the
-    /// lexicon knows.
-    fn openings(&self, word: WordId, next: WordId) -> impl Iterator<Item = &Opening> {
-        let of_word = self.of_word(word);
-        let (any, asking) = of_word.split_at(of_word.partition_point(|opening| opening.second == 0));
-        let from = asking.partition_point(|opening| opening.second < next);
-        let of_next = asking[from..].iter().take_while(move |opening| opening.second == next);
-        in_order(any.iter(), of_next)
+        self.by_word.finish();
     }
 
     /// All phrases that start at a word, each with its nearest words.
@@ -319,8 +264,8 @@ impl<M: Copy> Phrases<M> {
             }
         };
         let next = place.words.get(place.at + 1).map_or(0, |next| next.id);
-        for opening in self.openings(word.id, next) {
-            attempt(opening.phrase, opening.form);
+        for (phrase, form) in self.by_word.of(word.id, next) {
+            attempt(phrase, form);
         }
         let mut classes = word.classes;
         while classes != 0 {
@@ -343,41 +288,6 @@ impl<M: Copy> Phrases<M> {
         matched.push(place.at);
         parts.is_empty() || follow(parts, place.words, place.at + 1, matched, &mut steps)
     }
-}
-
-/// What two iterators over phrases in order give, in order.
-fn in_order<'o>(
-    one: impl Iterator<Item = &'o Opening>,
-    other: impl Iterator<Item = &'o Opening>,
-) -> impl Iterator<Item = &'o Opening> {
-    let (mut one, mut other) = (one.peekable(), other.peekable());
-    std::iter::from_fn(move || match (one.peek(), other.peek()) {
-        (Some(first), Some(second)) if second.phrase < first.phrase => other.next(),
-        (Some(_), _) => one.next(),
-        (None, _) => other.next(),
-    })
-}
-
-/// Openings by their words; those of one word in the order in which they were added, which is that of the phrases. Words are
-/// numbers without gaps, so that counting sorts them.
-fn sorted_by_word(openings: &[Opening]) -> Vec<Opening> {
-    let words = openings
-        .iter()
-        .map(|opening| opening.word as usize + 1)
-        .max()
-        .unwrap_or(0);
-    let mut next = vec![0; words + 1];
-    openings.iter().for_each(|opening| next[opening.word as usize + 1] += 1);
-    for word in 0..words {
-        next[word + 1] += next[word];
-    }
-    let mut sorted = openings.to_vec();
-    for opening in openings {
-        let slot = &mut next[opening.word as usize];
-        sorted[*slot] = *opening;
-        *slot += 1;
-    }
-    sorted
 }
 
 /// Whether `parts` follow from word `at`; the words that they match go to `matched`. `steps` bounds the ways tried.

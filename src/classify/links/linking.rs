@@ -42,7 +42,7 @@ pub(in crate::classify) fn links(
             links.extend(joined.into_iter().map(|stance| second_object(stance, cost)));
         } else if reading.does(trigger.first, Part::Hosts) || reading.does(trigger.last, Part::Hosts) {
             links.extend(hosting_subject(reading, stances, trigger));
-        } else if let Some(owner) = owner(reading, stances, trigger) {
+        } else if let Some(owner) = owner(reading, stances, trigger).or_else(|| own_work(reading, stances, trigger)) {
             links.push(owner);
         } else {
             links.extend(local_force(reading, stances, trigger));
@@ -251,6 +251,24 @@ fn hosting_subject(reading: &Reading, stances: &[Stance], trigger: &Found) -> Op
 
 /// Words from a place to what it has at most: "Kenya's general election".
 const OWNED: usize = 3;
+
+/// The country that votes, arrests or sells, where no other place is named: "Chad holds an election", "Georgia arrests its critics".
+fn own_work(reading: &Reading, stances: &[Stance], trigger: &Found) -> Option<Link> {
+    let acts = trigger.form != Form::Plain && !trigger.passive;
+    let does = |stance: &Stance| {
+        let bare = stance.large && stance.subject && !stance.of_actor && stance.last < trigger.first;
+        let between = |at: usize| reading.precedes_verb(at) || reading.does(at, Part::Modal);
+        bare && (stance.last + 1..trigger.first).all(between)
+    };
+    let stance = stances.iter().rposition(|stance| acts && does(stance))?;
+    (trigger.nature == Nature::Setting).then(|| Link {
+        stance,
+        role: PlaceRole::EventLocation,
+        typed: true,
+        cost: trigger.first - stances[stance].last,
+        rule: "its own work",
+    })
+}
 
 /// Whose markets or votes they are, where no other place is named: "Turkey's inflation rose".
 fn owner(reading: &Reading, stances: &[Stance], trigger: &Found) -> Option<Link> {
