@@ -5,6 +5,7 @@ use super::company::Around;
 use super::dates::{ToldDate, dates};
 use super::found::Found;
 use super::lexicon::Part;
+use super::pieces::LONGEST;
 use super::reading::{Gap, Reading};
 use super::stance::Stance;
 use super::status::{EARLIEST, SpokenFrom, year_of};
@@ -57,9 +58,9 @@ impl Context {
 
     /// The classes of words that bear on a sentence. What the lead tells of bears on no paragraph that turns to something else.
     pub(super) fn around(&self, reading: &Reading) -> Around {
-        let start = reading.words.first().map(|word| word.span.start());
-        let apart = |span: &Span| start.is_some_and(|start| (span.start()..span.end()).contains(&start));
-        if self.turned.iter().any(apart) {
+        let start = reading.words.first().map_or(0, |word| word.span.start());
+        let last = self.turned.partition_point(|span| span.start() <= start).checked_sub(1);
+        if last.is_some_and(|last| start < self.turned[last].end()) {
             return Around {
                 lead: 0,
                 told: 0,
@@ -84,12 +85,19 @@ const APART: usize = 3;
 fn turned(reading: &Reading, document: &Document) -> Option<Span> {
     let ends = reading.words.get(1).is_some_and(|word| word.gap == Gap::Comma);
     let alone = ends && reading.does(0, Part::Apart);
-    let set = reading.does(0, Part::Locative) && (1..=APART).any(|at| reading.does(at, Part::Apart));
+    let ends_with = |at: usize| {
+        let comma = reading.words.get(at + 1).is_some_and(|word| word.gap == Gap::Comma);
+        comma && (1..=at).any(|at| reading.does(at, Part::Apart))
+    };
+    let set = reading.does(0, Part::Locative) && (1..=APART).any(ends_with);
     (alone || set).then_some(())?;
     let start = reading.words.first()?.span.start();
-    let end = document.text[start..]
-        .find('\n')
-        .map_or(document.text.len(), |length| start + length);
+    let line = document.text.as_bytes()[start..].iter().take(LONGEST);
+    let sentence = reading.words.last()?.span.end();
+    let end = line
+        .clone()
+        .position(|byte| *byte == b'\n')
+        .map_or(sentence, |length| start + length);
     Some(Span::new(start, end))
 }
 

@@ -3,7 +3,7 @@
 use crate::domain::{Resolution, Span};
 
 /// No sentence of prose is longer, in bytes.
-const LONGEST: usize = 4_000;
+pub(super) const LONGEST: usize = 4_000;
 
 /// The parts of a sentence between runs of white space before a capital: feeds drop full stops and paragraph ends, and
 /// two spaces are all that is left of them.

@@ -7,9 +7,9 @@ use crate::text::fold;
 use std::collections::BTreeMap;
 
 /// Stands among the optional types where a place may have any event.
-const ANY: &str = "*";
+pub(super) const ANY: &str = "*";
 /// Between types of which one must be told.
-const OR: char = '|';
+pub(super) const EITHER: char = '|';
 
 /// What the annotation says is told at a mention's place.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -34,7 +34,7 @@ pub(super) enum Verdict {
 /// An event of a document.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Outcome<'d> {
-    /// Its type; of a gold one with several, the first.
+    /// Its type; of a gold one with several, the one that was predicted, else the first.
     pub(super) event: &'d str,
     pub(super) verdict: Verdict,
     /// A mention of its place.
@@ -44,6 +44,16 @@ pub(super) struct Outcome<'d> {
 /// What was counted of the events at places: a type that is told at a place of a document counts once, at however many mentions.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct EventCounts(BTreeMap<String, [u64; 3]>);
+
+impl GoldEvents {
+    /// All types that it names.
+    pub fn types(&self) -> impl Iterator<Item = &str> {
+        let named = self.told.iter().chain(&self.optional);
+        named
+            .flat_map(|event| event.split(EITHER))
+            .filter(|event| *event != ANY)
+    }
+}
 
 impl EventCounts {
     pub(super) fn add(&mut self, outcome: &Outcome<'_>) {
@@ -118,36 +128,37 @@ impl<'d> Told<'d> {
             events.sort_by_key(type_of);
             events.dedup_by_key(|told| type_of(told));
         }
-        let is_predicted = |event: &str| self.predicted.iter().any(|(predicted, _)| *predicted == event);
-        let verdict = |event: &str| match event.split(OR).any(is_predicted) {
-            true => Verdict::Right,
-            false => Verdict::Missed,
-        };
-        let of_gold = self.gold.iter().map(|(event, at)| Outcome {
-            event: event.split(OR).next().unwrap_or(event),
-            verdict: verdict(event),
-            at: *at,
-        });
+        // Each prediction pays for one annotated event, those with fewer types first.
+        self.gold.sort_by_key(|(event, _)| event.split(EITHER).count());
+        let mut free: Vec<&(&'d str, Judged<'d>)> = self.predicted.iter().collect();
+        let mut of_gold = Vec::with_capacity(self.gold.len());
+        for (event, at) in &self.gold {
+            let is_told = |told: &&(&str, Judged<'_>)| event.split(EITHER).any(|either| either == told.0);
+            let told = free.iter().position(is_told).map(|told| free.remove(told).0);
+            of_gold.push(Outcome {
+                event: told.or(event.split(EITHER).next()).unwrap_or(event),
+                verdict: if told.is_some() {
+                    Verdict::Right
+                } else {
+                    Verdict::Missed
+                },
+                at: *at,
+            });
+        }
         let is_gold = |event: &str| {
             self.gold
                 .iter()
-                .any(|(gold, _)| gold.split(OR).any(|gold| gold == event))
+                .any(|(gold, _)| gold.split(EITHER).any(|gold| gold == event))
         };
-        let may_be = |event: &str| {
-            self.optional
-                .iter()
-                .any(|optional| *optional == ANY || *optional == event)
-        };
-        let others = self
-            .predicted
-            .iter()
-            .filter(|(event, _)| !is_gold(event) && !may_be(event));
+        let optional = self.optional.iter().flat_map(|optional| optional.split(EITHER));
+        let may_be = |event: &str| optional.clone().any(|optional| optional == ANY || optional == event);
+        let others = free.into_iter().filter(|(event, _)| !is_gold(event) && !may_be(event));
         let invented = others.map(|(event, at)| Outcome {
             event,
             verdict: Verdict::Invented,
             at: *at,
         });
-        of_gold.chain(invented).collect()
+        of_gold.into_iter().chain(invented).collect()
     }
 }
 
@@ -234,12 +245,31 @@ mod tests {
             .map(|(event, of)| (event, of.hits, of.predicted, of.gold))
             .collect();
         let expected = [
-            ("destruction", 1, 1, 1),
+            ("accident", 1, 1, 1),
             ("flood", 1, 1, 2),
             ("storm", 0, 1, 0),
             ("talks", 0, 1, 0),
         ];
         assert_eq!(types, expected);
+    }
+
+    #[test]
+    fn a_prediction_pays_for_one_annotated_event() {
+        let given = Given {
+            place: None,
+            candidates: Vec::new().into(),
+        };
+        let golds = [gold(11, 4, Some((&["accident|flood", "flood"], &["aid|crime"])))];
+        let predictions = [predicted(11, 4, &["flood", "crime"])];
+        let judged = [Judged {
+            gold: Some((&golds[0], &given)),
+            predicted: Some(&predictions[0]),
+        }];
+        let told: Vec<(&str, Verdict)> = outcomes(&Document::new("a", TEXT), &judged)
+            .iter()
+            .map(|outcome| (outcome.event, outcome.verdict))
+            .collect();
+        assert_eq!(told, [("flood", Verdict::Right), ("accident", Verdict::Missed)]);
     }
 
     #[test]

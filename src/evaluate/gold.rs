@@ -1,9 +1,9 @@
 //! Annotated text in, one document at a time, documents with their gold mentions out.
 
-use super::events::GoldEvents;
+use super::events::{ANY, EITHER, GoldEvents};
 use super::gold_error::{GoldError, GoldProblem};
 use super::offsets::Offsets;
-use crate::domain::{Document, FeatureClass, MentionKind, Origin, PlaceId, Point, Span};
+use crate::domain::{Document, EventType, FeatureClass, MentionKind, Origin, PlaceId, Point, Span};
 use crate::read::{self, Format, MAX_DOCUMENT, ReadOptions, ReadProblem};
 use serde::Deserialize;
 use std::io::{BufRead, Read};
@@ -129,8 +129,16 @@ struct Toponym {
     #[serde(rename = "type")]
     annotated_as: Option<String>,
     fclass: Option<String>,
-    events: Option<Vec<String>>,
-    events_optional: Option<Vec<String>>,
+    events: Option<Types>,
+    events_optional: Option<Types>,
+}
+
+/// Types of events as files have them.
+#[derive(Deserialize)]
+#[serde(untagged, expecting = "expected a list of types of events, such as [\"flood\"]")]
+enum Types {
+    /// Any number of them.
+    List(Vec<String>),
 }
 
 /// An id as files have it.
@@ -208,11 +216,11 @@ fn gold_mention(
             found,
         });
     }
-    let about_events = toponym.events.is_some() || toponym.events_optional.is_some();
-    let events = about_events.then(|| GoldEvents {
-        told: toponym.events.unwrap_or_default(),
-        optional: toponym.events_optional.unwrap_or_default(),
-    });
+    let events = gold_events(toponym.events, toponym.events_optional).map_err(|found| GoldProblem::Event {
+        start,
+        end,
+        found,
+    })?;
     let class = toponym.fclass.map(|found| class(found, start, end)).transpose()?;
     Ok(GoldMention {
         span,
@@ -226,6 +234,25 @@ fn gold_mention(
         class,
         events,
     })
+}
+
+/// What is told, where one of the two says so; the type that cannot be one. Blanks around a type are none of it.
+fn gold_events(told: Option<Types>, optional: Option<Types>) -> Result<Option<GoldEvents>, String> {
+    let is_annotated = told.is_some() || optional.is_some();
+    let types = |types: Option<Types>, any: bool| {
+        let Types::List(types) = types.unwrap_or(Types::List(Vec::new()));
+        let tidy = |event: String| {
+            let either: Vec<&str> = event.split(EITHER).map(str::trim).collect();
+            let is_type = |name: &&str| !name.is_empty() && *name != EventType::MENTION && (any || *name != ANY);
+            either.iter().all(is_type).then(|| either.join("|")).ok_or(event)
+        };
+        types.into_iter().map(tidy).collect::<Result<Vec<String>, String>>()
+    };
+    let events = GoldEvents {
+        told: types(told, false)?,
+        optional: types(optional, true)?,
+    };
+    Ok(is_annotated.then_some(events))
 }
 
 fn class(found: String, start: usize, end: usize) -> Result<FeatureClass, GoldProblem> {
@@ -330,6 +357,23 @@ mod tests {
         assert!(said(r#"{"id":"a","text":"Oslo"}"#).contains("missing field `toponyms`"));
         assert!(said(r#"{"id":"a","toponyms":[]}"#).starts_with("gold.jsonl:1: no text; expected one of"));
         assert!(said("{\"id\":").starts_with("gold.jsonl:1: not JSON: EOF"));
+    }
+
+    #[test]
+    fn events_are_trimmed_and_what_is_no_type_is_refused() {
+        let events = |events: &str| refusal(&format!(r#"{{"start":11,"end":15,{events}}}"#));
+        assert!(events(r#""events":["flood | storm"]"#).contains(r#"told: ["flood|storm"]"#));
+        assert!(events(r#""events":null"#).contains("events: None"));
+        assert!(events(r#""events":"flood""#).contains(r#"expected a list of types of events, such as ["flood"]"#));
+        for wrong in [
+            r#""events":[""]"#,
+            r#""events":["*"]"#,
+            r#""events":["mention"]"#,
+            r#""events_optional":["flood|"]"#,
+        ] {
+            assert!(events(wrong).contains("expected types of events"), "{}", events(wrong));
+        }
+        assert!(events(r#""events_optional":["*"]"#).contains(r#"optional: ["*"]"#));
     }
 
     #[test]

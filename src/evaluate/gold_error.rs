@@ -22,6 +22,9 @@ impl GoldError {
             GoldProblem::Outside { .. } | GoldProblem::OtherText { .. } => {
                 Some("`start` and `end` count Unicode code points, half open, not bytes or UTF-16 units")
             }
+            GoldProblem::Event { .. } => {
+                Some("\"*\" goes into `events_optional`; where nothing is told, `events` is empty: []")
+            }
             GoldProblem::Overlap { .. } => Some("keep one of nested mentions, such as the longest"),
             _ => None,
         }
@@ -48,6 +51,18 @@ pub enum GoldProblem {
         what: String,
         /// Where in the line, in bytes from 1.
         column: usize,
+    },
+    /// What is told there is no type of events.
+    #[error(
+        "mention {start}..{end}: expected types of events, such as \"flood\" or \"flood|storm\", found \"{found}\""
+    )]
+    Event {
+        /// First code point.
+        start: usize,
+        /// The code point after the last one.
+        end: usize,
+        /// What stands there.
+        found: String,
     },
     /// The mention does not lie in the text, or is empty.
     #[error("mention {start}..{end}: expected start < end within a text of {length} characters")]

@@ -11,10 +11,11 @@ use mentionmap::Geoparser;
 use mentionmap::classify::EventLexicon;
 use mentionmap::domain::{GeoparsedDocument, Mention, MentionKind};
 use mentionmap::evaluate::{
-    Evaluation, Given, GoldDocument, GoldDocuments, GoldError, Mistake, MistakeFormat, PredictedMention,
+    Evaluation, Given, GoldDocument, GoldDocuments, GoldError, GoldEvents, Mistake, MistakeFormat, PredictedMention,
     PredictionError, Predictions, given_mentions,
 };
 use mentionmap::resolve::OutletMemory;
+use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::fs;
 use std::io::{BufReader, Write};
@@ -41,13 +42,21 @@ pub(crate) fn run(args: &EvaluateArgs) -> anyhow::Result<Status> {
         predictions: args.predictions.as_deref().map(read_predictions).transpose()?,
         evaluation: Evaluation::default(),
         documents: 0,
+        lexicon: EventLexicon::default(),
+        unknown_events: BTreeSet::new(),
     };
     for path in &args.files {
         run.corpus(path, mistakes.as_mut())?;
     }
     run.check_scored()?;
     run.say_left_over();
-    run.say_unknown_events();
+    if run.predictions.is_none() && !run.unknown_events.is_empty() {
+        let unknown: Vec<&str> = run.unknown_events.iter().map(String::as_str).collect();
+        say(&format!(
+            "note: types of events that this program does not tell: {}",
+            unknown.join(", ")
+        ));
+    }
     if let Some(mistakes) = mistakes {
         mistakes.output.finish()?;
     }
@@ -70,6 +79,9 @@ struct Run<'a> {
     predictions: Option<Predictions>,
     evaluation: Evaluation,
     documents: usize,
+    /// The types of events that this program tells, and those that are annotated and none of them: more often a slip than a wish.
+    lexicon: EventLexicon,
+    unknown_events: BTreeSet<String>,
 }
 
 impl Run<'_> {
@@ -118,6 +130,10 @@ impl Run<'_> {
         };
         predicted.retain(|mention| counts(mention.kind));
         let mut mentions = gold.mentions;
+        let types = mentions.iter().filter_map(|mention| mention.events.as_ref());
+        let is_known = |event: &&str| self.lexicon.types().any(|known| known.slug == *event);
+        let unknown = types.flat_map(GoldEvents::types).filter(|event| !is_known(event));
+        self.unknown_events.extend(unknown.map(str::to_owned));
         mentions.retain(|mention| counts(mention.kind));
         let recognized: Vec<Mention> = parsed
             .mentions
@@ -154,23 +170,6 @@ impl Run<'_> {
         if left_over > 0 {
             say(&format!(
                 "note: documents of which there are predictions but no gold mentions, not scored: {left_over}"
-            ));
-        }
-    }
-}
-
-impl Run<'_> {
-    /// Says which types of events are annotated that this program does not tell: more often a slip than a wish.
-    fn say_unknown_events(&self) {
-        let lexicon = EventLexicon::default();
-        let is_known = |event: &str| lexicon.types().any(|known| known.slug == event);
-        let corpora = self.evaluation.corpora();
-        let types = corpora.last().into_iter().flat_map(|corpus| corpus.events.types());
-        let unknown: Vec<&str> = types.map(|(event, _)| event).filter(|event| !is_known(event)).collect();
-        if self.predictions.is_none() && !unknown.is_empty() {
-            say(&format!(
-                "note: types of events that this program does not tell: {}",
-                unknown.join(", ")
             ));
         }
     }

@@ -38,7 +38,8 @@ pub(super) fn ends_of_movement(
                 (PlaceRole::Destination, true, "arrived in")
             }
             Governor::For if leaves => (PlaceRole::Destination, true, "left for"),
-            Governor::None if leaves && stance.first == trigger.last + 1 => (PlaceRole::Origin, true, "left"),
+            // "Fled Goma for": the place may stand within the words.
+            Governor::None if leaves && stance.first <= trigger.last + 1 => (PlaceRole::Origin, true, "left"),
             _ => continue,
         };
         links.retain(|link| link.stance != index);
@@ -118,7 +119,10 @@ pub(super) fn parties(
         });
     let right = |stance: &Stance| stance.first < next && is_other_party(reading, stance, trigger, nature);
     for (index, stance) in stances.iter().enumerate() {
-        let listed = left.is_some_and(|left| stances[left].list == stance.list && stance.last < trigger.first);
+        // "Rwanda is accused of arming rebels": others do it.
+        let done_to = nature == Nature::Dealing && trigger.passive;
+        let listed =
+            !done_to && left.is_some_and(|left| stances[left].list == stance.list && stance.last < trigger.first);
         let hosts = links
             .iter()
             .any(|link| link.stance == index && link.role == PlaceRole::Host);

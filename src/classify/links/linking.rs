@@ -69,8 +69,14 @@ fn nearest(reading: &Reading, stances: &[Stance], found: &[Found], trigger: &Fou
     let beside = stances.iter().position(|stance| {
         is_contested(stance, trigger, reading) || names_incident(stance, trigger, nature, reading, stances)
     });
+    // "Protesters in Nairobi burned cars, while leaders in Kampala urged calm": what is told of one scene is in no other.
+    let scene = reading.scene(trigger.first);
+    let in_scene = |index: &usize| scene.contains(&stances[*index].first);
+    let hosts = |index: &usize| may_host(&stances[*index], trigger, nature, reading);
+    let has_own = !reading.scenes.is_empty() && (0..stances.len()).any(|index| in_scene(&index) && hosts(&index));
     (0..stances.len())
-        .filter(|index| may_host(&stances[*index], trigger, nature, reading))
+        .filter(hosts)
+        .filter(|index| !has_own || in_scene(index))
         .filter(|index| !belongs_elsewhere(&stances[*index], trigger, found, reading))
         .filter(|index| !is_of_another(&stances[*index], trigger, stances, reading))
         .filter(|index| !is_told_within(&stances[*index], trigger, stances, reading))

@@ -68,10 +68,13 @@ pub(super) fn named_otherwise(case: &Case<'_, '_>) -> f64 {
     }
 }
 
+/// Different names in a text that may be said to be on one country: "Russia hit Kostiantynivka" has two.
+const NAMES: usize = 5;
+
 /// Share of the other names that are probably in one country, where none is in that of this town or region or near it.
 pub(super) fn abroad(case: &Case<'_, '_>) -> f64 {
     match case.place().feature_class {
-        FeatureClass::Populated | FeatureClass::Admin => case.support().abroad,
+        FeatureClass::Populated | FeatureClass::Admin if case.view.groups.len() >= NAMES => case.support().abroad,
         _ => 0.0,
     }
 }
