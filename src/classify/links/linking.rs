@@ -9,6 +9,7 @@ use super::further::further;
 use super::hosts::{belongs_elsewhere, is_contested, is_of_another, is_own, may_host};
 use super::link::Link;
 use super::local::local_force;
+use super::owners::{hosting_subject, own_work, owner};
 use crate::classify::found::Found;
 use crate::classify::governor::Governor;
 use crate::classify::lexicon::{ClassId, Form, Nature, Part};
@@ -231,65 +232,6 @@ fn second_object(stance: usize, cost: usize) -> Link {
         cost,
         rule: "place of a second object",
     }
-}
-
-/// Who hosts it, where no place is named: "Paris hosted a summit", "Kenya voted", "Romania's court annulled the vote".
-fn hosting_subject(reading: &Reading, stances: &[Stance], trigger: &Found) -> Option<Link> {
-    let subject = |stance: &Stance| {
-        let owner = stance.of_actor && reading.words[stance.last].possessive;
-        let acts = stance.subject || owner;
-        acts && stance.last < trigger.first && reading.clause(stance.first) == reading.clause(trigger.first)
-    };
-    let stance = stances.iter().rposition(subject)?;
-    let role = if trigger.nature == Nature::Meeting {
-        PlaceRole::Host
-    } else {
-        PlaceRole::EventLocation
-    };
-    Some(Link {
-        stance,
-        role,
-        typed: true,
-        cost: trigger.first - stances[stance].last,
-        rule: "subject of hosting",
-    })
-}
-
-/// Words from a place to what it has at most: "Kenya's general election".
-const OWNED: usize = 3;
-
-/// The country that votes, arrests or sells, where no other place is named: "Chad holds an election", "Georgia arrests its critics".
-fn own_work(reading: &Reading, stances: &[Stance], trigger: &Found) -> Option<Link> {
-    let acts = trigger.form != Form::Plain && !trigger.passive;
-    let does = |stance: &Stance| {
-        let bare = stance.large && stance.subject && !stance.of_actor && stance.last < trigger.first;
-        let between = |at: usize| reading.precedes_verb(at) || reading.does(at, Part::Modal);
-        bare && (stance.last + 1..trigger.first).all(between)
-    };
-    let stance = stances.iter().rposition(|stance| acts && does(stance))?;
-    (trigger.nature == Nature::Setting).then(|| Link {
-        stance,
-        role: PlaceRole::EventLocation,
-        typed: true,
-        cost: trigger.first - stances[stance].last,
-        rule: "its own work",
-    })
-}
-
-/// Whose markets or votes they are, where no other place is named: "Turkey's inflation rose".
-fn owner(reading: &Reading, stances: &[Stance], trigger: &Found) -> Option<Link> {
-    let owns = |stance: &Stance| {
-        let near = stance.last < trigger.first && trigger.first - stance.last <= OWNED;
-        near && reading.words[stance.last].possessive && !stance.of_actor
-    };
-    let stance = stances.iter().rposition(owns)?;
-    (trigger.nature == Nature::Setting).then(|| Link {
-        stance,
-        role: PlaceRole::EventLocation,
-        typed: true,
-        cost: trigger.first - stances[stance].last,
-        rule: "its own market or vote",
-    })
 }
 
 /// Whether a place stands right before the noun that tells what happened: "the Valencia floods", "Kyiv drone strikes".

@@ -7,6 +7,7 @@ mod hosts;
 mod link;
 mod linking;
 mod local;
+mod owners;
 
 pub(super) use link::Link;
 pub(super) use linking::links;
