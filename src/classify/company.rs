@@ -63,8 +63,8 @@ impl Condition {
         };
         let mut scene = reading.scene(*first);
         match self {
-            Self::Word(word) => is_within(&reading.places_of, *word, own, &scene),
-            Self::Words(number) => is_within(&reading.in_a_row, *number, own, &scene),
+            Self::Word(word) => elsewhere(&reading.places_of, *word, own, &scene),
+            Self::Words(number) => elsewhere(&reading.in_a_row, *number, own, &scene),
             Self::Class(class) => scene.any(|at| !own.contains(&at) && reading.is(at, *class)),
             _ => true,
         }
@@ -130,24 +130,19 @@ impl Reading {
 
     /// Whether `word` stands in the sentence, other than within `own`.
     pub(super) fn has_word(&self, word: WordId, own: &[usize]) -> bool {
-        elsewhere(&self.places_of, word, own)
+        elsewhere(&self.places_of, word, own, &(0..self.words.len()))
     }
 
     /// Whether the words in a row of that number stand in the sentence, other than beginning within `own`.
     pub(super) fn has_words(&self, number: u32, own: &[usize]) -> bool {
-        elsewhere(&self.in_a_row, number, own)
+        elsewhere(&self.in_a_row, number, own, &(0..self.words.len()))
     }
 }
 
-/// Whether `what` stands in the words of `scene`, other than at a word of `own`.
-fn is_within(places: &[(u32, u32)], what: u32, own: &[usize], scene: &Range<usize>) -> bool {
-    let stands = |at: usize| scene.contains(&at) && !own.contains(&at);
-    places.iter().any(|(known, at)| *known == what && stands(*at as usize))
-}
-
-/// Whether `what` stands somewhere but at a word of `own`; `places` are sorted.
-fn elsewhere(places: &[(u32, u32)], what: u32, own: &[usize]) -> bool {
+/// Whether `what` stands at a word of `within`, but none of `own`; `places` are sorted.
+fn elsewhere(places: &[(u32, u32)], what: u32, own: &[usize], within: &Range<usize>) -> bool {
     let from = places.partition_point(|(known, _)| *known < what);
     let found = places[from..].iter().take_while(|(known, _)| *known == what);
-    found.into_iter().any(|(_, at)| !own.contains(&(*at as usize)))
+    let mut found = found.map(|(_, at)| *at as usize);
+    found.any(|at| within.contains(&at) && !own.contains(&at))
 }

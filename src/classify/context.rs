@@ -92,10 +92,9 @@ fn turned(reading: &Reading, document: &Document) -> Option<Span> {
     let set = reading.does(0, Part::Locative) && (1..=APART).any(ends_with);
     (alone || set).then_some(())?;
     let start = reading.words.first()?.span.start();
-    let line = document.text.as_bytes()[start..].iter().take(LONGEST);
+    let mut line = document.text.as_bytes()[start..].iter().take(LONGEST);
     let sentence = reading.words.last()?.span.end();
     let end = line
-        .clone()
         .position(|byte| *byte == b'\n')
         .map_or(sentence, |length| start + length);
     Some(Span::new(start, end))

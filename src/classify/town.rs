@@ -5,7 +5,8 @@ use super::EventLexicon;
 use super::found::Found;
 use super::lexicon::{Form, Nature};
 use super::told::Told;
-use crate::domain::{Event, FeatureClass, MentionKind, Place, Resolution};
+use crate::domain::{Event, EventType, FeatureClass, MentionKind, Place, Resolution};
+use std::sync::Arc;
 
 /// What is left of a trigger's strength: an article of a town tells of what the law does there, and now and then of elsewhere.
 const OF_TOWN: f64 = 0.55;
@@ -39,11 +40,11 @@ pub(super) fn place_in_town(told: &mut [Told], resolutions: &[Resolution], lexic
         let of_law = |found: &Found| found.nature == Nature::Setting && found.event_type(lexicon).group == LAW;
         // "In a raid" tells of no arrest.
         let done = |found: &Found| !matches!(found.form, Form::Plain | Form::Present) || found.first != found.last;
-        let fits = |found: &Found| of_law(found) && done(found) && !known.contains(&found.event_type);
+        let fits = |found: &Found| of_law(found) && done(found) && !known.contains(found.event_type(lexicon));
         let Some(trigger) = told[index].strongest(fits) else {
             continue;
         };
-        known.push(trigger.event_type);
+        known.push(Arc::clone(trigger.event_type(lexicon)));
         let event = Event {
             rule: "the town that the article is of",
             ..told[index].put_on(mention, trigger, OF_TOWN, lexicon)
@@ -72,22 +73,15 @@ fn home<'r>(told: &[Told], resolutions: &'r [Resolution]) -> Option<&'r Place> {
     (local && towns.all(|other| other == town)).then_some(town)
 }
 
-/// The numbers of the types that are told at a town already.
-fn types_at(told: &[Told], resolutions: &[Resolution], town: &Place) -> Vec<usize> {
-    let own = |told: &Told| {
-        let at_town = told
-            .events
-            .iter()
-            .filter(|(stance, _)| town_of(told, *stance, resolutions) == Some(town));
-        let triggers: Vec<_> = at_town.filter_map(|(_, event)| event.trigger).collect();
-        let of_event = |found: &&Found| triggers.contains(&found.span(&told.reading));
-        told.found
-            .iter()
-            .filter(of_event)
-            .map(|found| found.event_type)
-            .collect::<Vec<_>>()
-    };
-    told.iter().flat_map(own).collect()
+/// The types of what is told at a town already.
+fn types_at(told: &[Told], resolutions: &[Resolution], town: &Place) -> Vec<Arc<EventType>> {
+    let own = |told: &Told, stance: usize| town_of(told, stance, resolutions) == Some(town);
+    let at_town = told.iter().flat_map(|told| {
+        let events = told.events.iter().filter(move |(stance, _)| own(told, *stance));
+        events.map(|(_, event)| event)
+    });
+    let typed = at_town.filter(|event| event.trigger.is_some());
+    typed.map(|event| Arc::clone(&event.event_type)).collect()
 }
 
 /// Whether a sentence names no place but such as the town lies in, and tells of nothing at these.

@@ -78,13 +78,15 @@ fn a_wrong_table_of_types_is_said_with_its_line() {
     );
 }
 
+/// The places of an article's layer, each with the type of its event.
+fn told(article: &str) -> Vec<(String, String)> {
+    let features = layer(article, &[]);
+    let each = |feature: &geojson::Feature| ["name", "event_type"].map(|key| text(feature, key).to_owned());
+    features.iter().map(each).map(|[name, event]| (name, event)).collect()
+}
+
 #[test]
 fn what_a_report_tells_is_put_where_it_was_filed_if_it_names_no_other_place_and_that_is_no_capital() {
-    let told = |article: &str| -> Vec<(String, String)> {
-        let features = layer(article, &[]);
-        let each = |feature: &geojson::Feature| ["name", "event_type"].map(|key| text(feature, key).to_owned());
-        features.iter().map(each).map(|[name, event]| (name, event)).collect()
-    };
     let expected = |rows: &[(&str, &str)]| -> Vec<(String, String)> {
         rows.iter()
             .map(|(name, event)| ((*name).to_owned(), (*event).to_owned()))
@@ -110,11 +112,6 @@ fn what_a_report_tells_is_put_where_it_was_filed_if_it_names_no_other_place_and_
 
 #[test]
 fn what_the_law_does_in_sentences_without_a_place_was_in_the_only_town_that_an_article_has_named() {
-    let told = |article: &str| -> Vec<(String, String)> {
-        let features = layer(article, &[]);
-        let each = |feature: &geojson::Feature| ["name", "event_type"].map(|key| text(feature, key).to_owned());
-        features.iter().map(each).map(|[name, event]| (name, event)).collect()
-    };
     let head = "Officers were called to a bar in Chiefland, Florida, early on Saturday.";
     let of = |name: &str, event: &str| (name.to_owned(), event.to_owned());
     let own = told(&format!("{head}\n\nOne man was arrested and charged.\n"));

@@ -42,21 +42,14 @@ pub(crate) fn run(args: &EvaluateArgs) -> anyhow::Result<Status> {
         predictions: args.predictions.as_deref().map(read_predictions).transpose()?,
         evaluation: Evaluation::default(),
         documents: 0,
-        lexicon: EventLexicon::default(),
-        unknown_events: BTreeSet::new(),
+        told: BTreeSet::new(),
     };
     for path in &args.files {
         run.corpus(path, mistakes.as_mut())?;
     }
     run.check_scored()?;
     run.say_left_over();
-    if run.predictions.is_none() && !run.unknown_events.is_empty() {
-        let unknown: Vec<&str> = run.unknown_events.iter().map(String::as_str).collect();
-        say(&format!(
-            "note: types of events that this program does not tell: {}",
-            unknown.join(", ")
-        ));
-    }
+    run.say_unknown_events();
     if let Some(mistakes) = mistakes {
         mistakes.output.finish()?;
     }
@@ -79,9 +72,8 @@ struct Run<'a> {
     predictions: Option<Predictions>,
     evaluation: Evaluation,
     documents: usize,
-    /// The types of events that this program tells, and those that are annotated and none of them: more often a slip than a wish.
-    lexicon: EventLexicon,
-    unknown_events: BTreeSet<String>,
+    /// The types of events that are annotated.
+    told: BTreeSet<String>,
 }
 
 impl Run<'_> {
@@ -131,9 +123,7 @@ impl Run<'_> {
         predicted.retain(|mention| counts(mention.kind));
         let mut mentions = gold.mentions;
         let types = mentions.iter().filter_map(|mention| mention.events.as_ref());
-        let is_known = |event: &&str| self.lexicon.types().any(|known| known.slug == *event);
-        let unknown = types.flat_map(GoldEvents::types).filter(|event| !is_known(event));
-        self.unknown_events.extend(unknown.map(str::to_owned));
+        self.told.extend(types.flat_map(GoldEvents::types).map(str::to_owned));
         mentions.retain(|mention| counts(mention.kind));
         let recognized: Vec<Mention> = parsed
             .mentions
@@ -170,6 +160,23 @@ impl Run<'_> {
         if left_over > 0 {
             say(&format!(
                 "note: documents of which there are predictions but no gold mentions, not scored: {left_over}"
+            ));
+        }
+    }
+
+    /// Says which annotated types of events this program does not tell: more often a slip than a wish.
+    fn say_unknown_events(&mut self) {
+        if self.predictions.is_some() || self.told.is_empty() {
+            return;
+        }
+        for known in EventLexicon::default().types() {
+            self.told.remove(&known.slug);
+        }
+        if !self.told.is_empty() {
+            let unknown: Vec<&str> = self.told.iter().map(String::as_str).collect();
+            say(&format!(
+                "note: types of events that this program does not tell: {}",
+                unknown.join(", ")
             ));
         }
     }

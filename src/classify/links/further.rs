@@ -25,19 +25,9 @@ pub(super) fn further(reading: &Reading, stances: &[Stance], found: &[Found], nu
     let reached = |index: &usize| !links.iter().any(|link| link.stance == *index);
     let also: Vec<Link> = (0..stances.len())
         .filter(reached)
-        .filter_map(|index| Some(also(index, rule(reading, stances, found, number, index)?)))
+        .filter_map(|index| Some(Link::located(index, 0, rule(reading, stances, found, number, index)?)))
         .collect();
     links.extend(also);
-}
-
-fn also(stance: usize, rule: &'static str) -> Link {
-    Link {
-        stance,
-        role: PlaceRole::EventLocation,
-        typed: true,
-        cost: 0,
-        rule,
-    }
 }
 
 /// Why the event was at the place as well, if it was.
@@ -148,7 +138,7 @@ fn spread(reading: &Reading, stances: &[Stance], trigger: &Found, links: &mut Ve
         let near = from.governor == Governor::From && to.governor == Governor::To && from.first > trigger.last;
         if near && !from.container && verbs.into_iter().any(|at| reading.does(at, Part::Spreads)) {
             links.retain(|link| link.stance != index && link.stance != index - 1);
-            links.extend([index - 1, index].map(|stance| also(stance, "spreads from there")));
+            links.extend([index - 1, index].map(|stance| Link::located(stance, 0, "spreads from there")));
         }
     }
 }

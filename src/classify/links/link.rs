@@ -16,3 +16,16 @@ pub(in crate::classify) struct Link {
     /// The rule, for `explain`.
     pub(in crate::classify) rule: &'static str,
 }
+
+impl Link {
+    /// What happened at a place.
+    pub(super) const fn located(stance: usize, cost: usize, rule: &'static str) -> Self {
+        Self {
+            stance,
+            role: PlaceRole::EventLocation,
+            typed: true,
+            cost,
+            rule,
+        }
+    }
+}

@@ -17,6 +17,7 @@ use crate::classify::lists::{enclosing, past_kind};
 use crate::classify::reading::{Gap, Reading};
 use crate::classify::stance::Stance;
 use crate::domain::PlaceRole;
+use std::iter::successors;
 
 /// Words in who speaks at a place, before its preposition, at most: "a senior police official in X".
 const SPEAKER: usize = 5;
@@ -39,8 +40,9 @@ pub(in crate::classify) fn links(
         {
             let index = innermost(reading, stances, index, ground);
             locate(reading, stances, index, trigger, cost, &mut links);
-            let joined = joined_objects(reading, stances, index, trigger, next, ground);
-            links.extend(joined.into_iter().map(|stance| second_object(stance, cost)));
+            let joined = |from: usize| joined_object(reading, stances, from, trigger, next, ground);
+            let joined = successors(joined(index), |from| joined(*from));
+            links.extend(joined.map(|stance| Link::located(stance, cost, "place of a second object")));
         } else if reading.does(trigger.first, Part::Hosts) || reading.does(trigger.last, Part::Hosts) {
             links.extend(hosting_subject(reading, stances, trigger));
         } else if let Some(owner) = owner(reading, stances, trigger).or_else(|| own_work(reading, stances, trigger)) {
@@ -143,26 +145,8 @@ fn innermost(reading: &Reading, stances: &[Stance], index: usize, ground: ClassI
     inmost
 }
 
-/// The places of further objects, each of which has its own: "hit a refinery in Ryazan and a depot at Toropets", "arrested in
-/// Leeds, four in Bradford and two in York".
-fn joined_objects(
-    reading: &Reading,
-    stances: &[Stance],
-    index: usize,
-    trigger: &Found,
-    next: usize,
-    ground: ClassId,
-) -> Vec<usize> {
-    let mut joined = Vec::new();
-    let mut from = index;
-    while let Some(at) = joined_object(reading, stances, from, trigger, next, ground) {
-        joined.push(at);
-        from = at;
-    }
-    joined
-}
-
-/// The place of the object after the one whose place is at `index`. What does something there is none: "hit a depot in Tver and
+/// The place of the object after the one whose place is at `index`: "hit a refinery in Ryazan and a depot at Toropets", "arrested in
+/// Leeds, four in Bradford and two in York". What does something there is none: "hit a depot in Tver and
 /// officials in Moscow vowed revenge".
 fn joined_object(
     reading: &Reading,
@@ -221,17 +205,6 @@ fn ends_phrase(reading: &Reading, at: usize) -> bool {
     ];
     let end = reading.words.get(at);
     end.is_none_or(|word| word.gap != Gap::Space || reading.does_any(at, &ends))
-}
-
-/// The link to the place of a second object.
-fn second_object(stance: usize, cost: usize) -> Link {
-    Link {
-        stance,
-        role: PlaceRole::EventLocation,
-        typed: true,
-        cost,
-        rule: "place of a second object",
-    }
 }
 
 /// Whether a place stands right before the noun that tells what happened: "the Valencia floods", "Kyiv drone strikes".

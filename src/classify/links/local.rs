@@ -5,7 +5,6 @@ use crate::classify::found::Found;
 use crate::classify::lexicon::{Form, Nature, Part};
 use crate::classify::reading::{Gap, Reading};
 use crate::classify::stance::Stance;
-use crate::domain::PlaceRole;
 use std::ops::Range;
 
 /// The weakest noun that tells what they work on: a stabbing, and no mere charge or inquiry.
@@ -25,13 +24,12 @@ pub(super) fn local_force(reading: &Reading, stances: &[Stance], trigger: &Found
     let stance = stances
         .iter()
         .rposition(|stance| works && is_theirs(reading, stance, trigger))?;
-    Some(Link {
+    let cost = stances[stance].first.abs_diff(trigger.first) / 2;
+    Some(Link::located(
         stance,
-        role: PlaceRole::EventLocation,
-        typed: true,
-        cost: stances[stance].first.abs_diff(trigger.first) / 2,
-        rule: "its police, court or fire crew works there",
-    })
+        cost,
+        "its police, court or fire crew works there",
+    ))
 }
 
 /// Whether it is what a force works on, and surely enough.

@@ -23,12 +23,10 @@ pub(super) fn hosting_subject(reading: &Reading, stances: &[Stance], trigger: &F
     } else {
         PlaceRole::EventLocation
     };
+    let cost = trigger.first - stances[stance].last;
     Some(Link {
-        stance,
         role,
-        typed: true,
-        cost: trigger.first - stances[stance].last,
-        rule: "subject of hosting",
+        ..Link::located(stance, cost, "subject of hosting")
     })
 }
 
@@ -41,13 +39,8 @@ pub(super) fn own_work(reading: &Reading, stances: &[Stance], trigger: &Found) -
         bare && (stance.last + 1..trigger.first).all(between)
     };
     let stance = stances.iter().rposition(|stance| acts && does(stance))?;
-    (trigger.nature == Nature::Setting).then(|| Link {
-        stance,
-        role: PlaceRole::EventLocation,
-        typed: true,
-        cost: trigger.first - stances[stance].last,
-        rule: "its own work",
-    })
+    let cost = trigger.first - stances[stance].last;
+    (trigger.nature == Nature::Setting).then(|| Link::located(stance, cost, "its own work"))
 }
 
 /// Whose markets or votes they are, where no other place is named: "Turkey's inflation rose".
@@ -57,11 +50,6 @@ pub(super) fn owner(reading: &Reading, stances: &[Stance], trigger: &Found) -> O
         near && reading.words[stance.last].possessive && !stance.of_actor
     };
     let stance = stances.iter().rposition(owns)?;
-    (trigger.nature == Nature::Setting).then(|| Link {
-        stance,
-        role: PlaceRole::EventLocation,
-        typed: true,
-        cost: trigger.first - stances[stance].last,
-        rule: "its own market or vote",
-    })
+    let cost = trigger.first - stances[stance].last;
+    (trigger.nature == Nature::Setting).then(|| Link::located(stance, cost, "its own market or vote"))
 }
