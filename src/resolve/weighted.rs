@@ -5,7 +5,8 @@ use super::beliefs::{Beliefs, normalized};
 use super::certainty::Certainty;
 use super::outlets::Outlets;
 use super::signals::{
-    Case, Doubt, NONE_SIGNALS, SIGNALS, agrees, is_doubtful_abroad, is_elsewhere, is_lost, partly_named,
+    Case, Doubt, NONE_SIGNALS, SIGNALS, agrees, is_contradicted, is_doubtful_abroad, is_elsewhere, is_lost,
+    partly_named,
 };
 use super::tally::{Scale, Tally};
 use super::view::{SHORT, View};
@@ -200,7 +201,7 @@ impl WeightedResolver {
             evidence: self.evidence(&case(n)),
         };
         let first = case(order[0]);
-        let lost = is_lost(&first) || is_doubtful_abroad(&first, probabilities[order[0]]);
+        let lost = is_lost(&first) || is_contradicted(&first) || is_doubtful_abroad(&first, probabilities[order[0]]);
         let lost = lost && self.may_refuse(view.document);
         let ranked = order.into_iter().map(ranked).collect();
         let doubt = Doubt { view, beliefs, mention };

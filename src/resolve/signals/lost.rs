@@ -2,7 +2,7 @@
 //! country that a text on another one never names.
 
 use super::{Case, document, home};
-use crate::domain::FeatureClass;
+use crate::domain::{FeatureClass, Place};
 use crate::resolve::feature::Feature;
 
 /// Support of other names from which on a place counts as near them: that of one which probably lies within 300 km.
@@ -45,6 +45,31 @@ pub(in crate::resolve) fn is_doubtful_abroad(case: &Case<'_, '_>, probability: f
     let place = case.place();
     let known = place.population >= NAMED_ANYWHERE || place.feature_code == "PPLC";
     !known && probability < LIKELY_ABROAD && document::abroad(case) >= ON_COUNTRY && home::within_300_km(case) == 0.0
+}
+
+/// Kilometers from the point of a region or its seat, beyond which a place of another region, or of an unknown one, does not lie there.
+const OUT_OF_REGION: f64 = 60.0;
+const OUT_OF_ANY: f64 = 150.0;
+
+/// Whether a small place lies far from the region of its own country that the text puts it in, by the region's name or its seat's:
+/// "Kalynivske, Dnipropetrovsk" is not the Kalynivske of Kherson. Lists of places, "Bucha, Kyiv and Irpin", say nothing of this kind.
+pub(in crate::resolve) fn is_contradicted(case: &Case<'_, '_>) -> bool {
+    let (place, adjacency) = (case.place(), &case.view.adjacency);
+    let Some(outer) = adjacency.outside[case.mention] else {
+        return false;
+    };
+    let listed = adjacency.peers[case.mention].iter().any(|peer| *peer != outer);
+    if listed || place.feature_class != FeatureClass::Populated || place.population >= CITY {
+        return false;
+    }
+    let end = case.mention().span.end();
+    let between = &case.view.document.text[end..case.view.mention(outer).span.start()];
+    let at_home = |other: &&Place| other.admin.country_code == place.admin.country_code;
+    let mut regions = case.view.places(outer).filter(at_home).peekable();
+    let far = if case.keys().region == 0 { OUT_OF_ANY } else { OUT_OF_REGION };
+    matches!(between.trim(), "," | "(")
+        && regions.peek().is_some()
+        && regions.all(|region| region.point.km_to(place.point) > far)
 }
 
 fn is_near(case: &Case<'_, '_>) -> bool {

@@ -15,7 +15,7 @@ mod population;
 mod words;
 
 pub(super) use hint::agrees;
-pub(super) use lost::{is_doubtful_abroad, is_lost};
+pub(super) use lost::{is_contradicted, is_doubtful_abroad, is_lost};
 pub(super) use none::{is_elsewhere, partly_named};
 
 use super::beliefs::{Beliefs, Support};
