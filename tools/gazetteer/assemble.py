@@ -8,7 +8,7 @@ from pathlib import Path
 
 from . import (
     admin, airports, bare_names, countries, curated, duplicates, geonames_places, great_britain, lakes, natural_earth,
-    nearest_regions, regions, us_census, variants,
+    nearest_regions, regions, seat_names, us_census, variants,
 )
 from .names import clean, fold, prune
 from .rows import Row, Table, read_csv
@@ -43,6 +43,7 @@ def build_table(sources: Sources, data: Path) -> Table:
     curated.add_aliases(table, data / "aliases_extra.csv")
     bare_names.add_bare_names(table, data)
     nearest_regions.fill_regions(table)
+    seat_names.add_seat_names(table)
     classes = Counter(row.feature_class for row in table.values())
     log.info("rows: %d (%s)", len(table), ", ".join(f"{name} {count}" for name, count in sorted(classes.items())))
     return table

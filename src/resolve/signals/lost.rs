@@ -1,9 +1,11 @@
 //! The likeliest candidate in, whether it cannot be meant out: its name is but a part of another place's, or it is a namesake in a
 //! country that a text on another one never names.
 
-use super::{Case, document, home};
+use super::none::{is_elsewhere, is_unmistakable, other_words};
+use super::{Case, Doubt, document, home};
 use crate::domain::{FeatureClass, Place};
 use crate::resolve::feature::Feature;
+use crate::resolve::word_lists::{LOCATIVES, ON_THE_WAY};
 
 /// Support of other names from which on a place counts as near them: that of one which probably lies within 300 km.
 const NEARBY: f64 = 0.3;
@@ -66,10 +68,40 @@ pub(in crate::resolve) fn is_contradicted(case: &Case<'_, '_>) -> bool {
     let between = &case.view.document.text[end..case.view.mention(outer).span.start()];
     let at_home = |other: &&Place| other.admin.country_code == place.admin.country_code;
     let mut regions = case.view.places(outer).filter(at_home).peekable();
-    let far = if case.keys().region == 0 { OUT_OF_ANY } else { OUT_OF_REGION };
+    let far = if case.keys().region == 0 {
+        OUT_OF_ANY
+    } else {
+        OUT_OF_REGION
+    };
     matches!(between.trim(), "," | "(")
         && regions.peek().is_some()
         && regions.all(|region| region.point.km_to(place.point) > far)
+}
+
+/// Inhabitants of a town, and how probable it must be, to be meant wherever its name says where something is.
+const TOWN: u64 = 50_000;
+const LIKELY_TOWN: f64 = 0.2;
+
+/// Whether a town which alone bears its name stands where places stand, "flew to Strasbourg": however far from all else that the text
+/// names, it is not lost.
+pub(in crate::resolve) fn is_plainly_meant(case: &Case<'_, '_>, probability: f64) -> bool {
+    let place = case.place();
+    let doubt = Doubt {
+        view: case.view,
+        beliefs: case.beliefs,
+        mention: case.mention,
+    };
+    let before = &case.view.document.text[..case.mention().span.start()];
+    let before = before
+        .strip_suffix(' ')
+        .and_then(|text| text.rsplit([' ', '\n']).next());
+    probability >= LIKELY_TOWN
+        && place.feature_class == FeatureClass::Populated
+        && place.population >= TOWN
+        && before.is_some_and(|word| LOCATIVES.contains(&word) || ON_THE_WAY.contains(&word))
+        && is_unmistakable(&doubt)
+        && other_words(&doubt) == 0.0
+        && !is_elsewhere(&doubt)
 }
 
 fn is_near(case: &Case<'_, '_>) -> bool {
