@@ -7,7 +7,7 @@ from collections import Counter
 from pathlib import Path
 
 from . import (
-    admin, airports, bare_names, countries, curated, duplicates, geonames_places, great_britain, lakes, natural_earth,
+    admin, airports, bare_names, countries, curated, duplicates, former_names, geonames_places, great_britain, lakes, natural_earth,
     nearest_regions, regions, seat_names, us_census, variants,
 )
 from .names import clean, fold, prune
@@ -36,6 +36,7 @@ def build_table(sources: Sources, data: Path) -> Table:
     variants.add_type_variants(table)
     admin.fill_populations(table)
     prune_names(table, sources, data)
+    former_names.drop_former_names(table)
     # After the pruning: what was written by hand is wanted, codes and English words included.
     curated.add_curated(table, data / "curated.csv")
     # After all others, for it takes only what they lack.
