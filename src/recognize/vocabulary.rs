@@ -4,7 +4,7 @@
 use super::cues::{CueLexicon, Cues};
 use super::lexicon::{NameLexicon, WordFacts, WordLexicon};
 use crate::domain::NameStart;
-use crate::text::{fold_into, short_word};
+use crate::text::{fold_into, long_word, short_word};
 use hashbrown::HashTable;
 use rustc_hash::{FxHashMap, FxHasher};
 use std::cell::OnceCell;
@@ -45,8 +45,9 @@ struct Kept {
     entries: Vec<Entry>,
     /// The words that are numbers by themselves.
     short: FxHashMap<u64, Known>,
+    long: FxHashMap<u128, Known>,
     /// The others, by their letters.
-    long: HashTable<Known>,
+    others: HashTable<Known>,
 }
 
 /// What the model goes by of a word's letters, as numbers.
@@ -112,10 +113,15 @@ impl Vocabulary {
     /// The number of a word of the document as printed, folded for comparison, and its cues. `cues` are the same each time.
     pub(super) fn add(&mut self, printed: &str, cues: &CueLexicon) -> (WordId, Cues) {
         // No word is kept under a number that folding makes another word of ("saint"): it is not found here.
-        if let Some(known) = short_word(printed).and_then(|short| self.kept.short.get_mut(&short)) {
+        let kept = &mut self.kept;
+        let known = match short_word(printed) {
+            Some(short) => kept.short.get_mut(&short),
+            None => long_word(printed).and_then(|long| kept.long.get_mut(&long)),
+        };
+        if let Some(known) = known {
             return known.in_document(self.number, &mut self.document);
         }
-        let known = self.kept.fold(printed, cues);
+        let known = kept.fold(printed, cues);
         known.in_document(self.number, &mut self.document)
     }
 
@@ -159,17 +165,17 @@ impl Kept {
         let (from, before) = (folded.len(), entries.len());
         fold_into(printed, folded);
         let word = &folded[from..];
-        let known = match short_word(word) {
-            Some(short) => self
-                .short
-                .entry(short)
-                .or_insert_with(|| add(entries, folded, from, cues)),
-            None => {
-                let letters = |known: &Known| &folded[entries[known.entry as usize].folded.clone()];
-                let same = |known: &Known| letters(known) == word;
-                let known = self.long.entry(hash(word), same, |known| hash(letters(known)));
-                known.or_insert_with(|| add(entries, folded, from, cues)).into_mut()
-            }
+        let known = if let Some(short) = short_word(word) {
+            let known = self.short.entry(short);
+            known.or_insert_with(|| add(entries, folded, from, cues))
+        } else if let Some(long) = long_word(word) {
+            let known = self.long.entry(long);
+            known.or_insert_with(|| add(entries, folded, from, cues))
+        } else {
+            let letters = |known: &Known| &folded[entries[known.entry as usize].folded.clone()];
+            let same = |known: &Known| letters(known) == word;
+            let known = self.others.entry(hash(word), same, |known| hash(letters(known)));
+            known.or_insert_with(|| add(entries, folded, from, cues)).into_mut()
         };
         if entries.len() == before {
             folded.truncate(from);

@@ -61,17 +61,44 @@ fn is_apostrophe(c: char) -> bool {
 /// The words of `text` within `range`.
 #[must_use]
 pub fn tokenize(text: &str, range: Span) -> Vec<Token> {
-    let mut tokens = Vec::with_capacity(range.len() / 6);
-    let mut at = range.start();
-    while let Some(start) = next_word_start(text, at, range.end()) {
-        let token = token_at(text, start, range.end());
-        at = token.end_with_possessive();
-        tokens.push(token);
-    }
+    let mut tokens = Vec::with_capacity(range.len() / BYTES_A_WORD);
+    tokens.extend(Tokens::of(text, range));
     tokens
 }
 
-/// What a byte may be of, a bit each: a small letter, a capital, a digit, or a character beyond ASCII.
+/// News has so many bytes a word or more, with what parts it from the next.
+pub(crate) const BYTES_A_WORD: usize = 5;
+
+/// The words of a text, one after the other.
+pub(crate) struct Tokens<'t> {
+    /// Up to the end of what is looked at.
+    text: &'t str,
+    at: usize,
+}
+
+impl<'t> Tokens<'t> {
+    /// Those within `range`.
+    pub(crate) fn of(text: &'t str, range: Span) -> Self {
+        Self {
+            text: &text[..range.end()],
+            at: range.start(),
+        }
+    }
+}
+
+impl Iterator for Tokens<'_> {
+    type Item = Token;
+
+    #[inline]
+    fn next(&mut self) -> Option<Token> {
+        let start = next_word_start(self.text, self.at)?;
+        let token = token_at(self.text, start);
+        self.at = token.end_with_possessive();
+        Some(token)
+    }
+}
+
+/// What a byte may be of, a bit each: a small letter, a capital, a digit, an apostrophe, or a character beyond ASCII.
 const KINDS: [u8; 256] = {
     let mut kinds = [0; 256];
     let mut byte = 0;
@@ -80,6 +107,7 @@ const KINDS: [u8; 256] = {
             b'a'..=b'z' => SMALL,
             b'A'..=b'Z' => CAPITAL,
             b'0'..=b'9' => DIGIT,
+            b'\'' | b'`' => APOSTROPHE,
             0x80.. => BEYOND,
             _ => 0,
         };
@@ -91,37 +119,36 @@ const SMALL: u8 = 1;
 const CAPITAL: u8 = 2;
 const DIGIT: u8 = 4;
 const BEYOND: u8 = 8;
+const APOSTROPHE: u8 = 16;
 const PLAIN: u8 = SMALL | CAPITAL | DIGIT;
 
 /// The token that begins at `start`.
-fn token_at(text: &str, start: usize, to: usize) -> Token {
-    let bytes = &text.as_bytes()[..to];
-    let first = KINDS[usize::from(bytes[start])];
-    let (mut end, mut kinds) = (start, 0);
-    while let Some(byte) = bytes.get(end) {
+#[inline]
+fn token_at(text: &str, start: usize) -> Token {
+    let bytes = text.as_bytes();
+    let rest = &bytes[start..];
+    let first = KINDS[usize::from(rest[0])];
+    let mut kinds = 0;
+    let mut length = rest.len();
+    for (at, byte) in rest.iter().enumerate() {
         let kind = KINDS[usize::from(*byte)];
         if kind & PLAIN == 0 {
+            length = at;
             break;
         }
         kinds |= kind;
-        end += 1;
     }
     // Most words are plain letters before a space or a mark that can neither go on a word nor be of a possessive.
-    let goes_on = match bytes.get(end) {
-        Some(b'.') => end - start <= 2 && first == CAPITAL,
-        Some(next) => !next.is_ascii() || matches!(next, b'\'' | b'`'),
+    let goes_on = match rest.get(length) {
+        Some(b'.') => length <= 2 && first == CAPITAL,
+        Some(next) => KINDS[usize::from(*next)] & (BEYOND | APOSTROPHE) != 0,
         None => false,
     };
     if goes_on {
-        let end = word_end(text, start, to);
-        return Token {
-            span: Span::new(start, end),
-            case: case_of(&text[start..end]),
-            possessive: possessive_after(&text[end..to]),
-        };
+        return long_token_at(text, start);
     }
     Token {
-        span: Span::new(start, end),
+        span: Span::new(start, start + length),
         case: match first {
             DIGIT => Case::Digit,
             SMALL => Case::Lower,
@@ -132,29 +159,46 @@ fn token_at(text: &str, start: usize, to: usize) -> Token {
     }
 }
 
-fn next_word_start(text: &str, from: usize, to: usize) -> Option<usize> {
-    let bytes = &text.as_bytes()[..to];
-    let ascii = bytes[from..].iter().position(|byte| KINDS[usize::from(*byte)] != 0)?;
-    let at = from + ascii;
-    if bytes[at].is_ascii() {
-        return Some(at);
+/// The same of one that may have more in it than letters and digits of ASCII, or a possessive.
+#[inline(never)]
+fn long_token_at(text: &str, start: usize) -> Token {
+    let end = word_end(text, start);
+    Token {
+        span: Span::new(start, end),
+        case: case_of(&text[start..end]),
+        possessive: possessive_after(&text[end..]),
     }
-    text[at..to].find(char::is_alphanumeric).map(|offset| at + offset)
+}
+
+#[inline]
+fn next_word_start(text: &str, from: usize) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let mut at = from;
+    loop {
+        let kind = KINDS[usize::from(*bytes.get(at)?)];
+        if kind & PLAIN != 0 {
+            return Some(at);
+        }
+        if kind & BEYOND != 0 {
+            return text[at..].find(char::is_alphanumeric).map(|offset| at + offset);
+        }
+        at += 1;
+    }
 }
 
 /// End of the word that starts at `start`: letters and digits, apostrophes between letters, and full stops between
 /// short capitals ("U.S.", "W.Va.").
-fn word_end(text: &str, start: usize, to: usize) -> usize {
+fn word_end(text: &str, start: usize) -> usize {
     let mut end = start;
     let mut segment = start;
     let mut abbreviation = false;
-    let mut chars = text[start..to].char_indices().peekable();
+    let mut chars = text[start..].char_indices().peekable();
     while let Some((offset, c)) = chars.next() {
         let at = start + offset;
         let next = chars.peek().map(|(_, c)| *c);
         if c.is_alphanumeric() || is_combining_mark(c) {
             end = at + c.len_utf8();
-        } else if is_apostrophe(c) && next.is_some_and(char::is_alphabetic) && possessive_after(&text[at..to]) == 0 {
+        } else if is_apostrophe(c) && next.is_some_and(char::is_alphabetic) && possessive_after(&text[at..]) == 0 {
             // Within a word: "N'Djamena", "d’Ivoire".
         } else if c == '.' && is_short_capital(&text[segment..at]) && next.is_some_and(char::is_uppercase) {
             abbreviation = true;
