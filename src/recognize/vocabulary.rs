@@ -3,7 +3,7 @@
 
 use super::cues::{CueLexicon, Cues};
 use super::lexicon::{NameLexicon, WordFacts, WordLexicon};
-use crate::domain::NameStart;
+use crate::domain::{NameStart, NameSummary};
 use crate::text::{fold_into, long_word, short_word};
 use hashbrown::HashTable;
 use rustc_hash::{FxHashMap, FxHasher};
@@ -67,6 +67,7 @@ pub(super) struct Spelled {
 struct LookedUp {
     facts: OnceCell<WordFacts>,
     names: OnceCell<NameStart>,
+    named: OnceCell<Option<NameSummary>>,
     spelled: OnceCell<Spelled>,
 }
 
@@ -143,6 +144,18 @@ impl Vocabulary {
     pub(super) fn names(&self, id: WordId, lexicon: &dyn NameLexicon) -> NameStart {
         let names = &self.of(id).looked_up.names;
         *names.get_or_init(|| lexicon.names_of(self.folded(id)))
+    }
+
+    /// What `lexicon` has under the word by itself: the same lexicon each time.
+    pub(super) fn named(&self, id: WordId, lexicon: &dyn NameLexicon) -> Option<NameSummary> {
+        let named = &self.of(id).looked_up.named;
+        *named.get_or_init(|| {
+            let mut summary = None;
+            lexicon.names_from(self.names(id, lexicon), &[self.folded(id)], &mut |_, found| {
+                summary = Some(found);
+            });
+            summary
+        })
     }
 
     /// What `spell` makes of the word's letters: the same each time.

@@ -94,21 +94,20 @@ pub(super) fn best_path(
     for (word, join) in scores.iter().zip(joins) {
         let transitions = &transitions[*join as usize];
         let mut next = [NEVER; LABELS];
-        let mut from = [0u8; LABELS];
-        for (before, &score) in best.iter().enumerate() {
+        let mut from = [0u32; LABELS];
+        for (before, (score, row)) in (0..).zip(best.iter().zip(transitions)) {
             for label in 0..LABELS {
-                let sum = score + transitions[before][label];
-                if sum > next[label] {
-                    next[label] = sum;
-                    from[label] = before as u8;
-                }
+                let sum = score + row[label];
+                let better = sum > next[label];
+                next[label] = if better { sum } else { next[label] };
+                from[label] = if better { before } else { from[label] };
             }
         }
         for label in 0..LABELS {
             next[label] += word[label];
         }
         best = next;
-        back.push(from);
+        back.push(from.map(|label| label as u8));
     }
     let last = (0..LABELS).max_by(|a, b| best[*a].total_cmp(&best[*b])).unwrap_or(0);
     let mut label = last as u8;
@@ -117,6 +116,18 @@ pub(super) fn best_path(
         label = from[label as usize];
     }
     path.reverse();
+}
+
+/// The exponential of a number that is not above 0; what is barred is far below.
+#[inline]
+fn power_of(below: f32) -> f32 {
+    /// The exponential of what is less is 0 in 32 bits.
+    const LEAST: f32 = -104.0;
+    match below {
+        0.0 => 1.0,
+        ..LEAST => 0.0,
+        _ => below.exp(),
+    }
 }
 
 /// Sums over all paths, kept between runs so that nothing is allocated.
@@ -153,7 +164,7 @@ impl Sums {
             let mut power = [0.0; LABELS];
             for label in 0..LABELS {
                 if mask >> label & 1 == 1 {
-                    power[label] = (word[label] - top).exp();
+                    power[label] = power_of(word[label] - top);
                 }
             }
             let transitions = &transitions[joins[at] as usize];

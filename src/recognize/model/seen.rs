@@ -167,7 +167,9 @@ fn shape(reading: &Reading<'_>, at: usize) -> u32 {
         5..=8 => 3,
         _ => 4,
     };
-    let dotted = u32::from(printed.contains('.'));
+    // No word that begins otherwise has a full stop in it.
+    let capital = word.token.is_capitalized();
+    let dotted = u32::from(capital && printed.bytes().any(|b| b == b'.'));
     let inner = u32::from(case == 1 && printed.bytes().skip(1).any(|b| b.is_ascii_uppercase()));
     ((case * 5 + length) * 2 + dotted) * 2 + inner
 }

@@ -67,16 +67,17 @@ pub enum ModelError {
 }
 
 impl Reading {
-    /// The rows of weights of all facts, a power of two; the low bits of a fact say which is its own.
-    pub(super) fn rows(&self) -> &[[u8; LABELS]] {
-        self.table.as_chunks().0
+    /// The rows of weights of all facts, and the low bits of a fact that say which is its own.
+    #[inline]
+    pub(super) fn rows_and_mask(&self) -> (&[[u8; LABELS]], usize) {
+        let rows = self.table.as_chunks().0;
+        (rows, rows.len().wrapping_sub(1))
     }
 
     /// The row of weights of a fact.
     pub(super) fn row(&self, fact: u32) -> &[u8; LABELS] {
-        let rows = self.table.len() / LABELS;
-        let at = (fact as usize & (rows - 1)) * LABELS;
-        self.table[at..].first_chunk().unwrap_or(&[0; LABELS])
+        let (rows, mask) = self.rows_and_mask();
+        rows.get(fact as usize & mask).unwrap_or(&[0; LABELS])
     }
 
     /// A sum of rows as scores.
