@@ -39,13 +39,7 @@ pub fn lexicon<'t>(base: &Base, texts: impl Iterator<Item = &'t str>) -> Anyhow<
             *rows.entry(word).or_default() |= u64::from(*lower) << 40 | u64::from(*upper) << 16;
         }
     }
-    let mut map = fst::MapBuilder::memory();
-    for (word, bits) in rows {
-        map.insert(word, bits)?;
-    }
-    Ok(WordLexicon::from_static(Box::leak(
-        map.into_inner()?.into_boxed_slice(),
-    ))?)
+    Ok(WordLexicon::from_static(Box::leak(word_table(rows).into_boxed_slice()))?)
 }
 
 fn classes(path: &Path) -> Anyhow<WordClasses> {

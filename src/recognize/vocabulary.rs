@@ -50,7 +50,7 @@ struct Kept {
     others: HashTable<Known>,
 }
 
-/// What the model goes by of a word's letters, as numbers.
+/// What the model goes by of a word wherever it stands, as numbers.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Spelled {
     /// Of all of them.
@@ -60,6 +60,8 @@ pub(super) struct Spelled {
     /// The class of words that stand in like company, and the finer one.
     pub(super) few: u32,
     pub(super) many: u32,
+    /// Whether it is an ordinary word, and a name of people.
+    pub(super) facts: u32,
 }
 
 /// What is looked up of a word when it is first asked for, which of most words is never.
@@ -158,7 +160,7 @@ impl Vocabulary {
         })
     }
 
-    /// What `spell` makes of the word's letters: the same each time.
+    /// What `spell` makes of the folded word: the same each time.
     pub(super) fn spelled(&self, id: WordId, spell: impl FnOnce(&str) -> Spelled) -> Spelled {
         let spelled = &self.of(id).looked_up.spelled;
         *spelled.get_or_init(|| spell(self.folded(id)))

@@ -12,6 +12,7 @@ mod street;
 mod tokens;
 mod weights;
 mod word_lists;
+mod word_table;
 mod written_date;
 
 pub use byline::byline;
@@ -25,5 +26,6 @@ pub use street::is_street;
 pub use tokens::{Case, Token, tokenize};
 pub(crate) use tokens::{BYTES_A_WORD, Tokens};
 pub use weights::weights_of;
+pub use word_table::{WordTable, WordTableError, word_table};
 pub use written_date::WrittenDate;
 pub(crate) use written_date::written_date;

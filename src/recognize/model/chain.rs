@@ -137,11 +137,13 @@ pub(super) struct Sums {
     backward: Vec<Scores>,
     scale: Vec<f32>,
     powers: Vec<Scores>,
+    /// The highest score of each word, to which its powers are relative.
+    tops: Vec<f32>,
 }
 
 impl Sums {
-    /// The probability of each label for each word, given that only the labels of `allowed` (a bit each) can be;
-    /// returns the logarithm of the sum over all paths. `out` has as many words as `scores`.
+    /// The probability of each label for each word, given that only the labels of `allowed` (a bit each) can be.
+    /// `out` has as many words as `scores`.
     pub(super) fn marginals(
         &mut self,
         scores: &[Scores],
@@ -149,12 +151,12 @@ impl Sums {
         transitions: &Transitions,
         allowed: impl Fn(usize) -> u8,
         out: &mut [Scores],
-    ) -> f64 {
+    ) {
         let n = scores.len();
         self.forward.clear();
         self.scale.clear();
         self.powers.clear();
-        let mut total = 0.0f64;
+        self.tops.clear();
         let mut before: Scores = [0.0; LABELS];
         before[0] = 1.0;
         for (at, word) in scores.iter().enumerate() {
@@ -183,7 +185,7 @@ impl Sums {
             for value in &mut here {
                 *value /= sum;
             }
-            total += f64::from(sum.ln()) + f64::from(top);
+            self.tops.push(top);
             self.scale.push(sum);
             self.powers.push(power);
             self.forward.push(here);
@@ -210,7 +212,13 @@ impl Sums {
                 *value = self.forward[at][label] * self.backward[at][label];
             }
         }
-        total
+    }
+
+    /// The logarithm of the sum over all paths of the last [`Sums::marginals`].
+    #[cfg(test)]
+    fn logarithm(&self) -> f64 {
+        let words = self.scale.iter().zip(&self.tops);
+        words.map(|(sum, top)| f64::from(sum.ln()) + f64::from(*top)).sum()
     }
 
     /// Adds the expected count of each transition of the last [`Sums::marginals`], times `factor`.
@@ -305,10 +313,11 @@ mod tests {
         let scores = scores(3, 7);
         let raised = raised(&transitions());
         let mut marginals = vec![[0.0; LABELS]; 3];
-        let total = Sums::default().marginals(&scores, &BETWEEN, &raised, |_| 0xFF, &mut marginals);
+        let mut sums = Sums::default();
+        sums.marginals(&scores, &BETWEEN, &raised, |_| 0xFF, &mut marginals);
         let all = paths(&scores, &transitions());
         let sum: f64 = all.iter().map(|(_, score)| score.exp()).sum();
-        assert!((total - sum.ln()).abs() < 1e-4);
+        assert!((sums.logarithm() - sum.ln()).abs() < 1e-4);
         for (at, word) in marginals.iter().enumerate() {
             for (label, marginal) in word.iter().enumerate() {
                 let of_label = all.iter().filter(|(path, _)| usize::from(path[at]) == label);

@@ -24,23 +24,26 @@ impl<'m> Summed<'m> {
 impl Sink for Summed<'_> {
     #[inline]
     fn add(&mut self, _: Group, fact: u32) {
-        self.add_all(&[Group::Word], &[fact]);
+        let row = self.reading.row(fact);
+        for label in 0..LABELS {
+            self.sum[label] += i32::from(row[label] as i8);
+        }
     }
 
     /// The rows of the facts lie far apart: the processor fetches those that are asked for one after the other together.
     #[inline]
     fn add_all<const COUNT: usize>(&mut self, _: &[Group; COUNT], facts: &[u32; COUNT]) {
         const { assert!(COUNT <= MOST_TOGETHER) }
-        let (rows, mask) = self.reading.rows_and_mask();
         let mut sum = [0; LABELS];
         for fact in facts {
-            let row = rows.get(*fact as usize & mask).copied().unwrap_or_default();
-            for (sum, weight) in sum.iter_mut().zip(row) {
-                *sum += i16::from(weight as i8);
+            let row = self.reading.row(*fact);
+            // By index, the compiler adds all labels at once.
+            for label in 0..LABELS {
+                sum[label] += i16::from(row[label] as i8);
             }
         }
-        for (all, sum) in self.sum.iter_mut().zip(sum) {
-            *all += i32::from(sum);
+        for label in 0..LABELS {
+            self.sum[label] += i32::from(sum[label]);
         }
     }
 }

@@ -33,7 +33,7 @@ pub(super) struct Reading {
     /// The exponentials of `transitions`.
     pub(super) raised: Transitions,
     /// A row of [`LABELS`] signed bytes a fact.
-    table: Cow<'static, [u8]>,
+    table: &'static [u8],
     /// What one step of a byte counts for.
     pub(super) scale: f32,
 }
@@ -67,17 +67,12 @@ pub enum ModelError {
 }
 
 impl Reading {
-    /// The rows of weights of all facts, and the low bits of a fact that say which is its own.
+    /// The row of weights of a fact: of a power of two of them, its low bits say which.
     #[inline]
-    pub(super) fn rows_and_mask(&self) -> (&[[u8; LABELS]], usize) {
-        let rows = self.table.as_chunks().0;
-        (rows, rows.len().wrapping_sub(1))
-    }
-
-    /// The row of weights of a fact.
     pub(super) fn row(&self, fact: u32) -> &[u8; LABELS] {
-        let (rows, mask) = self.rows_and_mask();
-        rows.get(fact as usize & mask).unwrap_or(&[0; LABELS])
+        let rows: &[[u8; LABELS]] = self.table.as_chunks().0;
+        rows.get(fact as usize & rows.len().wrapping_sub(1))
+            .unwrap_or(&[0; LABELS])
     }
 
     /// A sum of rows as scores.
@@ -152,7 +147,7 @@ impl Model {
         let reading = |transitions: Transitions, table, scale| Reading {
             raised: raised(&transitions),
             transitions,
-            table: Cow::Borrowed(table),
+            table,
             scale,
         };
         Ok(Self {
