@@ -121,5 +121,7 @@ fn compile_words(file: &Path) -> Result<Vec<u8>, Box<dyn Error>> {
             count(lower) << 40 | count(upper) << 16 | ordinary << 8 | given << 4 | surname,
         );
     }
-    Ok(text::word_table(rows.iter().map(|(word, facts)| (word.as_str(), *facts))))
+    Ok(text::word_table(
+        rows.iter().map(|(word, facts)| (word.as_str(), *facts)),
+    ))
 }

@@ -82,37 +82,38 @@ impl Possible {
 
 /// All possible names in text order, without overlaps, the longest first where several begin at one word.
 pub(super) fn possible_names(reading: &Reading<'_>, names: &dyn NameLexicon) -> Vec<Possible> {
-    names_by(reading, |at, floor| {
-        if begins_name(reading, at) {
-            possible_at(reading, names, at, floor)
-        } else {
-            None
-        }
-    })
+    let begins = |at| begins_name(reading, at);
+    names_by(reading, begins, |at, floor| possible_at(reading, names, at, floor))
 }
 
 /// Possible names of a text in small letters: those with capitals, and names of the gazetteer that are no ordinary words.
 pub(super) fn names_in_small_letters(reading: &Reading<'_>, names: &dyn NameLexicon) -> Vec<Possible> {
-    names_by(reading, |at, floor| {
-        if reading.words[at].token.is_capitalized() {
-            possible_at(reading, names, at, floor)
-        } else {
-            small_at(reading, names, at)
-        }
-    })
+    let name_at = |at: usize, floor| match reading.words[at].token.is_capitalized() {
+        true => possible_at(reading, names, at, floor),
+        false => small_at(reading, names, at),
+    };
+    names_by(reading, |_| true, name_at)
 }
 
-/// The names that `name_at` says begin at a word, from left to right without overlaps. It is given the word and where the name
-/// before it ends.
+/// The names that `name_at` says begin at a word where one may, from left to right without overlaps. It is given the word and where
+/// the name before it ends.
 #[inline]
-fn names_by(reading: &Reading<'_>, name_at: impl Fn(usize, usize) -> Option<Possible>) -> Vec<Possible> {
+fn names_by(
+    reading: &Reading<'_>,
+    may_begin: impl Fn(usize) -> bool,
+    name_at: impl Fn(usize, usize) -> Option<Possible>,
+) -> Vec<Possible> {
     let mut found: Vec<Possible> = Vec::new();
-    let mut at = 0;
+    let (mut at, mut floor) = (0, 0);
     while at < reading.words.len() {
-        let floor = found.last().map_or(0, |last| last.end);
-        let possible = name_at(at, floor);
-        at = possible.as_ref().map_or(at + 1, |possible| possible.end);
-        found.extend(possible);
+        let possible = if may_begin(at) { name_at(at, floor) } else { None };
+        let Some(possible) = possible else {
+            at += 1;
+            continue;
+        };
+        at = possible.end;
+        floor = at;
+        found.push(possible);
     }
     found
 }

@@ -82,12 +82,7 @@ impl<'d> Reading<'d> {
         let mut before = searched.start();
         for token in Tokens::of(text, searched) {
             let (id, cues) = vocabulary.add(token.text(text), cues);
-            let between = &text[before..token.span.start()];
-            let (gap, opens) = match between {
-                // What most words stand behind.
-                " " => (Gap::Space, false),
-                _ => (gap(between), between.ends_with(['"', '“', '‘', '•', '\n'])),
-            };
+            let (gap, opens) = gap_and_opening(text, before..token.span.start());
             words.push(Word {
                 cues,
                 gap,
@@ -223,6 +218,18 @@ impl<'d> Reading<'d> {
     }
 }
 
+/// What lies in `between`, and whether the word behind it opens a line or a quotation.
+#[inline]
+fn gap_and_opening(text: &str, between: Range<usize>) -> (Gap, bool) {
+    // What most words stand behind.
+    if between.len() == 1 && text.as_bytes()[between.start] == b' ' {
+        return (Gap::Space, false);
+    }
+    let between = &text[between];
+    (gap(between), between.ends_with(['"', '“', '‘', '•', '\n']))
+}
+
+#[inline(never)]
 fn gap(between: &str) -> Gap {
     let mark = between.trim_end_matches(char::is_whitespace);
     let space = &between[mark.len()..];

@@ -114,6 +114,7 @@ impl Vocabulary {
     }
 
     /// The number of a word of the document as printed, folded for comparison, and its cues. `cues` are the same each time.
+    #[inline]
     pub(super) fn add(&mut self, printed: &str, cues: &CueLexicon) -> (WordId, Cues) {
         // No word is kept under a number that folding makes another word of ("saint"): it is not found here.
         let kept = &mut self.kept;
@@ -175,6 +176,7 @@ impl Vocabulary {
 
 impl Kept {
     /// What is known of a word as printed, by its folded form.
+    #[inline(never)]
     fn fold(&mut self, printed: &str, cues: &CueLexicon) -> &mut Known {
         let (folded, entries) = (&mut self.folded, &mut self.entries);
         let (from, before) = (folded.len(), entries.len());

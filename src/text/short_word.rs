@@ -70,7 +70,14 @@ mod tests {
 
     #[test]
     fn long_words_have_longer_numbers() {
-        let words = ["stavanger", "stavangers", "stavangerstavanger", "constantinople1", "aaaaaaaaa", "aaaaaaaaaa"];
+        let words = [
+            "stavanger",
+            "stavangers",
+            "stavangerstavanger",
+            "constantinople1",
+            "aaaaaaaaa",
+            "aaaaaaaaaa",
+        ];
         let numbers: HashSet<u128> = words.iter().filter_map(|word| long_word(word)).collect();
         assert_eq!(numbers.len(), words.len() - 1);
         assert_eq!(long_word("Stavanger"), long_word("sTaVaNgEr"));
@@ -84,7 +91,11 @@ mod tests {
         for byte in 0..=u8::MAX {
             for word in [[byte, b'a', b'Z', b'0', byte, b'9', b'z', b'A'], [byte; 8]] {
                 let told = plain(u64::from_be_bytes(word)).to_be_bytes();
-                assert_eq!(told, word.map(|byte| u8::from(byte.is_ascii_alphanumeric()) << 7), "{byte}");
+                assert_eq!(
+                    told,
+                    word.map(|byte| u8::from(byte.is_ascii_alphanumeric()) << 7),
+                    "{byte}"
+                );
             }
         }
     }

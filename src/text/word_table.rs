@@ -99,7 +99,9 @@ fn number(bytes: &[u8; 4]) -> usize {
 fn bucket(word: &[u8], buckets: usize) -> usize {
     let step = |state: u64, part: u64| (state.rotate_left(5) ^ part).wrapping_mul(0x9E37_79B9_7F4A_7C15);
     let (parts, rest) = word.as_chunks();
-    let state = parts.iter().fold(0, |state, part| step(state, u64::from_le_bytes(*part)));
+    let state = parts
+        .iter()
+        .fold(0, |state, part| step(state, u64::from_le_bytes(*part)));
     let rest = rest.iter().fold(1, |part, byte| part << 8 | u64::from(*byte));
     let state = step(state, rest);
     (state >> 32) as usize & (buckets - 1)
@@ -141,7 +143,10 @@ mod tests {
     fn bytes_that_are_cut_short_or_padded_are_no_table() {
         let bytes = table(&[("oslo", 1), ("bergen", 2)]);
         for length in 0..bytes.len() {
-            assert!(WordTable::from_static(leaked(bytes[..length].to_vec())).is_err(), "{length}");
+            assert!(
+                WordTable::from_static(leaked(bytes[..length].to_vec())).is_err(),
+                "{length}"
+            );
         }
         assert!(WordTable::from_static(leaked([&bytes[..], b"x"].concat())).is_err());
         assert!(WordTable::from_static(leaked(vec![0xFF; 64])).is_err());

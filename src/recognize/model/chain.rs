@@ -79,43 +79,53 @@ pub(super) fn bar(goes_on: bool, word: &mut Scores) {
     }
 }
 
-/// The best labels for words with these scores, before and after which no name stands.
+/// The best labels for words with these scores, before and after which no name stands. `bests` are the scores of the best paths to
+/// each label of each word, kept so that nothing is allocated.
 pub(super) fn best_path(
     scores: &[Scores],
     joins: &[Join],
     transitions: &Transitions,
-    back: &mut Vec<[u8; LABELS]>,
+    bests: &mut Vec<Scores>,
     path: &mut Vec<u8>,
 ) {
-    back.clear();
+    bests.clear();
     path.clear();
     let mut best: Scores = [NEVER; LABELS];
     best[0] = 0.0;
+    bests.push(best);
     for (word, join) in scores.iter().zip(joins) {
-        let transitions = &transitions[*join as usize];
         let mut next = [NEVER; LABELS];
-        let mut from = [0u32; LABELS];
-        for (before, (score, row)) in (0..).zip(best.iter().zip(transitions)) {
+        for (score, row) in best.iter().zip(&transitions[*join as usize]) {
             for label in 0..LABELS {
                 let sum = score + row[label];
-                let better = sum > next[label];
-                next[label] = if better { sum } else { next[label] };
-                from[label] = if better { before } else { from[label] };
+                next[label] = if sum > next[label] { sum } else { next[label] };
             }
         }
         for label in 0..LABELS {
             next[label] += word[label];
         }
         best = next;
-        back.push(from.map(|label| label as u8));
+        bests.push(best);
     }
     let last = (0..LABELS).max_by(|a, b| best[*a].total_cmp(&best[*b])).unwrap_or(0);
-    let mut label = last as u8;
-    for from in back.iter().rev() {
-        path.push(label);
-        label = from[label as usize];
+    let mut label = last;
+    for (best, join) in bests.iter().zip(joins).rev() {
+        path.push(label as u8);
+        label = best_before(best, &transitions[*join as usize], label);
     }
     path.reverse();
+}
+
+/// From which label the best path comes to `label`: which it is, few words need.
+fn best_before(best: &Scores, transitions: &[Scores; LABELS], label: usize) -> usize {
+    let (mut top, mut from) = (NEVER, 0);
+    for before in 0..LABELS {
+        let sum = best[before] + transitions[before][label];
+        if sum > top {
+            (top, from) = (sum, before);
+        }
+    }
+    from
 }
 
 /// The exponential of a number that is not above 0; what is barred is far below.
@@ -298,10 +308,10 @@ mod tests {
 
     #[test]
     fn the_best_path_is_the_best_of_all() {
-        let (mut back, mut path) = (Vec::new(), Vec::new());
+        let (mut bests, mut path) = (Vec::new(), Vec::new());
         for seed in 0..20 {
             let scores = scores(4, seed);
-            best_path(&scores, &BETWEEN, &transitions(), &mut back, &mut path);
+            best_path(&scores, &BETWEEN, &transitions(), &mut bests, &mut path);
             let all = paths(&scores, &transitions());
             let best = all.iter().max_by(|a, b| a.1.total_cmp(&b.1)).unwrap();
             assert_eq!(path, best.0);

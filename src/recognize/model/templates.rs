@@ -58,7 +58,10 @@ pub(super) trait Sink {
 
     /// Adds several, with the group of each.
     fn add_all<const COUNT: usize>(&mut self, groups: &[Group; COUNT], facts: &[u32; COUNT]) {
-        groups.iter().zip(facts).for_each(|(group, fact)| self.add(*group, *fact));
+        groups
+            .iter()
+            .zip(facts)
+            .for_each(|(group, fact)| self.add(*group, *fact));
     }
 }
 
@@ -187,14 +190,13 @@ pub(super) fn facts_of(seen: &[Seen], at: usize, fired: u128, dateline: bool, si
     );
     // The rules, each with where in the name the word stands.
     let position = here.name % 6;
-    let mut rest = fired;
-    while rest != 0 {
-        let rule = rest.trailing_zeros();
-        rest &= rest - 1;
-        add_facts!(sink,
-            Rules 80: rule, position;
-            Rules 81: rule, here.class;
-        );
+    for (first, mut rest) in [(0, fired as u64), (64, (fired >> 64) as u64)] {
+        while rest != 0 {
+            let rule = first + rest.trailing_zeros();
+            rest &= rest - 1;
+            sink.add(Group::Rules, mix(80, [rule, position, 0]));
+            sink.add(Group::Rules, mix(81, [rule, here.class, 0]));
+        }
     }
     // Cues.
     let beside = [here, before, after, second_before, second_after];
