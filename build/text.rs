@@ -5,6 +5,8 @@
 mod fold;
 #[path = "../src/text/records.rs"]
 mod records;
+#[path = "../src/text/short_word.rs"]
+mod short_word;
 #[path = "../src/text/tokens.rs"]
 mod tokens;
 #[path = "../src/text/word_table.rs"]

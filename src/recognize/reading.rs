@@ -231,6 +231,12 @@ fn gap_and_opening(text: &str, between: Range<usize>) -> (Gap, bool) {
 
 #[inline(never)]
 fn gap(between: &str) -> Gap {
+    match between {
+        ", " => return Gap::Comma,
+        ". " => return Gap::Stop,
+        "-" => return Gap::Hyphen,
+        _ => {}
+    }
     let mark = between.trim_end_matches(char::is_whitespace);
     let space = &between[mark.len()..];
     // A blank line parts whatever stands on its two sides.

@@ -1,5 +1,5 @@
-//! Pure functions on text: words, sentences, datelines, bylines, CSV records, weights files, and `fold()`, the one name folding for index and
-//! query alike.
+//! Pure functions on text: words, tables of them, sentences, datelines, bylines, CSV records, weights files, and `fold()`, the one
+//! name folding for index and query alike.
 
 mod byline;
 mod dateline;

@@ -1,7 +1,7 @@
 //! Word in, number out: most words of news are so short that they are one, and compared and looked up as such.
 
 /// The highest bit of each byte, and the bit by which small letters differ from capitals; digits have it.
-const HIGH: u64 = 0x8080_8080_8080_8080;
+pub(super) const HIGH: u64 = 0x8080_8080_8080_8080;
 const SMALL: u64 = 0x2020_2020_2020_2020;
 
 /// A word of one to eight letters and digits of ASCII, in whichever case, as a number: another one for each other word, never 0.
@@ -40,7 +40,7 @@ pub(crate) fn long_word(word: &str) -> Option<u128> {
 
 /// The highest bit of each of eight bytes that is a letter or digit of ASCII, and no other.
 #[inline]
-const fn plain(bytes: u64) -> u64 {
+pub(super) const fn plain(bytes: u64) -> u64 {
     /// The highest bit of each byte from `least` on, of bytes below 128.
     #[inline]
     const fn from(bytes: u64, least: u8) -> u64 {
