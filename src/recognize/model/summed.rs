@@ -24,9 +24,8 @@ impl<'m> Summed<'m> {
 impl Sink for Summed<'_> {
     #[inline]
     fn add(&mut self, _: Group, fact: u32) {
-        let row = self.reading.row(fact);
-        for label in 0..LABELS {
-            self.sum[label] += i32::from(row[label] as i8);
+        for (sum, weight) in self.sum.iter_mut().zip(self.reading.row(fact)) {
+            *sum += i32::from(*weight as i8);
         }
     }
 
@@ -42,8 +41,8 @@ impl Sink for Summed<'_> {
                 sum[label] += i16::from(row[label] as i8);
             }
         }
-        for label in 0..LABELS {
-            self.sum[label] += i32::from(sum[label]);
+        for (all, sum) in self.sum.iter_mut().zip(sum) {
+            *all += i32::from(sum);
         }
     }
 }
