@@ -5,8 +5,13 @@
 mod fold;
 #[path = "../src/text/records.rs"]
 mod records;
+#[path = "../src/text/short_word.rs"]
+mod short_word;
 #[path = "../src/text/tokens.rs"]
 mod tokens;
+#[path = "../src/text/word_table.rs"]
+mod word_table;
 
 pub(crate) use fold::{fold, fold_into, fold_words};
 pub(crate) use records::{Found, Record, Records};
+pub(crate) use word_table::word_table;
