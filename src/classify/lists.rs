@@ -36,6 +36,11 @@ pub(super) fn link_lists(stances: &mut [Stance], reading: &Reading, resolutions:
         if link == Link::And && two && this.subject {
             continue;
         }
+        // "Floods hit Davao, and southern Bohol was calm": the same of one that more words stand before.
+        let told_of = reading.words[before.last + 1].gap == Gap::Comma && this.first > before.last + 2;
+        if told_of && this.subject && before.first > 0 && before.list == index - 1 {
+            continue;
+        }
         // "If Kenya attacks Goma, Uganda will strike": who acts after an object opens a clause.
         let anew = this.subject && !this.experiences && before.first > 0 && before.list == index - 1;
         if link == Link::Comma && anew && contains != Some(true) {
@@ -112,10 +117,26 @@ fn link(reading: &Reading, last: usize, first: usize, ground: ClassId) -> Option
         2..=5 => {
             let mut between = last + 1..first;
             let filled = between.clone().all(|at| reading.does(at, Part::Listed));
-            (filled && between.any(|at| reading.does(at, Part::Joins))).then_some(Link::And)
+            let and = (filled && between.any(|at| reading.does(at, Part::Joins))).then_some(Link::And);
+            and.or_else(|| told_more(reading, last, first, ground))
         }
+        6 => told_more(reading, last, first, ground),
         _ => None,
     }
+}
+
+/// The link of a place that its list tells more of: "Beira and the town of Buzi", "Beira, northern Malawi and parts of Zambia".
+fn told_more(reading: &Reading, last: usize, first: usize, ground: ClassId) -> Option<Link> {
+    let and = reading.does(last + 1, Part::Joins);
+    let comma = reading.words[last + 1].gap == Gap::Comma;
+    let mut more = last + 1 + usize::from(and)..first;
+    let tells = [Part::Article, Part::Qualifies, Part::Fraction, Part::Kind, Part::Of];
+    let plain = |at: usize| reading.does_any(at, &tells) || reading.is(at, ground);
+    let beside = (last + 2..=first).all(|at| reading.words[at].gap == Gap::Space);
+    // "Goma, a town of Kivu": what the town is, and no other.
+    let same = !and && matches!(reading.lower(last + 1), "a" | "an");
+    let told = (and || comma) && beside && !same && more.all(plain);
+    told.then_some(if and { Link::And } else { Link::Comma })
 }
 
 /// The link of a list's last place past what stands in commas after its "and": "Kutaisi and, for the first time, Gori".

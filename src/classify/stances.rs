@@ -83,7 +83,10 @@ fn stance(
     lexicon: &EventLexicon,
 ) -> Stance {
     let (mut governor, governor_at) = governor(reading, first, lexicon);
-    if governor == Governor::Party && is_on_way_between(reading, governor_at, resolution, lexicon) {
+    let way = || {
+        is_on_way_between(reading, governor_at, resolution, lexicon) || is_beside(reading, governor_at, last)
+    };
+    if governor == Governor::Party && way() {
         governor = Governor::Locative;
     }
     let hyphened = is_hyphened(reading, last);
@@ -140,10 +143,25 @@ fn is_on_way_between(reading: &Reading, at: usize, resolution: &Resolution, lexi
     let (Some(before), Some(place)) = (at.checked_sub(1), resolution.place().filter(|place| town(place))) else {
         return false;
     };
-    let road =
-        reading.does(before, Part::Site) || is_kind_of_place(reading, before, lexicon) || is_numbered(reading, before);
-    let deed = reading.is_past_verb(before, lexicon.classes.past) && place.feature_code != "PPLC";
-    reading.lower(at) == "between" && (road || deed)
+    // "Collided head-on between Hull and Goole".
+    let frontal = before > 1 && reading.lower(before) == "on" && reading.lower(before - 1) == "head";
+    let before = if frontal { before - 2 } else { before };
+    let road = reading.does_any(before, &[Part::Site, Part::Way])
+        || is_kind_of_place(reading, before, lexicon)
+        || is_numbered(reading, before);
+    let crash = reading.is_past_verb(before, lexicon.classes.past) || reading.is(before, lexicon.classes.hazard);
+    let deed = crash && place.feature_code != "PPLC";
+    // "The coast of Kenya between Lamu and Malindi".
+    let shore = reading.words[before].place.is_some()
+        && (before.saturating_sub(3)..before).any(|at| reading.does(at, Part::Way));
+    reading.lower(at) == "between" && (road || deed || shore)
+}
+
+/// Whether the "by" at `at` tells by which road or exit something was: "by the Gugulethu off-ramp".
+fn is_beside(reading: &Reading, at: usize, last: usize) -> bool {
+    let site = |at: usize| reading.does_any(at, &[Part::Site, Part::Way]);
+    let the = reading.does(at + 1, Part::Article);
+    reading.lower(at) == "by" && the && (last + 1..=last + 2).any(site)
 }
 
 /// Whether word `at` names a road by its number: "the N2".

@@ -72,10 +72,13 @@ pub(in crate::classify) enum Part {
     Ends,
     Apart,
     Meant,
+    Qualifies,
+    Way,
+    Receives,
 }
 
 /// The parts by the names that the table has for them.
-const NAMES: [(&str, Part); 67] = [
+const NAMES: [(&str, Part); 70] = [
     ("clause", Part::Clause),
     ("result", Part::Result),
     ("as_before", Part::AsBefore),
@@ -143,6 +146,9 @@ const NAMES: [(&str, Part); 67] = [
     ("ends", Part::Ends),
     ("apart", Part::Apart),
     ("meant", Part::Meant),
+    ("qualifies", Part::Qualifies),
+    ("way", Part::Way),
+    ("receives", Part::Receives),
 ];
 
 impl Part {
