@@ -110,6 +110,7 @@ fn stance(
     let water = resolution
         .place()
         .is_some_and(|place| place.feature_class == FeatureClass::Water);
+    let mountain = resolution.place().is_some_and(Place::is_mountain);
     let opens = || opens_sentence(reading, governor_at) || opens_clause(reading, governor_at, last);
     Stance {
         resolution: index,
@@ -120,7 +121,7 @@ fn stance(
         attributive: demonym || modifies || hyphened || owns(reading, last, governor, large) || of_person,
         of_actor,
         subject: verb.is_subject(),
-        experiences: verb == Verb::Befalls || (water && verb == Verb::Acts),
+        experiences: verb == Verb::Befalls || ((water || mountain) && verb == Verb::Acts),
         water,
         in_setting: false,
         sends: governor == Governor::From && governor_at > 0 && reading.does(governor_at - 1, Part::Envoy),

@@ -75,10 +75,12 @@ pub(in crate::classify) enum Part {
     Qualifies,
     Way,
     Receives,
+    Punishes,
+    Travels,
 }
 
 /// The parts by the names that the table has for them.
-const NAMES: [(&str, Part); 70] = [
+const NAMES: [(&str, Part); 72] = [
     ("clause", Part::Clause),
     ("result", Part::Result),
     ("as_before", Part::AsBefore),
@@ -149,6 +151,8 @@ const NAMES: [(&str, Part); 70] = [
     ("qualifies", Part::Qualifies),
     ("way", Part::Way),
     ("receives", Part::Receives),
+    ("punishes", Part::Punishes),
+    ("travels", Part::Travels),
 ];
 
 impl Part {

@@ -40,7 +40,8 @@ fn is_had(from: usize, trigger: &Found, reading: &Reading) -> bool {
     if has && happens && is_object(verb, trigger, reading) {
         return true;
     }
-    let counts = happens && reading.does(verb, Part::Counts);
+    // "Huambo counted five killed": who did it is not said.
+    let counts = happens && reading.does(verb, Part::Counts) && (trigger.of_nature || trigger.form != Form::Past);
     let receives = moves && reading.does(verb, Part::Receives);
     (counts || receives) && (is_object(after, trigger, reading) || (counts && trigger.of_nature && trigger.first <= after + 1))
 }

@@ -10,6 +10,8 @@ use crate::domain::PlaceRole;
 
 /// Words from what counts the dead to the word for them at most: "recorded as many as 270 deaths".
 const TOLL: usize = 4;
+/// What it costs that an event was somewhere between two places.
+const WAY: usize = 20;
 /// Words from the verb of what spreads to where it spreads from at most.
 const SPREADS: usize = 3;
 
@@ -100,7 +102,7 @@ fn is_toll(reading: &Reading, at: usize) -> bool {
 
 /// Whether a river or lake did it: "the Zambezi burst its banks in Mozambique".
 fn is_its_water(reading: &Reading, stance: &Stance, trigger: &Found) -> bool {
-    let own = stance.last < trigger.first && reading.clause(stance.first) == reading.clause(trigger.first);
+    let own = stance.last < trigger.last && reading.clause(stance.first) == reading.clause(trigger.last);
     stance.water && stance.subject && own && trigger.nature == Nature::Incident
 }
 
@@ -140,7 +142,7 @@ fn is_counted(reading: &Reading, stance: &Stance) -> bool {
     let end = reading.words.get(at + 1);
     let ends = end.is_none_or(|word| word.gap != Gap::Space || reading.does(at + 1, Part::Joins));
     let count = (reading.is_number(at) || reading.does(at, Part::Number)) && number.gap == Gap::Space;
-    joined && count && ends && stance.governor == Governor::None
+    joined && count && ends
 }
 
 /// What spreads from one place to another is at both: "cholera has spread from Khartoum to Tawila".
@@ -154,6 +156,27 @@ fn spread(reading: &Reading, stances: &[Stance], trigger: &Found, links: &mut Ve
         if near && !from.container && (is_stretch(reading, stances, index - 1) || spreads()) {
             links.retain(|link| link.stance != index && link.stance != index - 1);
             links.extend([index - 1, index].map(|stance| Link::located(stance, 0, "spreads from there")));
+        }
+    }
+}
+
+/// Words from "on its way" to "from" at most.
+const TRAVELS: usize = 3;
+
+/// What befell somebody on the way was between its ends, where nothing tells it more exactly: "a bus on its way from Lyon to Dijon
+/// crashed", "a bus travelling from Lyon to Dijon".
+pub(super) fn on_its_way(reading: &Reading, stances: &[Stance], trigger: &Found, links: &mut Vec<Link>) {
+    let travels = |at: usize| reading.lower(at) == "way" || reading.does(at, Part::Travels);
+    if !links.is_empty() || trigger.nature != Nature::Incident {
+        return;
+    }
+    for index in 1..stances.len() {
+        let (from, to) = (&stances[index - 1], &stances[index]);
+        let mut before = from.governor_at.saturating_sub(TRAVELS)..from.governor_at;
+        let ends = from.governor == Governor::From && to.governor == Governor::To && to.last < trigger.first;
+        let own = reading.clause(from.first) == reading.clause(trigger.first);
+        if ends && own && before.any(travels) {
+            links.extend([index - 1, index].map(|stance| Link::located(stance, WAY, "on the way between")));
         }
     }
 }

@@ -6,7 +6,7 @@
 use super::cost::{cost, relative};
 use super::counting::had;
 use super::ends::{contain_setting, ends_of_movement, hold_in_setting, parties, sides};
-use super::further::further;
+use super::further::{further, on_its_way};
 use super::hosts::{belongs_elsewhere, is_contested, is_of_another, is_own, may_host};
 use super::link::Link;
 use super::local::local_force;
@@ -50,6 +50,7 @@ pub(in crate::classify) fn links(
             links.push(owner);
         } else {
             links.extend(local_force(reading, stances, trigger));
+            on_its_way(reading, stances, trigger, &mut links);
         }
     }
     if nature.moves() || nature == Nature::Incident {
