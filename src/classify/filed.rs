@@ -80,7 +80,9 @@ fn is_populated(place: &Place) -> bool {
 
 /// Whether a name means a place or what that lies in.
 fn is_around(other: &Resolution, place: &Place) -> bool {
-    other.place().is_some_and(|other| other == place || other.contains(place))
+    other
+        .place()
+        .is_some_and(|other| other == place || other.contains(place))
 }
 
 /// Whether a sentence says that something was elsewhere, or a preposition of place stands before a name that is on no map: "a

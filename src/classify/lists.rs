@@ -90,7 +90,22 @@ fn link_of(reading: &Reading, before: &Stance, this: &Stance, ground: ClassId) -
     let (last, first) = (before.last, this.first);
     let aside = || past_aside(reading, last, first).filter(|_| !this.subject);
     let past = || past_bracket(reading, last, first);
-    link(reading, last, first, ground).or_else(aside).or_else(past)
+    let again = || says_again(reading, before, this, ground);
+    link(reading, last, first, ground)
+        .or_else(aside)
+        .or_else(past)
+        .or_else(again)
+}
+
+/// The link of a place whose list says its preposition again: "in Lyon, in Dijon and in Nice".
+fn says_again(reading: &Reading, before: &Stance, this: &Stance, ground: ClassId) -> Option<Link> {
+    let (from, to) = (before.governor_at, this.governor_at);
+    let both = before.governor == Governor::Locative && this.governor == Governor::Locative && to > before.last;
+    let comma = to == past_kind(reading, before.last, ground) + 1 && reading.words[to].gap == Gap::Comma;
+    let same = reading.lower(from) == reading.lower(to) && reading.clause(from) == reading.clause(to);
+    let plain = |at: usize| reading.does_any(at, &[Part::Article, Part::Qualifies, Part::Kind, Part::Of]);
+    let told = (to + 1..this.first).all(|at| plain(at) || reading.is(at, ground));
+    (both && comma && same && told && !before.setting).then_some(Link::Comma)
 }
 
 /// The last of the words for a kind of place that follow the one at `last`: "Abs districts (Hajjah)", "X township, Y".
@@ -117,7 +132,8 @@ fn link(reading: &Reading, last: usize, first: usize, ground: ClassId) -> Option
         2..=5 => {
             let mut between = last + 1..first;
             let filled = between.clone().all(|at| reading.does(at, Part::Listed));
-            let and = (filled && between.any(|at| reading.does(at, Part::Joins))).then_some(Link::And);
+            let joins = |at: usize| reading.does(at, Part::Joins) || reading.lower(at) == "well";
+            let and = (filled && between.any(joins)).then_some(Link::And);
             and.or_else(|| told_more(reading, last, first, ground))
         }
         6 => told_more(reading, last, first, ground),

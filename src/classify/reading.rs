@@ -10,7 +10,7 @@ const COUNTRY: ClassId = 2;
 /// The class of the results of games, "31-17" in a sentence that tells who beat whom; its number is reserved as well.
 const SCORE: ClassId = 3;
 /// The class of mountains, in mentions only: "Merapi erupted"; reserved too.
-const PEAK: ClassId = 4;
+pub(super) const PEAK: ClassId = 4;
 /// The class of waters that rise, a river's name among them: "the Zambezi came over its banks"; reserved too.
 const RIVER: ClassId = 5;
 

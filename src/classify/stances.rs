@@ -4,7 +4,7 @@ use super::governor::{Governor, blocks, governor, is_kind_of_place, names_a_part
 use super::lexicon::{EventLexicon, Part};
 use super::lists::link_lists;
 use super::predicate::{Verb, follows_verb, predicate, verb};
-use super::reading::{Gap, Reading};
+use super::reading::{Gap, PEAK, Reading};
 use super::stance::Stance;
 use crate::domain::{FeatureClass, MentionKind, Place, Resolution};
 
@@ -69,7 +69,8 @@ fn set_asides(stances: &mut [Stance], reading: &Reading, lexicon: &EventLexicon)
         }
         let verb = verb(reading, aside.last + 1, lexicon);
         if verb.is_subject() {
-            (stances[index - 1].subject, stances[index - 1].experiences) = (true, verb == Verb::Befalls);
+            let natural = subject.water || reading.is(subject.first, PEAK);
+            (stances[index - 1].subject, stances[index - 1].experiences) = (true, natural || verb == Verb::Befalls);
             stances[index].container = true;
         }
     }
@@ -83,9 +84,7 @@ fn stance(
     lexicon: &EventLexicon,
 ) -> Stance {
     let (mut governor, governor_at) = governor(reading, first, lexicon);
-    let way = || {
-        is_on_way_between(reading, governor_at, resolution, lexicon) || is_beside(reading, governor_at, last)
-    };
+    let way = || is_on_way_between(reading, governor_at, resolution, lexicon) || is_beside(reading, governor_at, last);
     if governor == Governor::Party && way() {
         governor = Governor::Locative;
     }
@@ -110,7 +109,7 @@ fn stance(
     let water = resolution
         .place()
         .is_some_and(|place| place.feature_class == FeatureClass::Water);
-    let mountain = resolution.place().is_some_and(Place::is_mountain);
+    let mountain = reading.is(first, PEAK);
     let opens = || opens_sentence(reading, governor_at) || opens_clause(reading, governor_at, last);
     Stance {
         resolution: index,

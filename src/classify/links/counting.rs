@@ -43,7 +43,8 @@ fn is_had(from: usize, trigger: &Found, reading: &Reading) -> bool {
     // "Huambo counted five killed": who did it is not said.
     let counts = happens && reading.does(verb, Part::Counts) && (trigger.of_nature || trigger.form != Form::Past);
     let receives = moves && reading.does(verb, Part::Receives);
-    (counts || receives) && (is_object(after, trigger, reading) || (counts && trigger.of_nature && trigger.first <= after + 1))
+    (counts || receives)
+        && (is_object(after, trigger, reading) || (counts && trigger.of_nature && trigger.first <= after + 1))
 }
 
 /// Whether a number stands at word `at`, and the trigger right after it.

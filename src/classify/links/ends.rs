@@ -178,9 +178,13 @@ fn is_punished(reading: &Reading, trigger: &Found, stance: &Stance) -> bool {
     let mut object = trigger.last + 1..stance.governor_at;
     let anew = |at: usize| reading.words[at].place.is_some() && !reading.does(at + 1, Part::Joins);
     let first = |at: usize| !reading.does(at, Part::Locative) || reading.words[at + 1].place.is_some();
+    // "Sanctions" say on whom, or others than those who are punished follow.
+    let noun = reading.lower(trigger.last) == "sanctions" && !reading.does(trigger.last + 1, Part::Target);
     punishes
+        && !noun
         && object.len() > usize::from(reading.does(trigger.last + 1, Part::Target))
-        && object.all(|at| !anew(at) && first(at) && reading.words[at].gap != Gap::Comma)
+        && object.all(|at| !anew(at) && first(at) && !reading.does_any(at, &[Part::Be, Part::Finite]))
+        && (trigger.last + 1..=stance.first).all(|at| reading.words[at].gap != Gap::Comma)
 }
 
 /// Whether a place is where goods go that the deed is about.

@@ -53,7 +53,9 @@ fn rule(reading: &Reading, stances: &[Stance], found: &[Found], number: usize, i
         && (reading.does(trigger.first, Part::Hosts) || ends_dated(reading, stance, trigger))
     {
         Some("listed with its date")
-    } else if matches!(trigger.nature, Nature::Incident | Nature::Protest | Nature::Movement) && is_counted(reading, stance) {
+    } else if matches!(trigger.nature, Nature::Incident | Nature::Protest | Nature::Movement)
+        && is_counted(reading, stance)
+    {
         Some("listed with its count")
     } else {
         None
@@ -138,7 +140,10 @@ fn is_counted(reading: &Reading, stance: &Stance) -> bool {
         return false;
     };
     let joined = reading.words[stance.first].gap == Gap::Comma
-        || stance.first.checked_sub(1).is_some_and(|before| reading.does(before, Part::Joins));
+        || stance
+            .first
+            .checked_sub(1)
+            .is_some_and(|before| reading.does(before, Part::Joins));
     let end = reading.words.get(at + 1);
     let ends = end.is_none_or(|word| word.gap != Gap::Space || reading.does(at + 1, Part::Joins));
     let count = (reading.is_number(at) || reading.does(at, Part::Number)) && number.gap == Gap::Space;
