@@ -7,7 +7,7 @@ use mentionmap::domain::{
 };
 
 /// Name, feature code, country, first-level region. All others are towns of a country of their own.
-const WORLD: [(&str, &str, &str, &str); 20] = [
+const WORLD: [(&str, &str, &str, &str); 22] = [
     ("Ukraine", "PCLI", "UA", ""),
     ("Russia", "PCLI", "RU", ""),
     ("US", "PCLI", "US", ""),
@@ -28,6 +28,8 @@ const WORLD: [(&str, &str, &str, &str); 20] = [
     ("Russian", "PCLI", "RU", ""),
     ("Ukrainian", "PCLI", "UA", ""),
     ("Kenyan", "PCLI", "KE", ""),
+    ("Merapi", "VLC", "ID", ""),
+    ("Zambezi", "STM", "MZ", ""),
 ];
 
 /// Names that no gazetteer has.
@@ -44,6 +46,8 @@ fn place(name: &str) -> Place {
         point: Point::new(0.0, 0.0).unwrap(),
         feature_class: if code.starts_with("PPL") {
             FeatureClass::Populated
+        } else if code == "STM" {
+            FeatureClass::Water
         } else {
             FeatureClass::Admin
         },

@@ -16,7 +16,7 @@ const MOST_PEOPLE: u64 = 150_000;
 /// Gives the dateline's town what its sentence tells of, where that sentence names no other place, nor does the headline. What other
 /// sentences tell is put on no dateline.
 ///
-/// Capitals and large towns are left out: what is filed there happened all over the country.
+/// Capitals and large towns are left out where the text names other places: what is filed there happened all over the country.
 pub(super) fn file(
     told: &mut [Told],
     document: &Document,
@@ -46,7 +46,9 @@ pub(super) fn file(
         placed && !context.is_dateline(&told.reading, stance)
     });
     let place = resolutions[told.stances[0].resolution].place();
-    let town = place.is_some_and(is_local);
+    // A city of a text that names no other place: the text tells of it.
+    let alone = || place.is_some_and(|place| resolutions.iter().all(|other| is_around(other, place)));
+    let town = place.is_some_and(|place| is_local(place) || (is_populated(place) && alone()));
     let in_headline = |resolution: &Resolution| {
         let span = resolution.mention.span;
         document.headline.is_some_and(|headline| headline.covers(span)) && resolution.place() != place
@@ -69,8 +71,18 @@ pub(super) fn file(
 
 /// Whether a place is so small that what is told under its name is news of its own: no desk of an agency is there.
 fn is_local(place: &Place) -> bool {
-    let populated = place.feature_class == FeatureClass::Populated && place.feature_code != "PPLC";
-    populated && place.population <= MOST_PEOPLE
+    is_populated(place) && place.feature_code != "PPLC" && place.population <= MOST_PEOPLE
+}
+
+fn is_populated(place: &Place) -> bool {
+    place.feature_class == FeatureClass::Populated
+}
+
+/// Whether a name means a place or what that lies in.
+fn is_around(other: &Resolution, place: &Place) -> bool {
+    other
+        .place()
+        .is_some_and(|other| other == place || other.contains(place))
 }
 
 /// Whether a sentence says that something was elsewhere, or a preposition of place stands before a name that is on no map: "a

@@ -36,6 +36,11 @@ pub(super) fn link_lists(stances: &mut [Stance], reading: &Reading, resolutions:
         if link == Link::And && two && this.subject {
             continue;
         }
+        // "Floods hit Davao, and southern Bohol was calm": the same of one that more words stand before.
+        let told_of = reading.words[before.last + 1].gap == Gap::Comma && this.first > before.last + 2;
+        if told_of && this.subject && before.first > 0 && before.list == index - 1 {
+            continue;
+        }
         // "If Kenya attacks Goma, Uganda will strike": who acts after an object opens a clause.
         let anew = this.subject && !this.experiences && before.first > 0 && before.list == index - 1;
         if link == Link::Comma && anew && contains != Some(true) {
@@ -85,7 +90,22 @@ fn link_of(reading: &Reading, before: &Stance, this: &Stance, ground: ClassId) -
     let (last, first) = (before.last, this.first);
     let aside = || past_aside(reading, last, first).filter(|_| !this.subject);
     let past = || past_bracket(reading, last, first);
-    link(reading, last, first, ground).or_else(aside).or_else(past)
+    let again = || says_again(reading, before, this, ground);
+    link(reading, last, first, ground)
+        .or_else(aside)
+        .or_else(past)
+        .or_else(again)
+}
+
+/// The link of a place whose list says its preposition again: "in Lyon, in Dijon and in Nice".
+fn says_again(reading: &Reading, before: &Stance, this: &Stance, ground: ClassId) -> Option<Link> {
+    let (from, to) = (before.governor_at, this.governor_at);
+    let both = before.governor == Governor::Locative && this.governor == Governor::Locative && to > before.last;
+    let comma = to == past_kind(reading, before.last, ground) + 1 && reading.words[to].gap == Gap::Comma;
+    let same = reading.lower(from) == reading.lower(to) && reading.clause(from) == reading.clause(to);
+    let plain = |at: usize| reading.does_any(at, &[Part::Article, Part::Qualifies, Part::Kind, Part::Of]);
+    let told = (to + 1..this.first).all(|at| plain(at) || reading.is(at, ground));
+    (both && comma && same && told && !before.setting).then_some(Link::Comma)
 }
 
 /// The last of the words for a kind of place that follow the one at `last`: "Abs districts (Hajjah)", "X township, Y".
@@ -112,10 +132,27 @@ fn link(reading: &Reading, last: usize, first: usize, ground: ClassId) -> Option
         2..=5 => {
             let mut between = last + 1..first;
             let filled = between.clone().all(|at| reading.does(at, Part::Listed));
-            (filled && between.any(|at| reading.does(at, Part::Joins))).then_some(Link::And)
+            let joins = |at: usize| reading.does(at, Part::Joins) || reading.lower(at) == "well";
+            let and = (filled && between.any(joins)).then_some(Link::And);
+            and.or_else(|| told_more(reading, last, first, ground))
         }
+        6 => told_more(reading, last, first, ground),
         _ => None,
     }
+}
+
+/// The link of a place that its list tells more of: "Beira and the town of Buzi", "Beira, northern Malawi and parts of Zambia".
+fn told_more(reading: &Reading, last: usize, first: usize, ground: ClassId) -> Option<Link> {
+    let and = reading.does(last + 1, Part::Joins);
+    let comma = reading.words[last + 1].gap == Gap::Comma;
+    let mut more = last + 1 + usize::from(and)..first;
+    let tells = [Part::Article, Part::Qualifies, Part::Fraction, Part::Kind, Part::Of];
+    let plain = |at: usize| reading.does_any(at, &tells) || reading.is(at, ground);
+    let beside = (last + 2..=first).all(|at| reading.words[at].gap == Gap::Space);
+    // "Goma, a town of Kivu": what the town is, and no other.
+    let same = !and && matches!(reading.lower(last + 1), "a" | "an");
+    let told = (and || comma) && beside && !same && more.all(plain);
+    told.then_some(if and { Link::And } else { Link::Comma })
 }
 
 /// The link of a list's last place past what stands in commas after its "and": "Kutaisi and, for the first time, Gori".

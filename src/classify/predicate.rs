@@ -85,6 +85,10 @@ pub(super) fn verb(reading: &Reading, at: usize, lexicon: &EventLexicon) -> Verb
         return Verb::Befalls;
     }
     let auxiliary = reading.does(at, Part::Modal);
+    // "Dunedin can expect snow", "Odesa may come under fire"; "will be" tells anything.
+    if auxiliary && !reading.does(at + 1, Part::Be) && reading.is(at + 1, lexicon.classes.experiencer) {
+        return Verb::Befalls;
+    }
     let past = lower.ends_with("ed") || lower.ends_with("es") || reading.is(at, lexicon.classes.past);
     let plain = !word.capital && !reading.does(at, Part::Stop);
     let present = lower.ends_with('s') && !lower.ends_with("ss") && plain;

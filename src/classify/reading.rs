@@ -2,13 +2,17 @@
 
 use super::lexicon::{ClassId, EventLexicon, Known, Part, Parts, Place, Present, WordId, lower_case};
 use super::scenes::scenes;
-use crate::domain::{Document, MentionKind, Resolution, Span};
+use crate::domain::{Document, FeatureClass, MentionKind, Resolution, Span};
 use crate::text::{Token, tokenize};
 
 /// The class of words that name a country, in mentions only; the loader reserves its number.
 const COUNTRY: ClassId = 2;
 /// The class of the results of games, "31-17" in a sentence that tells who beat whom; its number is reserved as well.
 const SCORE: ClassId = 3;
+/// The class of mountains, in mentions only: "Merapi erupted"; reserved too.
+pub(super) const PEAK: ClassId = 4;
+/// The class of waters that rise, a river's name among them: "the Zambezi came over its banks"; reserved too.
+const RIVER: ClassId = 5;
 
 /// Headlines that give a capital to each word spare shorter ones, in bytes.
 const LONG_WORD: usize = 5;
@@ -194,10 +198,6 @@ impl Reading {
             possessive: token.possessive > 0,
             capital: token.is_capitalized(),
         });
-        let country = place.is_some_and(|place| {
-            let place = resolutions[place].place();
-            place.is_some_and(|place| place.is_country())
-        });
         // "African swine fever" is an event's name, "Battle" in Sussex is none.
         let id = if place.is_some() && !demonym {
             0
@@ -207,7 +207,7 @@ impl Reading {
         self.parts.push(lexicon.grammar.of(id));
         self.known.push(Known {
             id,
-            classes: u64::from(country) << COUNTRY,
+            classes: place.map_or(0, |place| classes_of(&resolutions[place])),
             barred: self.words[index].gap == Gap::Clause,
             stops: self.does(index, Part::Ends),
         });
@@ -328,6 +328,14 @@ fn names_storm(resolution: &Resolution, token: &Token, lower: &str, lexicon: &Ev
 fn unit(lower: &str) -> &str {
     let unit = lower.trim_start_matches(|c: char| c.is_ascii_digit());
     if unit.is_empty() { lower } else { unit }
+}
+
+/// The classes of a name by the place that it means.
+fn classes_of(resolution: &Resolution) -> u64 {
+    resolution.place().map_or(0, |place| {
+        let stream = place.feature_class == FeatureClass::Water && place.feature_code.starts_with("STM");
+        u64::from(place.is_country()) << COUNTRY | u64::from(place.is_mountain()) << PEAK | u64::from(stream) << RIVER
+    })
 }
 
 fn is_wide(resolution: &Resolution) -> bool {

@@ -4,7 +4,7 @@ use super::governor::{Governor, blocks, governor, is_kind_of_place, names_a_part
 use super::lexicon::{EventLexicon, Part};
 use super::lists::link_lists;
 use super::predicate::{Verb, follows_verb, predicate, verb};
-use super::reading::{Gap, Reading};
+use super::reading::{Gap, PEAK, Reading};
 use super::stance::Stance;
 use crate::domain::{FeatureClass, MentionKind, Place, Resolution};
 
@@ -69,7 +69,8 @@ fn set_asides(stances: &mut [Stance], reading: &Reading, lexicon: &EventLexicon)
         }
         let verb = verb(reading, aside.last + 1, lexicon);
         if verb.is_subject() {
-            (stances[index - 1].subject, stances[index - 1].experiences) = (true, verb == Verb::Befalls);
+            let natural = subject.water || reading.is(subject.first, PEAK);
+            (stances[index - 1].subject, stances[index - 1].experiences) = (true, natural || verb == Verb::Befalls);
             stances[index].container = true;
         }
     }
@@ -83,7 +84,8 @@ fn stance(
     lexicon: &EventLexicon,
 ) -> Stance {
     let (mut governor, governor_at) = governor(reading, first, lexicon);
-    if governor == Governor::Party && is_on_way_between(reading, governor_at, resolution, lexicon) {
+    let way = || is_on_way_between(reading, governor_at, resolution, lexicon) || is_beside(reading, governor_at, last);
+    if governor == Governor::Party && way() {
         governor = Governor::Locative;
     }
     let hyphened = is_hyphened(reading, last);
@@ -107,6 +109,7 @@ fn stance(
     let water = resolution
         .place()
         .is_some_and(|place| place.feature_class == FeatureClass::Water);
+    let mountain = reading.is(first, PEAK);
     let opens = || opens_sentence(reading, governor_at) || opens_clause(reading, governor_at, last);
     Stance {
         resolution: index,
@@ -117,7 +120,7 @@ fn stance(
         attributive: demonym || modifies || hyphened || owns(reading, last, governor, large) || of_person,
         of_actor,
         subject: verb.is_subject(),
-        experiences: verb == Verb::Befalls || (water && verb == Verb::Acts),
+        experiences: verb == Verb::Befalls || ((water || mountain) && verb == Verb::Acts),
         water,
         in_setting: false,
         sends: governor == Governor::From && governor_at > 0 && reading.does(governor_at - 1, Part::Envoy),
@@ -140,10 +143,25 @@ fn is_on_way_between(reading: &Reading, at: usize, resolution: &Resolution, lexi
     let (Some(before), Some(place)) = (at.checked_sub(1), resolution.place().filter(|place| town(place))) else {
         return false;
     };
-    let road =
-        reading.does(before, Part::Site) || is_kind_of_place(reading, before, lexicon) || is_numbered(reading, before);
-    let deed = reading.is_past_verb(before, lexicon.classes.past) && place.feature_code != "PPLC";
-    reading.lower(at) == "between" && (road || deed)
+    // "Collided head-on between Hull and Goole".
+    let frontal = before > 1 && reading.lower(before) == "on" && reading.lower(before - 1) == "head";
+    let before = if frontal { before - 2 } else { before };
+    let road = reading.does_any(before, &[Part::Site, Part::Way])
+        || is_kind_of_place(reading, before, lexicon)
+        || is_numbered(reading, before);
+    let crash = reading.is_past_verb(before, lexicon.classes.past) || reading.is(before, lexicon.classes.hazard);
+    let deed = crash && place.feature_code != "PPLC";
+    // "The coast of Kenya between Lamu and Malindi".
+    let shore = reading.words[before].place.is_some()
+        && (before.saturating_sub(3)..before).any(|at| reading.does(at, Part::Way));
+    reading.lower(at) == "between" && (road || deed || shore)
+}
+
+/// Whether the "by" at `at` tells by which road or exit something was: "by the Gugulethu off-ramp".
+fn is_beside(reading: &Reading, at: usize, last: usize) -> bool {
+    let site = |at: usize| reading.does_any(at, &[Part::Site, Part::Way]);
+    let the = reading.does(at + 1, Part::Article);
+    reading.lower(at) == "by" && the && (last + 1..=last + 2).any(site)
 }
 
 /// Whether word `at` names a road by its number: "the N2".

@@ -32,6 +32,11 @@ impl Place {
         is_country_code(&self.feature_code)
     }
 
+    /// Whether this is a mountain or volcano.
+    pub(crate) fn is_mountain(&self) -> bool {
+        matches!(self.feature_code.as_str(), "VLC" | "MT" | "PK")
+    }
+
     /// Whether this is a state, province or other first-level region.
     #[must_use]
     pub fn is_first_level(&self) -> bool {

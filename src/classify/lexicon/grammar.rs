@@ -72,10 +72,15 @@ pub(in crate::classify) enum Part {
     Ends,
     Apart,
     Meant,
+    Qualifies,
+    Way,
+    Receives,
+    Punishes,
+    Travels,
 }
 
 /// The parts by the names that the table has for them.
-const NAMES: [(&str, Part); 67] = [
+const NAMES: [(&str, Part); 72] = [
     ("clause", Part::Clause),
     ("result", Part::Result),
     ("as_before", Part::AsBefore),
@@ -143,6 +148,11 @@ const NAMES: [(&str, Part); 67] = [
     ("ends", Part::Ends),
     ("apart", Part::Apart),
     ("meant", Part::Meant),
+    ("qualifies", Part::Qualifies),
+    ("way", Part::Way),
+    ("receives", Part::Receives),
+    ("punishes", Part::Punishes),
+    ("travels", Part::Travels),
 ];
 
 impl Part {

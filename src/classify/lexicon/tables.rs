@@ -122,7 +122,9 @@ impl Loader {
     pub(super) fn new(tables: &Tables<'_>) -> Result<Self, LexiconError> {
         let mut loader = Self {
             vocabulary: Vocabulary::new(),
-            class_names: ["actor", "past", "country", "score"].map(str::to_owned).to_vec(),
+            class_names: ["actor", "past", "country", "score", "peak", "river"]
+                .map(str::to_owned)
+                .to_vec(),
             irregular: Irregular::default(),
             past_forms: Vec::new(),
             types: Vec::new(),

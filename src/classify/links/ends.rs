@@ -5,7 +5,7 @@ use super::link::Link;
 use crate::classify::found::Found;
 use crate::classify::governor::Governor;
 use crate::classify::lexicon::{Form, Nature, Part};
-use crate::classify::reading::Reading;
+use crate::classify::reading::{Gap, Reading};
 use crate::classify::stance::Stance;
 use crate::domain::PlaceRole;
 
@@ -159,6 +159,7 @@ fn is_other_party(reading: &Reading, stance: &Stance, trigger: &Found, nature: N
         Governor::To => nature != Nature::Dealing || is_shipped(reading, trigger, stance),
         Governor::For => nature != Nature::Dealing,
         Governor::From => nature == Nature::Dealing,
+        Governor::Locative => nature == Nature::Dealing && is_punished(reading, trigger, stance),
         _ => false,
     };
     let visited = stance.first == trigger.last + 1 && is_visit(reading, trigger);
@@ -169,6 +170,21 @@ fn is_other_party(reading: &Reading, stance: &Stance, trigger: &Found, nature: N
         && stance.first - trigger.last <= PARTY_REACH
         && reading.clause(stance.first) == reading.clause(trigger.last)
         && (governed || object || of || stance.of_actor)
+}
+
+/// Whether those at a place are punished: "blacklisted dealers in Dubai", but no "agreed new sanctions at talks in Brussels".
+fn is_punished(reading: &Reading, trigger: &Found, stance: &Stance) -> bool {
+    let punishes = (trigger.first..=trigger.last).any(|at| reading.does(at, Part::Punishes));
+    let mut object = trigger.last + 1..stance.governor_at;
+    let anew = |at: usize| reading.words[at].place.is_some() && !reading.does(at + 1, Part::Joins);
+    let first = |at: usize| !reading.does(at, Part::Locative) || reading.words[at + 1].place.is_some();
+    // "Sanctions" say on whom, or others than those who are punished follow.
+    let noun = reading.lower(trigger.last) == "sanctions" && !reading.does(trigger.last + 1, Part::Target);
+    punishes
+        && !noun
+        && object.len() > usize::from(reading.does(trigger.last + 1, Part::Target))
+        && object.all(|at| !anew(at) && first(at) && !reading.does_any(at, &[Part::Be, Part::Finite]))
+        && (trigger.last + 1..=stance.first).all(|at| reading.words[at].gap != Gap::Comma)
 }
 
 /// Whether a place is where goods go that the deed is about.

@@ -10,6 +10,8 @@ use crate::domain::PlaceRole;
 
 /// Words from what counts the dead to the word for them at most: "recorded as many as 270 deaths".
 const TOLL: usize = 4;
+/// What it costs that an event was somewhere between two places.
+const WAY: usize = 20;
 /// Words from the verb of what spreads to where it spreads from at most.
 const SPREADS: usize = 3;
 
@@ -51,6 +53,10 @@ fn rule(reading: &Reading, stances: &[Stance], found: &[Found], number: usize, i
         && (reading.does(trigger.first, Part::Hosts) || ends_dated(reading, stance, trigger))
     {
         Some("listed with its date")
+    } else if matches!(trigger.nature, Nature::Incident | Nature::Protest | Nature::Movement)
+        && is_counted(reading, stance)
+    {
+        Some("listed with its count")
     } else {
         None
     }
@@ -98,7 +104,7 @@ fn is_toll(reading: &Reading, at: usize) -> bool {
 
 /// Whether a river or lake did it: "the Zambezi burst its banks in Mozambique".
 fn is_its_water(reading: &Reading, stance: &Stance, trigger: &Found) -> bool {
-    let own = stance.last < trigger.first && reading.clause(stance.first) == reading.clause(trigger.first);
+    let own = stance.last < trigger.last && reading.clause(stance.first) == reading.clause(trigger.last);
     stance.water && stance.subject && own && trigger.nature == Nature::Incident
 }
 
@@ -127,20 +133,67 @@ fn is_gapped(reading: &Reading, stance: &Stance) -> bool {
     and && dated && reading.words[next].gap == Gap::Space
 }
 
+/// Whether no more than a number is told of a place: "Haringey has nine cases and Enfield four", "Kano 900".
+fn is_counted(reading: &Reading, stance: &Stance) -> bool {
+    let at = stance.last + 1;
+    let Some(number) = reading.words.get(at) else {
+        return false;
+    };
+    let joined = reading.words[stance.first].gap == Gap::Comma
+        || stance
+            .first
+            .checked_sub(1)
+            .is_some_and(|before| reading.does(before, Part::Joins));
+    let end = reading.words.get(at + 1);
+    let ends = end.is_none_or(|word| word.gap != Gap::Space || reading.does(at + 1, Part::Joins));
+    let count = (reading.is_number(at) || reading.does(at, Part::Number)) && number.gap == Gap::Space;
+    joined && count && ends
+}
+
 /// What spreads from one place to another is at both: "cholera has spread from Khartoum to Tawila".
 fn spread(reading: &Reading, stances: &[Stance], trigger: &Found, links: &mut Vec<Link>) {
-    if !(trigger.of_nature || trigger.nature == Nature::Protest) {
-        return;
-    }
     for index in 1..stances.len() {
         let (from, to) = (&stances[index - 1], &stances[index]);
-        let verbs = from.governor_at.saturating_sub(SPREADS)..from.governor_at;
+        let mut verbs = from.governor_at.saturating_sub(SPREADS)..from.governor_at;
         let near = from.governor == Governor::From && to.governor == Governor::To && from.first > trigger.last;
-        if near && !from.container && verbs.into_iter().any(|at| reading.does(at, Part::Spreads)) {
+        let all_over = trigger.of_nature || trigger.nature == Nature::Protest;
+        let mut spreads = || all_over && verbs.any(|at| reading.does(at, Part::Spreads));
+        if near && !from.container && (is_stretch(reading, stances, index - 1) || spreads()) {
             links.retain(|link| link.stance != index && link.stance != index - 1);
             links.extend([index - 1, index].map(|stance| Link::located(stance, 0, "spreads from there")));
         }
     }
+}
+
+/// Words from "on its way" to "from" at most.
+const TRAVELS: usize = 3;
+
+/// What befell somebody on the way was between its ends, where nothing tells it more exactly: "a bus on its way from Lyon to Dijon
+/// crashed", "a bus travelling from Lyon to Dijon".
+pub(super) fn on_its_way(reading: &Reading, stances: &[Stance], trigger: &Found, links: &mut Vec<Link>) {
+    let travels = |at: usize| reading.lower(at) == "way" || reading.does(at, Part::Travels);
+    if !links.is_empty() || trigger.nature != Nature::Incident {
+        return;
+    }
+    for index in 1..stances.len() {
+        let (from, to) = (&stances[index - 1], &stances[index]);
+        let mut before = from.governor_at.saturating_sub(TRAVELS)..from.governor_at;
+        let ends = from.governor == Governor::From && to.governor == Governor::To && to.last < trigger.first;
+        let own = reading.clause(from.first) == reading.clause(trigger.first);
+        if ends && own && before.any(travels) {
+            links.extend([index - 1, index].map(|stance| Link::located(stance, WAY, "on the way between")));
+        }
+    }
+}
+
+/// Whether a place is one end of a stretch of land, and not where something is sent from: "villages from Osijek to Vukovar", "hit
+/// Chile from Arica to Puerto Montt".
+fn is_stretch(reading: &Reading, stances: &[Stance], index: usize) -> bool {
+    let Some(before) = stances[index].governor_at.checked_sub(1) else {
+        return false;
+    };
+    let held = index > 0 && stances[index - 1].last == before && stances[index - 1].may_hold_event();
+    held && reading.words[before].wide || reading.does(before, Part::Way)
 }
 
 #[cfg(test)]

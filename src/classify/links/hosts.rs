@@ -41,6 +41,9 @@ pub(super) fn may_host(stance: &Stance, trigger: &Found, nature: Nature, reading
     if is_other_side(stance, trigger, reading) || is_where_taken(stance, trigger, reading) {
         return false;
     }
+    if is_way_of_somebody(stance, trigger, reading) {
+        return false;
+    }
     match nature {
         Nature::Meeting => {
             let visited = stance.first == trigger.last + 1 && is_visit(reading, trigger);
@@ -52,6 +55,18 @@ pub(super) fn may_host(stance: &Stance, trigger: &Found, nature: Nature, reading
         Nature::Movement | Nature::Delivery => !(stance.governor == Governor::To && trigger.last > stance.last),
         _ => stance.governor != Governor::To || stance.first > trigger.last || relative(reading, trigger, stance),
     }
+}
+
+/// Whether a later clause tells where somebody was going: "killing men who were on their way to Urgun from a match in
+/// Sharana".
+fn is_way_of_somebody(stance: &Stance, trigger: &Found, reading: &Reading) -> bool {
+    let apart = stance.first > trigger.last && reading.clause(stance.first) != reading.clause(trigger.last);
+    let opener = (trigger.last..stance.first).rfind(|at| reading.clause(*at) != reading.clause(stance.first));
+    let who = |at: &usize| matches!(reading.lower(at + 1), "who" | "whom" | "which");
+    let way = |at: usize| reading.lower(at) == "way" || reading.does(at, Part::Travels);
+    let going = |at: usize| stance.governor == Governor::To || (at..stance.first).any(way);
+    let happens = matches!(trigger.nature, Nature::Incident | Nature::Protest);
+    happens && apart && opener.filter(who).is_some_and(going)
 }
 
 /// Whether a place is where goods come from that the words for the deed name: "exports from Kenya fell".

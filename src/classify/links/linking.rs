@@ -4,8 +4,9 @@
 //! one to its left; clauses, prepositions and lists then move it. All of it is a cost in words, the least wins.
 
 use super::cost::{cost, relative};
+use super::counting::had;
 use super::ends::{contain_setting, ends_of_movement, hold_in_setting, parties, sides};
-use super::further::further;
+use super::further::{further, on_its_way};
 use super::hosts::{belongs_elsewhere, is_contested, is_of_another, is_own, may_host};
 use super::link::Link;
 use super::local::local_force;
@@ -49,6 +50,7 @@ pub(in crate::classify) fn links(
             links.push(owner);
         } else {
             links.extend(local_force(reading, stances, trigger));
+            on_its_way(reading, stances, trigger, &mut links);
         }
     }
     if nature.moves() || nature == Nature::Incident {
@@ -72,6 +74,7 @@ fn nearest(reading: &Reading, stances: &[Stance], found: &[Found], trigger: &Fou
     let beside = stances.iter().position(|stance| {
         is_contested(stance, trigger, reading) || names_incident(stance, trigger, nature, reading, stances)
     });
+    let beside = beside.or_else(|| (0..stances.len()).find(|index| had(stances, *index, trigger, reading)));
     // "Protesters in Nairobi burned cars, while leaders in Kampala urged calm": what is told of one scene is in no other.
     let scene = reading.scene(trigger.first);
     let in_scene = |index: &usize| scene.contains(&stances[*index].first);

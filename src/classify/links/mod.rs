@@ -1,6 +1,7 @@
 //! The triggers and places of a sentence in, what happened where out.
 
 mod cost;
+mod counting;
 mod ends;
 mod further;
 mod hosts;
