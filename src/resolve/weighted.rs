@@ -5,7 +5,8 @@ use super::beliefs::{Beliefs, normalized};
 use super::certainty::Certainty;
 use super::outlets::Outlets;
 use super::signals::{
-    Case, Doubt, NONE_SIGNALS, SIGNALS, agrees, is_doubtful_abroad, is_elsewhere, is_lost, partly_named,
+    Case, Doubt, NONE_SIGNALS, SIGNALS, agrees, is_contradicted, is_doubtful_abroad, is_elsewhere, is_lost,
+    is_plainly_meant, is_unmistakable, partly_named,
 };
 use super::tally::{Scale, Tally};
 use super::view::{SHORT, View};
@@ -200,11 +201,12 @@ impl WeightedResolver {
             evidence: self.evidence(&case(n)),
         };
         let first = case(order[0]);
-        let lost = is_lost(&first) || is_doubtful_abroad(&first, probabilities[order[0]]);
+        let lost = is_lost(&first) || is_contradicted(&first) || is_doubtful_abroad(&first, probabilities[order[0]]);
         let lost = lost && self.may_refuse(view.document);
+        let plain = is_plainly_meant(&first, probabilities[order[0]]);
         let ranked = order.into_iter().map(ranked).collect();
         let doubt = Doubt { view, beliefs, mention };
-        if lost || none > self.most_doubt(&doubt) {
+        if (lost || none > self.most_doubt(&doubt)) && !plain {
             return Outcome::Unresolved(Unresolved::NoneFits {
                 ranked,
                 probability: (none * left).min(1.0),
@@ -268,18 +270,6 @@ impl WeightedResolver {
             });
         said.filter(|evidence| evidence.value != 0.0).collect()
     }
-}
-
-/// Whether the name is the main name of a place, and of none outside its first-level region.
-fn is_unmistakable(doubt: &Doubt<'_, '_>) -> bool {
-    let candidates = &doubt.view.sets[doubt.mention].candidates;
-    let mut keys = doubt.view.groups[doubt.view.group_of[doubt.mention]].keys.iter();
-    let region = keys.next().map_or(0, |keys| keys.region);
-    let one_region = region != 0 && keys.all(|keys| keys.region == region);
-    one_region
-        && candidates
-            .iter()
-            .any(|candidate| candidate.matched == NameKind::Primary)
 }
 
 /// "Bab al-Mandab Strait": whether what stands beside the name in the mention says the kind that a candidate is of, of those

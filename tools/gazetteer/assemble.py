@@ -7,8 +7,8 @@ from collections import Counter
 from pathlib import Path
 
 from . import (
-    admin, airports, bare_names, countries, curated, duplicates, geonames_places, great_britain, lakes, natural_earth, regions,
-    us_census, variants,
+    admin, airports, bare_names, countries, curated, duplicates, former_names, geonames_places, great_britain, lakes, natural_earth,
+    nearest_regions, regions, seat_names, us_census, variants,
 )
 from .names import clean, fold, prune
 from .rows import Row, Table, read_csv
@@ -36,12 +36,15 @@ def build_table(sources: Sources, data: Path) -> Table:
     variants.add_type_variants(table)
     admin.fill_populations(table)
     prune_names(table, sources, data)
+    former_names.drop_former_names(table)
     # After the pruning: what was written by hand is wanted, codes and English words included.
     curated.add_curated(table, data / "curated.csv")
     # After all others, for it takes only what they lack.
     prune_names(great_britain.add_british_places(table, sources, data), sources, data)
     curated.add_aliases(table, data / "aliases_extra.csv")
     bare_names.add_bare_names(table, data)
+    nearest_regions.fill_regions(table)
+    seat_names.add_seat_names(table)
     classes = Counter(row.feature_class for row in table.values())
     log.info("rows: %d (%s)", len(table), ", ".join(f"{name} {count}" for name, count in sorted(classes.items())))
     return table

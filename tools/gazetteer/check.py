@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Set
+from collections.abc import Callable, Iterable, Iterator, Set
 from pathlib import Path
 
 from .rows import Row, Table, distance_km, read_csv
@@ -32,7 +32,7 @@ def demonyms_without_place(table: Table, data: Path) -> Iterator[str]:
 
 
 def curated_in_the_wrong_country(table: Table, borderers: Set[str]) -> Iterator[str]:
-    towns = towns_by_square_degree(table)
+    towns = towns_by_square_degree(table.values(), lambda row: row.feature_class == "P")
     for row in table.values():
         if row.id.startswith("cur:") and row.country_code and row.id not in borderers and row.feature_code not in BORDER_CODES:
             nearest = min(towns_around(towns, row), key=lambda town: distance_km(row, town), default=None)
@@ -41,11 +41,10 @@ def curated_in_the_wrong_country(table: Table, borderers: Set[str]) -> Iterator[
                        f"but lies by {nearest.name}, {nearest.country_code}")
 
 
-def towns_by_square_degree(table: Table) -> dict[tuple[int, int], list[Row]]:
+def towns_by_square_degree(rows: Iterable[Row], is_wanted: Callable[[Row], bool]) -> dict[tuple[int, int], list[Row]]:
     squares: dict[tuple[int, int], list[Row]] = defaultdict(list)
-    for row in table.values():
-        if row.feature_class == "P":
-            squares[square(row)].append(row)
+    for row in filter(is_wanted, rows):
+        squares[square(row)].append(row)
     return squares
 
 

@@ -35,9 +35,14 @@ NAMESAKE_TOWN_REACH_KM = 3
 def add_curated(table: Table, path: Path) -> None:
     index = index_by_name(table.values())
     airports = [row for row in table.values() if row.feature_code in AIRPORT_CODES]
+    codes = first_level_codes(table)
     counts: Counter[str] = Counter()
     for fields in read_csv(path):
         row = as_row(fields)
+        if region := fields["admin1"]:
+            row.admin1_code = codes.get((row.country_code, fold(region)), "")
+            if not row.admin1_code:
+                raise ValueError(f"curated.csv: {row.id}: no first-level region {region!r} in {row.country_code!r}")
         names = fields["alternate_names"].split("|")
         if row.feature_class == "H":
             counts["waters replaced"] += take_over_waters(table, index, row, names)
@@ -50,6 +55,12 @@ def add_curated(table: Table, path: Path) -> None:
         table.add(row, names)
         counts["added"] += 1
     log.info("curated: %s", ", ".join(f"{what} {count}" for what, count in sorted(counts.items())))
+
+
+def first_level_codes(table: Table) -> dict[tuple[str, str], str]:
+    """Country and folded name of a first-level region → its code."""
+    regions = (row for row in table.values() if row.feature_code == "ADM1" and row.admin1_code)
+    return {(region.country_code, fold(region.name)): region.admin1_code for region in regions}
 
 
 def as_row(fields: dict[str, str]) -> Row:

@@ -198,6 +198,7 @@ Examples:
   mentionmap evaluate local.jsonl world.jsonl --format csv > scores.csv
   mentionmap evaluate gold.jsonl --errors mistakes.csv
   mentionmap evaluate gold.jsonl --predictions other.jsonl
+  mentionmap evaluate outbreaks.jsonl --events wildlife_disease.csv
 
 Gold files have one document a line:
   {\"id\": \"a\", \"text\": \"Rain fell on Oslo.\", \"toponyms\": [{\"start\": 13, \"end\": 17, \"lat\": 59.91,
@@ -215,7 +216,7 @@ pub(crate) struct EvaluateArgs {
     pub(crate) files: Vec<PathBuf>,
 
     /// Score the mentions in FILE, a layer or JSON Lines, instead of what this program finds
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", conflicts_with = "events")]
     pub(crate) predictions: Option<PathBuf>,
 
     /// Write every mistake with its sentence into FILE: .csv, or .jsonl
@@ -233,6 +234,9 @@ pub(crate) struct EvaluateArgs {
     /// Count mentions that this program found no place for as predicted, as map --unresolved does
     #[arg(long, conflicts_with = "predictions")]
     pub(crate) unresolved: bool,
+
+    #[command(flatten)]
+    pub(crate) events: EventArgs,
 
     #[command(flatten)]
     pub(crate) recognition: RecognitionArgs,

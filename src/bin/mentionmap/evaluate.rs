@@ -1,6 +1,7 @@
 //! `mentionmap evaluate`: annotated text in, scores out.
 
 use crate::args::{EvaluateArgs, ReportFormat};
+use crate::events;
 use crate::files;
 use crate::gazetteers;
 use crate::home;
@@ -35,8 +36,16 @@ pub(crate) fn run(args: &EvaluateArgs) -> anyhow::Result<Status> {
     );
     let home = home::home(&args.home, &geoparser)?;
     let geoparser = geoparser.with_home(home);
+    let (geoparser, known) = match events::classifier(&args.events)? {
+        Some(own) => {
+            let known = events::slugs(own.lexicon());
+            (geoparser.with_classifier(own), Some(known))
+        }
+        None => (geoparser, None),
+    };
     let mut run = Run {
         args,
+        known,
         memory: OutletMemory::default(),
         geoparser: &geoparser,
         predictions: args.predictions.as_deref().map(read_predictions).transpose()?,
@@ -67,6 +76,8 @@ pub(crate) fn run(args: &EvaluateArgs) -> anyhow::Result<Status> {
 /// What a run goes through the gold files with.
 struct Run<'a> {
     args: &'a EvaluateArgs,
+    /// The types of events of the user's own.
+    known: Option<Vec<String>>,
     geoparser: &'a Geoparser,
     memory: OutletMemory,
     predictions: Option<Predictions>,
@@ -169,8 +180,9 @@ impl Run<'_> {
         if self.predictions.is_some() || self.told.is_empty() {
             return;
         }
-        for known in EventLexicon::default().types() {
-            self.told.remove(&known.slug);
+        let known = self.known.take().unwrap_or_else(|| events::slugs(&EventLexicon::default()));
+        for known in known {
+            self.told.remove(&known);
         }
         if !self.told.is_empty() {
             let unknown: Vec<&str> = self.told.iter().map(String::as_str).collect();

@@ -20,6 +20,11 @@ pub(crate) fn classifier(args: &EventArgs) -> Result<Option<LexiconClassifier>, 
     }
 }
 
+/// The names of event types.
+pub(crate) fn slugs(lexicon: &EventLexicon) -> Vec<String> {
+    lexicon.types().map(|kind| kind.slug.to_string()).collect()
+}
+
 /// The names of event types, and of their groups, each once.
 pub(crate) fn names(lexicon: &EventLexicon) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();

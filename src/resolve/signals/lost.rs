@@ -1,9 +1,11 @@
 //! The likeliest candidate in, whether it cannot be meant out: its name is but a part of another place's, or it is a namesake in a
 //! country that a text on another one never names.
 
-use super::{Case, document, home};
-use crate::domain::FeatureClass;
+use super::none::{is_elsewhere, is_unmistakable, other_words};
+use super::{Case, Doubt, document, home};
+use crate::domain::{FeatureClass, Place};
 use crate::resolve::feature::Feature;
+use crate::resolve::word_lists::{LOCATIVES, ON_THE_WAY};
 
 /// Support of other names from which on a place counts as near them: that of one which probably lies within 300 km.
 const NEARBY: f64 = 0.3;
@@ -45,6 +47,61 @@ pub(in crate::resolve) fn is_doubtful_abroad(case: &Case<'_, '_>, probability: f
     let place = case.place();
     let known = place.population >= NAMED_ANYWHERE || place.feature_code == "PPLC";
     !known && probability < LIKELY_ABROAD && document::abroad(case) >= ON_COUNTRY && home::within_300_km(case) == 0.0
+}
+
+/// Kilometers from the point of a region or its seat, beyond which a place of another region, or of an unknown one, does not lie there.
+const OUT_OF_REGION: f64 = 60.0;
+const OUT_OF_ANY: f64 = 150.0;
+
+/// Whether a small place lies far from the region of its own country that the text puts it in, by the region's name or its seat's:
+/// "Kalynivske, Dnipropetrovsk" is not the Kalynivske of Kherson. Lists of places, "Bucha, Kyiv and Irpin", say nothing of this kind.
+pub(in crate::resolve) fn is_contradicted(case: &Case<'_, '_>) -> bool {
+    let (place, adjacency) = (case.place(), &case.view.adjacency);
+    let Some(outer) = adjacency.outside[case.mention] else {
+        return false;
+    };
+    let listed = adjacency.peers[case.mention].iter().any(|peer| *peer != outer);
+    if listed || place.feature_class != FeatureClass::Populated || place.population >= CITY {
+        return false;
+    }
+    let end = case.mention().span.end();
+    let between = &case.view.document.text[end..case.view.mention(outer).span.start()];
+    let at_home = |other: &&Place| other.admin.country_code == place.admin.country_code;
+    let mut regions = case.view.places(outer).filter(at_home).peekable();
+    let far = if case.keys().region == 0 {
+        OUT_OF_ANY
+    } else {
+        OUT_OF_REGION
+    };
+    matches!(between.trim(), "," | "(")
+        && regions.peek().is_some()
+        && regions.all(|region| region.point.km_to(place.point) > far)
+}
+
+/// Inhabitants of a town, and how probable it must be, to be meant wherever its name says where something is.
+const TOWN: u64 = 50_000;
+const LIKELY_TOWN: f64 = 0.2;
+
+/// Whether a town which alone bears its name stands where places stand, "flew to Strasbourg": however far from all else that the text
+/// names, it is not lost.
+pub(in crate::resolve) fn is_plainly_meant(case: &Case<'_, '_>, probability: f64) -> bool {
+    let place = case.place();
+    let doubt = Doubt {
+        view: case.view,
+        beliefs: case.beliefs,
+        mention: case.mention,
+    };
+    let before = &case.view.document.text[..case.mention().span.start()];
+    let before = before
+        .strip_suffix(' ')
+        .and_then(|text| text.rsplit([' ', '\n']).next());
+    probability >= LIKELY_TOWN
+        && place.feature_class == FeatureClass::Populated
+        && place.population >= TOWN
+        && before.is_some_and(|word| LOCATIVES.contains(&word) || ON_THE_WAY.contains(&word))
+        && is_unmistakable(&doubt)
+        && other_words(&doubt) == 0.0
+        && !is_elsewhere(&doubt)
 }
 
 fn is_near(case: &Case<'_, '_>) -> bool {

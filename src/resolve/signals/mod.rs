@@ -15,8 +15,8 @@ mod population;
 mod words;
 
 pub(super) use hint::agrees;
-pub(super) use lost::{is_doubtful_abroad, is_lost};
-pub(super) use none::{is_elsewhere, partly_named};
+pub(super) use lost::{is_contradicted, is_doubtful_abroad, is_lost, is_plainly_meant};
+pub(super) use none::{is_elsewhere, is_unmistakable, partly_named};
 
 use super::beliefs::{Beliefs, Support};
 use super::company::Company;

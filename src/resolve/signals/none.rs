@@ -128,3 +128,15 @@ pub(super) fn other_words(doubt: &Doubt<'_, '_>) -> f64 {
     let plain_before = before.filter(|word| *word != "The" && word.ends_with(char::is_alphanumeric));
     f64::from(capital(after) || capital(plain_before))
 }
+
+/// Whether the name is the main name of a place, and of none outside its first-level region.
+pub(in crate::resolve) fn is_unmistakable(doubt: &Doubt<'_, '_>) -> bool {
+    let candidates = &doubt.view.sets[doubt.mention].candidates;
+    let mut keys = doubt.view.groups[doubt.view.group_of[doubt.mention]].keys.iter();
+    let region = keys.next().map_or(0, |keys| keys.region);
+    let one_region = region != 0 && keys.all(|keys| keys.region == region);
+    one_region
+        && candidates
+            .iter()
+            .any(|candidate| candidate.matched == NameKind::Primary)
+}

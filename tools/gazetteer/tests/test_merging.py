@@ -12,7 +12,7 @@ from gazetteer.rows import Row, Table, degrees, id_order, write_csv
 from gazetteer.us_census import DESCRIPTION
 from gazetteer.variants import add_type_variants, variants_of
 
-HEADER = "id,name,latitude,longitude,feature_class,feature_code,country_code,population,border,alternate_names\n"
+HEADER = "id,name,latitude,longitude,feature_class,feature_code,country_code,admin1,population,border,alternate_names\n"
 
 
 def table_of(*rows: Row) -> Table:
@@ -32,18 +32,18 @@ class Curated(unittest.TestCase):
 
     def test_a_region_that_geonames_has_only_gains_names(self):
         table = self.add(table_of(Row("1", "Catalonia", 41.8, 1.5, "A", "ADM1", "ES")),
-                         "cur:catalonia,Catalonia,41.8,1.6,L,RGN,ES,,,Catalunya")
+                         "cur:catalonia,Catalonia,41.8,1.6,L,RGN,ES,,,,Catalunya")
         self.assertEqual(list(table), ["1"])
         self.assertIn("Catalunya", table["1"].alternates)
 
     def test_the_same_name_in_another_country_is_another_place(self):
         table = self.add(table_of(Row("1", "Galicia", 49.8, 24.0, "L", "RGN", "UA")),
-                         "cur:galicia,Galicia,42.7,-8,L,RGN,ES,,,")
+                         "cur:galicia,Galicia,42.7,-8,L,RGN,ES,,,,")
         self.assertEqual(sorted(table), ["1", "cur:galicia"])
 
     def test_our_point_of_a_river_replaces_natural_earths_and_takes_its_names(self):
         table = self.add(table_of(Row("ne:don", "Don River", 47.5, 41.0, "H", "STM", alternates={"Don": None})),
-                         "cur:don-river,Don River,49,42,H,STM,RU,,,")
+                         "cur:don-river,Don River,49,42,H,STM,RU,,,,")
         self.assertEqual(list(table), ["cur:don-river"])
         self.assertIn("Don", table["cur:don-river"].alternates)
 
@@ -63,8 +63,15 @@ class Curated(unittest.TestCase):
         self.assertTrue(is_same_place(town, Row("1", "Maungdaw", 20.83, 92.37, "A", "ADM3", "MM")))
         self.assertTrue(is_same_place(town, Row("1", "Maungdaw", 21.04, 92.37, "P", "PPL", "MM")))
 
+    def test_a_region_written_by_hand_is_known_by_its_name(self):
+        regions = table_of(Row("1", "Łódź Voivodeship", 51.7, 19.4, "A", "ADM1", "PL", "74"))
+        table = self.add(regions, "cur:a,A,51.5,19.5,P,PPL,PL,Lodz Voivodeship,,,")
+        self.assertEqual(table["cur:a"].admin1_code, "74")
+        with self.assertRaisesRegex(ValueError, "cur:b: no first-level region 'Lods' in 'PL'"):
+            self.add(regions, "cur:b,B,51.5,19.5,P,PPL,PL,Lods,,,")
+
     def test_a_population_written_by_hand_is_taken(self):
-        table = self.add(Table(), "cur:transylvania,Transylvania,46.5,24.5,L,RGN,RO,6800000,,")
+        table = self.add(Table(), "cur:transylvania,Transylvania,46.5,24.5,L,RGN,RO,,6800000,,")
         self.assertEqual(table["cur:transylvania"].population, 6_800_000)
 
     def test_a_point_by_a_foreign_town_is_a_mistake_unless_it_was_looked_at(self):
@@ -74,7 +81,7 @@ class Curated(unittest.TestCase):
 
     def test_a_lake_takes_over_no_lake_of_its_name_in_another_country(self):
         table = self.add(table_of(Row("ne:george", "Lake George", 0, 30.2, "H", "LK")),
-                         "cur:lake-george,Lake George,-9,35,H,LK,,,,")
+                         "cur:lake-george,Lake George,-9,35,H,LK,,,,,")
         self.assertEqual(sorted(table), ["cur:lake-george", "ne:george"])
 
 
