@@ -3,6 +3,7 @@
 use super::acts::{acts, deeds};
 use super::context::Context;
 use super::found::Found;
+use super::learnt::Learnt;
 use super::lexicon::THRESHOLD;
 use super::links::{Link, links};
 use super::pieces::{at_semicolons, at_wide_gaps, in_pieces, is_item};
@@ -21,9 +22,18 @@ const PER_WORD: f64 = 1.0 / 250.0;
 const MENTION_CONFIDENCE: f64 = 0.9;
 
 /// Finds events by a lexicon of triggers and links them to places by rules.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct LexiconClassifier {
     lexicon: EventLexicon,
+    /// What was learnt of the built-in types.
+    learnt: Option<Learnt>,
+}
+
+impl Default for LexiconClassifier {
+    /// With the lexicon of `data/events`.
+    fn default() -> Self {
+        Self::new(EventLexicon::default())
+    }
 }
 
 /// Something that a document reports, wherever it happened.
@@ -43,7 +53,8 @@ impl LexiconClassifier {
     /// A classifier with a lexicon of one's own.
     #[must_use]
     pub fn new(lexicon: EventLexicon) -> Self {
-        Self { lexicon }
+        let learnt = Learnt::new(&lexicon);
+        Self { lexicon, learnt }
     }
 
     /// The event types that it tells apart.
@@ -212,8 +223,9 @@ impl LexiconClassifier {
     }
 }
 
-impl EventClassifier for LexiconClassifier {
-    fn classify(&self, document: &Document, resolutions: &[Resolution]) -> Vec<Event> {
+impl LexiconClassifier {
+    /// What the rules tell.
+    pub(super) fn by_rules(&self, document: &Document, resolutions: &[Resolution]) -> (Vec<Told>, Context) {
         let readings = self.read(document, resolutions);
         let context = Context::new(document, &readings, &self.lexicon);
         let mut told: Vec<Told> = readings
@@ -224,6 +236,16 @@ impl EventClassifier for LexiconClassifier {
         labels::label(&mut told, document, resolutions, &self.lexicon);
         filed::file(&mut told, document, resolutions, &context, &self.lexicon);
         town::place_in_town(&mut told, resolutions, &self.lexicon);
+        (told, context)
+    }
+}
+
+impl EventClassifier for LexiconClassifier {
+    fn classify(&self, document: &Document, resolutions: &[Resolution]) -> Vec<Event> {
+        let (mut told, context) = self.by_rules(document, resolutions);
+        if let Some(learnt) = &self.learnt {
+            learnt.add(&mut told, document, resolutions, &context, &self.lexicon);
+        }
         let mut events = Vec::with_capacity(resolutions.len());
         for sentence in &told {
             self.settle(sentence, &context, &mut events);

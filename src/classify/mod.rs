@@ -14,6 +14,7 @@ mod filed;
 mod found;
 mod governor;
 mod labels;
+mod learnt;
 mod lexicon;
 mod links;
 mod lists;
@@ -29,6 +30,8 @@ mod town;
 mod triggers;
 
 pub use classifier::{LexiconClassifier, Reported};
+#[cfg(feature = "train")]
+pub use learnt::training;
 pub use lexicon::{EventLexicon, LexiconError};
 
 use crate::domain::{Document, Event, Resolution};
