@@ -7,7 +7,7 @@ use crate::classify::governor::Governor;
 use crate::classify::lexicon::{Nature, Part};
 use crate::classify::stance::Stance;
 use crate::classify::told::Told;
-use crate::domain::{Place, Resolution};
+use crate::domain::{Event, Place, Resolution};
 
 /// Sentences at the head of a document that say what it is about.
 const LEAD: usize = 3;
@@ -117,7 +117,8 @@ impl<'d> Situation<'d> {
         let window = self.words.scores(plain_words(told, near.start, near.end));
         let general = self.general(told, stance, place);
         let clause = told.reading.words[stance.first].clause;
-        let untold = move |number: &usize| !self.is_told_at(place, self.types[*number]);
+        let known = self.told_of(place);
+        let untold = move |number: &usize| known >> number & 1 == 0;
         (0..self.types.len()).filter(untold).map(move |number| {
             let event_type = self.types[number];
             let mut features = general;
@@ -169,17 +170,20 @@ impl<'d> Situation<'d> {
         features
     }
 
-    /// Whether rules put an event of this type on the same place elsewhere.
-    fn is_told_at(&self, place: &Place, event_type: usize) -> bool {
-        let event_type = self.lexicon.event_type(event_type);
-        let mut events = self.told.iter().flat_map(|told| &told.events);
-        events.any(|(_, event)| {
-            event.trigger.is_some()
-                && event.event_type == *event_type
-                && self.resolutions[event.mention]
-                    .place()
-                    .is_some_and(|other| other.id == place.id)
-        })
+    /// The types that rules tell of the same place elsewhere, a bit each.
+    fn told_of(&self, place: &Place) -> u64 {
+        let events = self.told.iter().flat_map(|told| &told.events);
+        let typed = events.filter(|(_, event)| event.trigger.is_some());
+        let here = typed.filter(|(_, event)| {
+            let other = self.resolutions[event.mention].place();
+            other.is_some_and(|other| other.id == place.id)
+        });
+        let number = |event: &Event| {
+            let mut types = self.types.iter();
+            types.position(|known| *self.lexicon.event_type(*known) == event.event_type)
+        };
+        here.filter_map(|(_, event)| number(event))
+            .fold(0, |types, number| types | 1 << number)
     }
 }
 
