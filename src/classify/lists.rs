@@ -31,19 +31,7 @@ pub(super) fn link_lists(stances: &mut [Stance], reading: &Reading, resolutions:
             continue;
         }
         let contains = contains(&resolutions[this.resolution], &resolutions[before.resolution]);
-        // "A quake hit Davao, and Bohol was calm": two are listed without a comma.
-        let two = before.first > 0 && before.list == index - 1 && reading.opens_with_and(this.first);
-        if link == Link::And && two && this.subject {
-            continue;
-        }
-        // "Floods hit Davao, and southern Bohol was calm": the same of one that more words stand before.
-        let told_of = reading.words[before.last + 1].gap == Gap::Comma && this.first > before.last + 2;
-        if told_of && this.subject && before.first > 0 && before.list == index - 1 {
-            continue;
-        }
-        // "If Kenya attacks Goma, Uganda will strike": who acts after an object opens a clause.
-        let anew = this.subject && !this.experiences && before.first > 0 && before.list == index - 1;
-        if link == Link::Comma && anew && contains != Some(true) {
+        if before.list == index - 1 && opens_clause(reading, before, this, link, contains) {
             continue;
         }
         let head = if after_bracket {
@@ -75,6 +63,17 @@ pub(super) fn link_lists(stances: &mut [Stance], reading: &Reading, resolutions:
             (head..index).for_each(|at| stances[at].of_actor = true);
         }
     }
+}
+
+/// Whether a place after one that is not first opens a clause of its own and no list goes on.
+fn opens_clause(reading: &Reading, before: &Stance, this: &Stance, link: Link, contains: Option<bool>) -> bool {
+    // "A quake hit Davao, and Bohol was calm": two are listed without a comma.
+    let two = link == Link::And && reading.opens_with_and(this.first);
+    // "Floods hit Davao, and southern Bohol was calm": the same of one that more words stand before.
+    let told_of = reading.words[before.last + 1].gap == Gap::Comma && this.first > before.last + 2;
+    // "If Kenya attacks Goma, Uganda will strike": who acts after an object.
+    let anew = link == Link::Comma && !this.experiences && contains != Some(true);
+    before.first > 0 && this.subject && (two || told_of || anew)
 }
 
 /// What stands between two places of a list.
