@@ -1,7 +1,7 @@
 //! One entry of a gazetteer.
 
 use super::Point;
-use compact_str::CompactString;
+use compact_str::{CompactString, ToCompactString};
 use std::cmp::Ordering;
 use std::fmt;
 use std::hash::{Hash, Hasher};
@@ -149,6 +149,15 @@ impl PlaceId {
         let text = id.into();
         let of_geonames = geonames_number(&text).is_some();
         Self { text, of_geonames }
+    }
+
+    /// An id that is a number, one of GeoNames' if it is below 2³¹.
+    #[must_use]
+    pub(crate) fn numbered(number: u32) -> Self {
+        Self {
+            text: number.to_compact_string(),
+            of_geonames: number < 1 << 31,
+        }
     }
 
     /// An id of a list that is not GeoNames': a number in it means nothing to others.

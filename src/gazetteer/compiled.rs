@@ -252,7 +252,7 @@ impl CompiledGazetteer {
         let id = IdKey::from_field(record.id, |at| self.strings.string_at(at))?;
         Some(Place {
             id: match id {
-                IdKey::Number(number) => PlaceId::new(compact_str::format_compact!("{number}")),
+                IdKey::Number(number) => PlaceId::numbered(number),
                 IdKey::Text(text) => PlaceId::own(CompactString::from_utf8(text).ok()?),
             },
             name: self.string(record.name)?,

@@ -4,10 +4,11 @@ use super::company::towards_one;
 use super::groups::Group;
 use super::keys::{Keys, Level};
 use super::nearness::Nearness;
+use super::rows::Rows;
+use super::support::{Support, lonely, note_top};
 use super::view::View;
 use super::votes::{ROUNDED, Votes};
-use crate::domain::{Place, PlaceId};
-use rustc_hash::FxHashMap;
+use crate::domain::Place;
 use std::ops::Range;
 
 /// Meanings that are less probable than this lend no support to other names.
@@ -18,67 +19,33 @@ const MEANINGS: usize = 3;
 const NAMES: usize = 100;
 /// Kilometres within which a place counts as near.
 const NEAR: [f64; 3] = [30.0, 100.0, 300.0];
-/// The share of the other names that counts for half of all there could be: where four names have a namesake each somewhere,
-/// some two of these lie in one region by chance, and are little probable.
-const HALF: f64 = 0.05;
-/// The same of other regions of one country: a name that means one for certain.
+/// Other regions of one country that count for half of all there could be: a name that means one for certain.
 const ONE_NAME: f64 = 1.0;
 
 /// What is believed of a document's names.
 pub(super) struct Beliefs<'v> {
     /// Probability of each candidate, by group.
-    probabilities: Vec<Vec<f64>>,
+    probabilities: Rows<f64>,
     /// The probable meanings of all groups, one group after the other, and where those of each lie.
     anchors: Vec<Anchor<'v>>,
     anchors_of: Vec<Range<usize>>,
+    /// Those of them that lend support by where they are.
+    pinned: Vec<Pinned>,
+    /// How many names lend support.
+    names: usize,
     countries: Votes,
     regions: Votes,
     /// Support for first-level regions, by their countries.
     siblings: Votes,
-    /// How probable it is that a group names this country or region itself, the two likeliest groups.
-    named: FxHashMap<u64, [(usize, f64); 2]>,
-    places: FxHashMap<&'v PlaceId, Vec<(usize, f64)>>,
+    /// The country that has most support.
+    leading: u32,
+    /// How probable it is that a group names this country or region itself, the two likeliest groups; by its number.
+    named: Vec<[(usize, f64); 2]>,
     /// What the other names say of each candidate, by group.
-    support: Vec<Vec<Support>>,
+    support: Rows<Support>,
     loneliness: Vec<f64>,
     away: Vec<f64>,
     leaps: f64,
-}
-
-/// What the other names of a document say of one candidate; shares are of all other names.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Support {
-    /// Share that is probably in the same country, first-level region.
-    pub(super) country: f64,
-    pub(super) region: f64,
-    /// How probable it is that another name is the country or region itself.
-    pub(super) country_named: f64,
-    pub(super) region_named: f64,
-    pub(super) county_named: f64,
-    /// How many are probably other first-level regions of the same country, from 0 towards 1.
-    pub(super) sibling_regions: f64,
-    /// Support within 30, 100 and 300 km, summed over names.
-    pub(super) near: [f64; 3],
-    /// Share that is probably within the candidate.
-    pub(super) contained: f64,
-    /// How probable this meaning of the name is by the reading before.
-    pub(super) own: f64,
-    /// How probable it is that another name means this very place.
-    pub(super) named_otherwise: f64,
-    /// Share of the other names that are probably in the leading country, where none is in this place's own or near it.
-    pub(super) abroad: f64,
-    /// Where no other region (country) of this name's candidates has more support, how much that is: from 0 towards 1.
-    pub(super) top_region: f64,
-    pub(super) top_country: f64,
-}
-
-/// How much `support` that is the `most` of all counts for; what is less than that counts for nothing.
-fn strength(support: f64, most: f64) -> f64 {
-    if support > 0.0 && support >= most - ROUNDED {
-        towards_one(support, HALF)
-    } else {
-        0.0
-    }
 }
 
 /// A probable meaning of a name.
@@ -87,96 +54,118 @@ pub(super) struct Anchor<'v> {
     pub(super) place: &'v Place,
     pub(super) keys: Keys,
     pub(super) probability: f64,
-    pin: Option<Nearness>,
+    spot: u32,
+    is_pinned: bool,
+}
+
+/// Where one is that can be near others.
+struct Pinned {
+    group: usize,
+    spot: u32,
+    pin: Nearness,
+    probability: f64,
 }
 
 impl<'v> Beliefs<'v> {
     /// What population, class and name alone make probable: a square-root law of population, with regions above the
     /// cities that bear their name.
     pub(super) fn prior(view: &View<'v>) -> Self {
-        let weights = |n: usize| view.places(n).map(prior_weight).collect::<Vec<f64>>();
-        let probabilities = view
-            .groups
-            .iter()
-            .map(|group| normalized(weights(group.mentions[0])))
-            .collect();
+        let mut probabilities = Rows::with_capacity(view.groups.len(), view.companies.len());
+        for group in &view.groups {
+            normalize(probabilities.push(view.places(group.mentions[0]).map(prior_weight)));
+        }
         Self::new(view, probabilities)
     }
 
     /// From the probabilities of each group's candidates.
-    pub(super) fn new(view: &View<'v>, probabilities: Vec<Vec<f64>>) -> Self {
+    pub(super) fn new(view: &View<'v>, probabilities: Rows<f64>) -> Self {
+        let (groups, numbers) = (view.groups.len(), view.numbers.len());
         let mut beliefs = Self {
+            support: Rows::with_capacity(0, 0),
             probabilities,
             anchors: Vec::new(),
-            anchors_of: Vec::with_capacity(view.groups.len()),
-            countries: Votes::default(),
-            regions: Votes::default(),
-            siblings: Votes::default(),
-            named: FxHashMap::default(),
-            places: FxHashMap::default(),
-            support: Vec::new(),
-            loneliness: Vec::new(),
+            anchors_of: Vec::with_capacity(groups),
+            pinned: Vec::new(),
+            names: 0,
+            countries: Votes::none(numbers),
+            regions: Votes::none(numbers),
+            siblings: Votes::none(numbers),
+            leading: 0,
+            named: vec![[(0, 0.0); 2]; numbers],
+            loneliness: Vec::with_capacity(groups),
             away: Vec::new(),
             leaps: 0.0,
         };
-        for group in 0..view.groups.len() {
-            let from = beliefs.anchors.len();
-            let anchors = beliefs.probable(view, group);
-            if group < NAMES {
-                beliefs.count(group, &anchors);
-            }
-            beliefs.anchors.extend(anchors);
-            beliefs.anchors_of.push(from..beliefs.anchors.len());
+        for group in 0..groups {
+            beliefs.add(view, group);
         }
-        beliefs.support = (0..view.groups.len())
-            .map(|group| beliefs.supports(view, group))
-            .collect();
-        beliefs.loneliness = beliefs.support.iter().map(|supports| lonely(supports)).collect();
+        beliefs.leading = beliefs.countries.leading(&view.numbers);
+        let mut support = Rows::with_capacity(groups, beliefs.probabilities.len());
+        for group in 0..groups {
+            let supports = support.push(beliefs.supported(view, group));
+            note_top(supports);
+            beliefs.loneliness.push(lonely(supports));
+        }
+        beliefs.support = support;
         beliefs.away = beliefs.far_from_leading(view);
         beliefs.leaps = beliefs.countries.leaps();
         beliefs
     }
 
-    /// The meanings of a group that are worth counting.
-    fn probable(&self, view: &View<'v>, group: usize) -> Vec<Anchor<'v>> {
-        let probabilities = &self.probabilities[group];
-        let mention = view.groups[group].mentions[0];
-        let mut best: Vec<usize> = (0..probabilities.len())
-            .filter(|n| probabilities[*n] >= WORTH_COUNTING)
-            .collect();
+    /// Adds the meanings of a group that are worth counting.
+    fn add(&mut self, view: &View<'v>, group: usize) {
+        let name = &view.groups[group];
+        let probabilities = self.probabilities.row(group);
+        let likely = |n: &usize| probabilities[*n] >= WORTH_COUNTING;
+        let mut best: Vec<usize> = (0..probabilities.len()).filter(likely).collect();
         best.sort_by(|a, b| probabilities[*b].total_cmp(&probabilities[*a]));
         best.truncate(MEANINGS);
-        let anchor = |n: usize| Anchor {
-            group,
-            place: view.place(mention, n),
-            keys: view.groups[group].keys[n],
-            probability: probabilities[n],
-            pin: view.groups[group].pins[n],
-        };
-        best.into_iter().map(anchor).collect()
+        let from = self.anchors.len();
+        for n in best {
+            let anchor = Anchor {
+                group,
+                place: view.place(name.mentions[0], n),
+                keys: name.keys[n],
+                probability: self.probabilities.row(group)[n],
+                spot: name.spots[n],
+                is_pinned: name.pins[n].is_some(),
+            };
+            if group < NAMES {
+                self.count(&anchor, name.pins[n]);
+            }
+            self.anchors.push(anchor);
+        }
+        self.anchors_of.push(from..self.anchors.len());
+        self.names += usize::from(group < NAMES && from < self.anchors.len());
     }
 
-    fn count(&mut self, group: usize, anchors: &[Anchor<'v>]) {
-        for anchor in anchors {
-            let (keys, probability) = (anchor.keys, anchor.probability);
-            self.countries.add(group, keys.country, probability);
-            self.regions.add(group, keys.region, probability);
-            self.siblings.add(group, siblings(keys), probability);
-            let itself = match keys.level {
-                Level::Country => keys.country,
-                Level::Region => keys.region,
-                Level::County => keys.county,
-                Level::Below => 0,
-            };
-            if itself != 0 {
-                let likeliest = self.named.entry(itself).or_default();
-                note(likeliest, group, probability);
-            }
-            self.places
-                .entry(&anchor.place.id)
-                .or_default()
-                .push((group, probability));
+    fn count(&mut self, anchor: &Anchor<'v>, pin: Option<Nearness>) {
+        let Anchor {
+            group,
+            keys,
+            probability,
+            spot,
+            ..
+        } = *anchor;
+        let [country, region, sibling] = voted_for(&keys);
+        self.countries.add(country, probability);
+        self.regions.add(region, probability);
+        self.siblings.add(sibling, probability);
+        let itself = match keys.level {
+            Level::Country => keys.country,
+            Level::Region => keys.region,
+            Level::County => keys.county,
+            Level::Below => 0,
+        };
+        if itself != 0 {
+            note(&mut self.named[itself as usize], group, probability);
         }
+        self.pinned.extend(pin.map(|pin| Pinned {
+            group,
+            spot,
+            pin,
+            probability,
+        }));
     }
 
     /// The probable meanings of a group.
@@ -190,14 +179,14 @@ impl<'v> Beliefs<'v> {
         &self.anchors[..end.map_or(0, |range| range.end)]
     }
 
-    /// What the other names say of a candidate.
-    pub(super) fn support(&self, group: usize, candidate: usize) -> &Support {
-        &self.support[group][candidate]
+    /// What the other names say of each candidate of a group.
+    pub(super) fn supports(&self, group: usize) -> &[Support] {
+        self.support.row(group)
     }
 
     /// Whether some other group probably means a place that can be near another.
     pub(super) fn has_others(&self, group: usize) -> bool {
-        let small = |anchor: &&Anchor<'_>| anchor.pin.is_some() && anchor.keys.level == Level::Below;
+        let small = |anchor: &&Anchor<'_>| anchor.is_pinned && anchor.keys.level == Level::Below;
         self.voters().iter().filter(small).any(|anchor| anchor.group != group)
     }
 
@@ -225,117 +214,152 @@ impl<'v> Beliefs<'v> {
 
     /// [`Beliefs::away`] of each group.
     fn far_from_leading(&self, view: &View<'v>) -> Vec<f64> {
-        let leading = self.regions.leading();
-        let names = self.anchors_of.iter().take(NAMES).filter(|anchors| !anchors.is_empty());
-        let names = names.count().max(1) as f64;
+        let leading = self.regions.leading(&view.numbers);
+        let in_leading = Keys {
+            region: leading,
+            ..Keys::default()
+        };
+        let names = self.names.max(1) as f64;
         let near = |support: &Support| support.near[2] > ROUNDED;
         let away = |(n, group): (usize, &Group)| {
             let there = group.keys.iter().any(|keys| keys.region == leading);
-            if there || self.support[n].iter().any(near) {
+            if there || self.supports(n).iter().any(near) {
                 0.0
             } else {
-                self.regions.of_others(n, leading) / names
+                self.of_others(n, &in_leading)[1] / names
             }
         };
         view.groups.iter().enumerate().map(away).collect()
     }
 
-    fn supports(&self, view: &View<'v>, group: usize) -> Vec<Support> {
-        let voters = self.anchors_of.iter().take(NAMES).enumerate();
-        let others = voters.filter(|(n, anchors)| *n != group && !anchors.is_empty());
-        let share = 1.0 / (others.count() + 1) as f64;
-        let mention = view.groups[group].mentions[0];
-        let mut supports: Vec<Support> = view
-            .places(mention)
-            .enumerate()
-            .zip(&self.probabilities[group])
-            .map(|((n, place), own)| self.support_of(view, (group, n), place, share, *own))
-            .collect();
-        let top = |of: fn(&Support) -> f64| supports.iter().map(of).fold(0.0, f64::max);
-        let (region, country) = (top(|support| support.region), top(|support| support.country));
-        for support in &mut supports {
-            support.top_region = strength(support.region, region);
-            support.top_country = strength(support.country, country);
+    /// The meanings of a group that lend support.
+    fn own(&self, group: usize) -> &[Anchor<'v>] {
+        if group < NAMES { self.anchors(group) } else { &[] }
+    }
+
+    /// What the names other than this one have for the country and the region of a place, and for the others of its country where it
+    /// is a region itself.
+    fn of_others(&self, group: usize, keys: &Keys) -> [f64; 3] {
+        let asked = voted_for(keys);
+        let mut own = [0.0; 3];
+        for anchor in self.own(group) {
+            let voted = voted_for(&anchor.keys);
+            for n in 0..3 {
+                own[n] += if voted[n] == asked[n] { anchor.probability } else { 0.0 };
+            }
         }
-        supports
+        let [country, region, sibling] = asked;
+        [
+            self.countries.but(own[0], country),
+            self.regions.but(own[1], region),
+            self.siblings.but(own[2], sibling),
+        ]
+    }
+
+    /// What the other names say of each candidate of a group.
+    fn supported(&self, view: &View<'v>, group: usize) -> impl Iterator<Item = Support> {
+        let own = usize::from(!self.own(group).is_empty());
+        let share = 1.0 / (self.names - own + 1) as f64;
+        let in_leading = Keys {
+            country: self.leading,
+            ..Keys::default()
+        };
+        let for_leading = self.of_others(group, &in_leading)[0] * share;
+        let candidate = Asked {
+            group,
+            name: &view.groups[group],
+            share,
+            for_leading,
+        };
+        let probabilities = self.probabilities.row(group).iter().enumerate();
+        probabilities.map(move |(n, own)| Support {
+            own: *own,
+            named_otherwise: self.named_otherwise(view, &candidate, n),
+            ..self.support_of(&candidate, n)
+        })
     }
 
     /// What the other names say of candidate `n` of a group.
-    fn support_of(&self, view: &View<'v>, (group, n): (usize, usize), place: &Place, share: f64, own: f64) -> Support {
-        let keys = view.groups[group].keys[n];
-        let (near, within) = self.near(group, place, keys, view.groups[group].pins[n]);
-        let named = |key: u64| self.named.get(&key).map_or(0.0, |likeliest| other(likeliest, group));
-        let same = self.places.get(&place.id).into_iter().flatten();
-        // The same name in another group is told apart by its container: it must not be drawn back.
-        let is_otherwise = |other: usize| other != group && view.groups[other].name != view.groups[group].name;
+    fn support_of(&self, asked: &Asked<'_>, n: usize) -> Support {
+        let Asked { group, name, share, .. } = *asked;
+        let keys = &name.keys[n];
+        let near = name.pins[n].map_or([0.0; 3], |pin| self.near(group, pin, name.spots[n]));
+        let [country, region, sibling] = self.of_others(group, keys);
+        // What a place is itself it does not lie in.
+        let named = |level: Level, key: u32| match key {
+            _ if keys.level == level => 0.0,
+            key => other(&self.named[key as usize], group),
+        };
+        let lies_in = keys.country != 0 && keys.level != Level::Country;
+        let is_unheard = lies_in && near[2] < WORTH_COUNTING && country < WORTH_COUNTING;
         Support {
-            country: self.countries.of_others(group, keys.country) * share,
-            region: self.regions.of_others(group, keys.region) * share,
-            country_named: if keys.level == Level::Country {
-                0.0
-            } else {
-                named(keys.country)
-            },
-            region_named: if keys.level == Level::Region {
-                0.0
-            } else {
-                named(keys.region)
-            },
-            county_named: if keys.level == Level::County {
-                0.0
-            } else {
-                named(keys.county)
-            },
-            abroad: if self.is_unheard(group, keys, near) {
-                self.countries.for_leading(group) * share
-            } else {
-                0.0
-            },
-            sibling_regions: towards_one(self.siblings.of_others(group, siblings(keys)), ONE_NAME),
+            country: country * share,
+            region: region * share,
+            country_named: named(Level::Country, keys.country),
+            region_named: named(Level::Region, keys.region),
+            county_named: named(Level::County, keys.county),
+            abroad: if is_unheard { asked.for_leading } else { 0.0 },
+            sibling_regions: towards_one(sibling, ONE_NAME),
             near,
-            contained: (within * share).min(1.0),
-            own,
-            named_otherwise: same
-                .filter(|(other, _)| is_otherwise(*other))
-                .map(|(_, p)| *p)
-                .fold(0.0, f64::max),
+            contained: (self.within(group, keys) * share).min(1.0),
             ..Support::default()
         }
     }
 
-    /// Whether a place's country, which it is not itself, has next to none of the other names, and none is near it.
-    fn is_unheard(&self, group: usize, keys: Keys, near: [f64; 3]) -> bool {
-        let lies_in = keys.country != 0 && keys.level != Level::Country;
-        lies_in && near[2] < WORTH_COUNTING && self.countries.of_others(group, keys.country) < WORTH_COUNTING
+    /// How probable it is that another name means the very place that candidate `n` is.
+    fn named_otherwise(&self, view: &View<'v>, asked: &Asked<'_>, n: usize) -> f64 {
+        let spot = asked.name.spots[n];
+        if !view.shared[spot as usize] {
+            return 0.0;
+        }
+        // The same name in another group is told apart by its container: it must not be drawn back.
+        let is_otherwise = |other: usize| other != asked.group && view.groups[other].name != asked.name.name;
+        let same = self.voters().iter().filter(|anchor| anchor.spot == spot);
+        let otherwise = same.filter(|anchor| is_otherwise(anchor.group));
+        otherwise.map(|anchor| anchor.probability).fold(0.0, f64::max)
     }
 
-    /// Support for a place within 30, 100 and 300 km of this one under other names, and within this one.
-    fn near(&self, group: usize, place: &Place, keys: Keys, here: Option<Nearness>) -> ([f64; 3], f64) {
+    /// Support for places within a candidate under other names.
+    fn within(&self, group: usize, keys: &Keys) -> f64 {
+        if keys.level == Level::Below {
+            return 0.0;
+        }
+        let others = self.voters().iter().filter(|anchor| anchor.group != group);
+        let within = others.filter(|anchor| keys.contain(&anchor.keys));
+        within.map(|anchor| anchor.probability).sum()
+    }
+
+    /// Support for a place within 30, 100 and 300 km of this one under other names.
+    fn near(&self, group: usize, here: Nearness, spot: u32) -> [f64; 3] {
         let mut near = [0.0; 3];
-        let mut within = 0.0;
-        for anchor in self.voters().iter().filter(|anchor| anchor.group != group) {
-            if keys.contain(&anchor.keys) {
-                within += anchor.probability;
-            }
-            let Some((here, there)) = here.zip(anchor.pin) else {
-                continue;
-            };
-            let km = here.km_to(there);
+        for there in &self.pinned {
+            let km = here.km_to(there.pin);
             // Most are far off, and that is asked first.
-            if km > NEAR[2] || anchor.place.id == place.id {
+            if km > NEAR[2] || there.group == group || there.spot == spot {
                 continue;
             }
             for (sum, most) in near.iter_mut().zip(NEAR) {
-                *sum += if km <= most { anchor.probability } else { 0.0 };
+                *sum += if km <= most { there.probability } else { 0.0 };
             }
         }
-        (near, within)
+        near
     }
 }
 
-/// What a first-level region has in common with the others of its country, and other places with none: 0.
-fn siblings(keys: Keys) -> u64 {
-    if keys.level == Level::Region { keys.country } else { 0 }
+/// A name whose candidates the others are asked about.
+struct Asked<'a> {
+    group: usize,
+    name: &'a Group,
+    /// What one of the other names counts for.
+    share: f64,
+    /// What they have for the leading country.
+    for_leading: f64,
+}
+
+/// What a place's name speaks for: its country, its region, and, of a first-level region, the others of its country.
+fn voted_for(keys: &Keys) -> [u32; 3] {
+    let siblings = if keys.level == Level::Region { keys.country } else { 0 };
+    [keys.country, keys.region, siblings]
 }
 
 /// Keeps the two likeliest groups.
@@ -354,14 +378,6 @@ fn other(likeliest: &[(usize, f64); 2], group: usize) -> f64 {
     if first.0 == group { second.1 } else { first.1 }
 }
 
-fn lonely(supports: &[Support]) -> f64 {
-    1.0 - supports
-        .iter()
-        .map(|support| support.near[1])
-        .fold(0.0, f64::max)
-        .min(1.0)
-}
-
 fn prior_weight(place: &Place) -> f64 {
     let people = (place.population as f64 + 100.0).sqrt();
     match () {
@@ -371,11 +387,10 @@ fn prior_weight(place: &Place) -> f64 {
     }
 }
 
-/// Weights made to sum to 1.
-pub(super) fn normalized(mut weights: Vec<f64>) -> Vec<f64> {
+/// Makes weights sum to 1.
+pub(super) fn normalize(weights: &mut [f64]) {
     let sum: f64 = weights.iter().sum();
     if sum > 0.0 {
         weights.iter_mut().for_each(|weight| *weight /= sum);
     }
-    weights
 }

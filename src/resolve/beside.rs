@@ -6,6 +6,7 @@ use super::word_lists::{
 };
 use crate::domain::{ClassHint, Document, Span};
 use crate::text::is_street;
+use std::borrow::Cow;
 
 /// What the words right before and after a mention tell.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -45,14 +46,14 @@ impl Beside {
             .unwrap_or(after);
         let next = next.strip_prefix(' ').and_then(|next| next.split([' ', '\n']).next());
         let beside = [former, next.unwrap_or_default()].map(plain);
-        let any = |offices: &[&str]| beside.iter().any(|word| offices.contains(&word.as_str()));
+        let any = |offices: &[&str]| beside.iter().any(|word| offices.contains(&word.as_ref()));
         Self {
             the: last.eq_ignore_ascii_case("the"),
             city: any(&OF_A_CITY),
             region: any(&OF_A_REGION),
             country: any(&OF_A_COUNTRY),
             state: OF_A_STATE.contains(&next.unwrap_or_default().trim_matches(|c: char| !c.is_alphanumeric())),
-            person: after.starts_with(' ') && OF_A_PERSON.contains(&beside[1].as_str()),
+            person: after.starts_with(' ') && OF_A_PERSON.contains(&beside[1].as_ref()),
             street: is_of_street(document.slice(span), after),
             institution: is_paper(after) || before.ends_with("Bank of ") && !before.ends_with("West Bank of "),
             called: called(after),
@@ -96,8 +97,13 @@ fn kind(word: &str) -> Option<ClassHint> {
     kind.map(|(_, hint)| hint)
 }
 
-fn plain(word: &str) -> String {
-    word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()
+/// A word without the marks about it, in small letters, as most are printed.
+fn plain(word: &str) -> Cow<'_, str> {
+    let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+    match word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
+        true => Cow::Borrowed(word),
+        false => Cow::Owned(word.to_lowercase()),
+    }
 }
 
 #[cfg(test)]

@@ -3,10 +3,10 @@
 //!
 //! A set of names is a number of 128 bits, so that of each candidate a few look-ups are asked and no pair is compared.
 
-use super::groups::Group;
+use super::groups::{Group, Grouped};
 use super::keys::{Keys, Level};
-use crate::domain::{CandidateSet, Place, PlaceId};
-use rustc_hash::FxHashMap;
+use super::rows::Rows;
+use crate::domain::{CandidateSet, Place};
 
 /// The names that are counted: the first of a document.
 const NAMES: usize = 128;
@@ -21,15 +21,19 @@ const HALF: f64 = 0.5;
 type Names = u128;
 
 /// Which names have a candidate where.
-#[derive(Default)]
-struct Occupied<'p> {
-    regions: FxHashMap<u64, Names>,
-    cells: FxHashMap<(i32, i32), Names>,
-    /// Which names have this very place: "Oklahoma City" is no company for "Oklahoma".
-    places: FxHashMap<&'p PlaceId, Names>,
+struct Occupied {
+    /// By the numbers of regions.
+    regions: Vec<Names>,
+    /// Which names have this very place, by its number: "Oklahoma City" is no company for "Oklahoma".
+    places: Vec<Names>,
+    /// In the order of cells.
+    cells: Vec<(Cell, Names)>,
     /// What a name's candidate is worth: less where it has some in many regions.
     worth: Vec<f64>,
 }
+
+/// Row and column of a grid over the earth.
+type Cell = (i32, i32);
 
 /// How many other names may lie with a candidate.
 #[derive(Debug, Clone, Copy, Default)]
@@ -45,25 +49,33 @@ pub(super) struct Company {
 }
 
 /// The company of each candidate, by group.
-pub(super) fn companies(sets: &[CandidateSet], groups: &[Group]) -> Vec<Vec<Company>> {
-    let places = |group: &Group| {
-        let candidates = sets[group.mentions[0]].candidates.iter();
-        candidates.map(|candidate| candidate.place.as_ref())
-    };
-    let mut occupied = Occupied::default();
-    for (n, group) in groups.iter().enumerate().take(NAMES) {
-        occupied.add(n, places(group).zip(&group.keys));
-    }
+pub(super) fn companies(sets: &[CandidateSet], names: &Grouped) -> Rows<Company> {
+    let occupied = Occupied::new(sets, names);
     // Four that lie nowhere: one other name says less than many that agree.
-    let others = groups.len().min(NAMES) as f64 + 3.0;
-    let company = |(n, group): (usize, &Group)| {
-        let each = places(group).zip(&group.keys);
-        with_best(
-            each.map(|(place, keys)| occupied.company(n, place, *keys, others))
-                .collect(),
-        )
-    };
-    groups.iter().enumerate().map(company).collect()
+    let others = names.groups.len().min(NAMES) as f64 + 3.0;
+    let mut companies = Rows::with_capacity(names.groups.len(), 0);
+    for (n, group) in names.groups.iter().enumerate() {
+        let company = |at| occupied.company(n, &at, others);
+        note_best(companies.push(sites(sets, group).map(company)));
+    }
+    companies
+}
+
+/// A candidate, and what it lies in.
+struct Site<'s> {
+    place: &'s Place,
+    keys: &'s Keys,
+    spot: usize,
+}
+
+fn sites<'s>(sets: &'s [CandidateSet], group: &'s Group) -> impl Iterator<Item = Site<'s>> {
+    let candidates = sets[group.mentions[0]].candidates.iter();
+    let known = group.keys.iter().zip(&group.spots);
+    candidates.zip(known).map(|(candidate, (keys, spot))| Site {
+        place: &candidate.place,
+        keys,
+        spot: *spot as usize,
+    })
 }
 
 /// What a sum counts for: nothing where it is 0, one half where it is `half`, more towards 1.
@@ -71,40 +83,56 @@ pub(super) fn towards_one(sum: f64, half: f64) -> f64 {
     sum / (sum + half)
 }
 
-fn with_best(mut companies: Vec<Company>) -> Vec<Company> {
+fn note_best(companies: &mut [Company]) {
     let most = companies.iter().map(|company| company.near).fold(0.0, f64::max);
-    for company in &mut companies {
+    for company in companies {
         if company.near > 0.0 && company.near >= most {
             company.best_near = towards_one(company.near, HALF);
         }
     }
-    companies
 }
 
-impl<'p> Occupied<'p> {
-    fn add(&mut self, group: usize, places: impl Iterator<Item = (&'p Place, &'p Keys)>) {
+impl Occupied {
+    fn new(sets: &[CandidateSet], names: &Grouped) -> Self {
+        let mut occupied = Self {
+            regions: vec![0; names.numbers.len()],
+            places: vec![0; names.shared.len()],
+            cells: Vec::new(),
+            worth: Vec::new(),
+        };
+        for (n, group) in names.groups.iter().enumerate().take(NAMES) {
+            occupied.add(n, sites(sets, group));
+        }
+        occupied.cells.sort_unstable();
+        occupied.cells.dedup_by(|next, kept| {
+            kept.1 |= if next.0 == kept.0 { next.1 } else { 0 };
+            next.0 == kept.0
+        });
+        occupied
+    }
+
+    fn add<'s>(&mut self, group: usize, sites: impl Iterator<Item = Site<'s>>) {
         let bit = 1 << group;
         let mut regions = 0;
-        for (place, keys) in places {
-            if keys.region != 0 {
-                let names = self.regions.entry(keys.region).or_default();
+        for site in sites {
+            if site.keys.region != 0 {
+                let names = &mut self.regions[site.keys.region as usize];
                 regions += u32::from(*names & bit == 0);
                 *names |= bit;
             }
-            if is_pinned(place, keys) {
-                *self.cells.entry(cell(place, 0)).or_default() |= bit;
-                *self.places.entry(&place.id).or_default() |= bit;
+            if site.is_pinned() {
+                self.cells.push((cell(site.place, 0), bit));
+                self.places[site.spot] |= bit;
             }
         }
         self.worth.push(1.0 / f64::from(regions.max(1)));
     }
 
-    fn company(&self, group: usize, place: &Place, keys: Keys, others: f64) -> Company {
+    fn company(&self, group: usize, site: &Site<'_>, others: f64) -> Company {
         let own = if group < NAMES { !(1 << group) } else { !0 };
-        let region = self.regions.get(&keys.region).copied().unwrap_or(0) & own;
-        let same = self.places.get(&place.id).copied().unwrap_or(0);
-        let near = if is_pinned(place, &keys) {
-            self.near(place) & own & !same
+        let region = self.regions[site.keys.region as usize] & own;
+        let near = if site.is_pinned() {
+            self.near(site.place, own & !self.places[site.spot])
         } else {
             0
         };
@@ -116,13 +144,25 @@ impl<'p> Occupied<'p> {
         }
     }
 
-    /// The names with a candidate in the cell of `place` and the eight around it.
-    fn near(&self, place: &Place) -> Names {
-        let middles = (-1..=1).map(|rows| cell(place, rows));
-        let around = middles.flat_map(|(row, column)| (-1..=1).map(move |columns| (row, column + columns)));
-        around
-            .filter_map(|cell| self.cells.get(&cell))
-            .fold(0, |all, names| all | names)
+    /// The names of `some` with a candidate in the cell of `place` and the eight around it.
+    fn near(&self, place: &Place, some: Names) -> Names {
+        let mut near = 0;
+        let row = row(place);
+        let from = self.cells.partition_point(|(cell, _)| cell.0 < row - 1);
+        let mut rest = &self.cells[from..];
+        for rows in -1..=1 {
+            let length = rest.iter().take_while(|(cell, _)| cell.0 == row + rows).count();
+            let (here, further) = rest.split_at(length);
+            rest = further;
+            // Most rows hold nothing else, and the column is hard to tell.
+            if here.iter().all(|(_, names)| names & some == 0) {
+                continue;
+            }
+            let (_, column) = cell(place, rows);
+            let beside = here.iter().filter(|(cell, _)| (cell.1 - column).abs() <= 1);
+            near |= beside.fold(0, |all, (_, names)| all | names);
+        }
+        near & some
     }
 
     fn worth(&self, mut names: Names) -> f64 {
@@ -135,14 +175,20 @@ impl<'p> Occupied<'p> {
     }
 }
 
-/// Whether a place is small enough to be near another.
-fn is_pinned(place: &Place, keys: &Keys) -> bool {
-    !matches!(keys.level, Level::Country | Level::Region) && !place.is_macro_region()
+impl Site<'_> {
+    /// Whether the place is small enough to be near another.
+    fn is_pinned(&self) -> bool {
+        !matches!(self.keys.level, Level::Country | Level::Region) && !self.place.is_macro_region()
+    }
+}
+
+fn row(place: &Place) -> i32 {
+    (place.point.lat() / CELL).floor() as i32
 }
 
 /// The cell of `place`, or the one so many rows from it on its meridian; columns narrow towards the poles.
-fn cell(place: &Place, rows: i32) -> (i32, i32) {
-    let row = (place.point.lat() / CELL).floor() as i32 + rows;
+fn cell(place: &Place, rows: i32) -> Cell {
+    let row = row(place) + rows;
     let width = CELL / (f64::from(row) * CELL).to_radians().cos().max(0.05);
     (row, (place.point.lon() / width).floor() as i32)
 }
@@ -179,7 +225,7 @@ mod tests {
             set(4, &[("5", 0.6, "W")]),
         ];
         let view = View::new(&document, &sets, &Outlets::default());
-        let [west, east] = view.companies[0][..] else {
+        let [west, east] = *view.companies.row(0) else {
             panic!("two candidates")
         };
         assert_eq!(

@@ -1,10 +1,10 @@
 //! Candidate sets in, names out: which mentions are of one name with one set of candidates, and what is the same for all of them.
 
-use super::keys::Keys;
+use super::keys::{Keys, Level, Numbers};
 use super::namesakes::{Namesake, namesakes};
 use super::nearness::Nearness;
 use super::word_lists::KINDS;
-use crate::domain::{Candidate, CandidateSet, ClassHint, Document, FeatureClass, NameKind, Place};
+use crate::domain::{Candidate, CandidateSet, ClassHint, Document, FeatureClass, NameKind, Place, PlaceId};
 use crate::text::fold;
 use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 use std::hash::{Hash, Hasher};
@@ -24,16 +24,38 @@ pub(super) struct Group {
     pub(super) keys: Vec<Keys>,
     /// Where each candidate is, countries and larger aside: they are near nothing.
     pub(super) pins: Vec<Option<Nearness>>,
+    /// The number of each candidate among all places that the document may name.
+    pub(super) spots: Vec<u32>,
     /// Which candidates are city, county and region of one another.
     pub(super) namesakes: Vec<Namesake>,
+    /// How populous each candidate is.
+    pub(super) magnitudes: Vec<f64>,
     /// Population of the most populous candidate.
     pub(super) largest: u64,
     /// The same among towns.
     pub(super) largest_town: u64,
+    /// How populous that is, and that among towns.
+    pub(super) largest_magnitude: f64,
+    pub(super) largest_town_magnitude: f64,
     /// Whether one is a river, sea, mountain or island: the gazetteer has the well-known ones, and nobody lives there.
     pub(super) natural: bool,
     /// Whether one is a region without borders of its own: the Golan.
     pub(super) area: bool,
+    /// What kinds of places are among the candidates.
+    pub(super) kinds: Kinds,
+}
+
+/// Kinds of places that some candidate of a name is of.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Kinds {
+    /// A country.
+    pub(super) country: bool,
+    /// That, or a first- or second-level region.
+    pub(super) wide: bool,
+    /// The seat of one of these, or a part of a city.
+    pub(super) seat: bool,
+    /// None of these, and no other town, district or former country either.
+    pub(super) other: bool,
 }
 
 /// What a text says that a name is of, in all its mentions together.
@@ -54,45 +76,116 @@ impl Hints {
     }
 }
 
-/// The names of a document in order of first occurrence, and the one that each mention is of.
-pub(super) fn grouped(document: &Document, sets: &[CandidateSet]) -> (Vec<Group>, Vec<usize>) {
+/// How populous a place is: the decimal logarithm, a tenth of it.
+pub(super) fn magnitude(population: u64) -> f64 {
+    (population as f64 + 1.0).log10() / 10.0
+}
+
+/// The names of a document.
+#[derive(Default)]
+pub(super) struct Grouped {
+    /// In order of first occurrence.
+    pub(super) groups: Vec<Group>,
+    /// The one that each mention is of.
+    pub(super) group_of: Vec<usize>,
+    /// Of the countries and regions that candidates lie in.
+    pub(super) numbers: Numbers,
+    /// Whether each place is a candidate of several names.
+    pub(super) shared: Vec<bool>,
+}
+
+/// The names of a document, and the one that each mention is of.
+pub(super) fn grouped(document: &Document, sets: &[CandidateSet]) -> Grouped {
+    let mut known = FxHashMap::default();
     let mut numbers = FxHashMap::default();
-    let mut groups: Vec<Group> = Vec::new();
-    let mut group_of = Vec::with_capacity(sets.len());
+    let mut spots = Spots::default();
+    let mut names = Grouped::default();
     for (n, set) in sets.iter().enumerate() {
-        let name = fold(document.slice(set.mention.name));
-        let key = (name, fingerprint(set), set.mention.kind);
-        let group = *numbers.entry(key).or_insert_with_key(|(name, ..)| {
-            groups.push(Group::new(name.clone(), set));
-            groups.len() - 1
-        });
-        groups[group].mentions.push(n);
-        group_of.push(group);
+        let (printed, kind) = (document.slice(set.mention.name), set.mention.kind);
+        // Mentions that are printed alike share their candidates, mostly.
+        let group = *known
+            .entry((printed, set.candidates.as_ptr(), kind))
+            .or_insert_with(|| {
+                let key = (fold(printed), fingerprint(set), kind);
+                *numbers.entry(key).or_insert_with_key(|(name, ..)| {
+                    let group = Group::new(name.clone(), set, &mut names.numbers);
+                    let spots = spots.of(set, names.groups.len());
+                    names.groups.push(Group { spots, ..group });
+                    names.groups.len() - 1
+                })
+            });
+        names.groups[group].mentions.push(n);
+        names.group_of.push(group);
     }
-    share_hints(document, sets, &mut groups);
-    (groups, group_of)
+    names.shared = spots.shared;
+    share_hints(sets, &mut names);
+    names
+}
+
+/// Numbers for the places that a document may name.
+#[derive(Default)]
+struct Spots<'s> {
+    of: FxHashMap<&'s PlaceId, u32>,
+    /// The name that each was first a candidate of.
+    first: Vec<usize>,
+    shared: Vec<bool>,
+}
+
+impl<'s> Spots<'s> {
+    /// Those of a name's candidates.
+    fn of(&mut self, set: &'s CandidateSet, group: usize) -> Vec<u32> {
+        let mut spots = Vec::with_capacity(set.candidates.len());
+        for candidate in set.candidates.iter() {
+            let spot = *self.of.entry(&candidate.place.id).or_insert_with(|| {
+                self.first.push(group);
+                self.shared.push(false);
+                (self.first.len() - 1) as u32
+            });
+            self.shared[spot as usize] |= self.first[spot as usize] != group;
+            spots.push(spot);
+        }
+        spots
+    }
 }
 
 impl Group {
-    fn new(name: String, set: &CandidateSet) -> Self {
+    fn new(name: String, set: &CandidateSet, numbers: &mut Numbers) -> Self {
         let places = || set.candidates.iter().map(|candidate| candidate.place.as_ref());
-        let keys: Vec<Keys> = places().map(Keys::of).collect();
+        let keys: Vec<Keys> = places().map(|place| Keys::of(place, numbers)).collect();
+        let towns = places().filter(|place| place.feature_class == FeatureClass::Populated);
+        let largest = places().map(|place| place.population).max().unwrap_or(0);
+        let largest_town = towns.map(|place| place.population).max().unwrap_or(0);
         Self {
             name,
             namesakes: namesakes(&set.candidates, &keys),
+            kinds: kinds(places(), &keys),
             keys,
             pins: places().map(pin).collect(),
-            largest: places().map(|place| place.population).max().unwrap_or(0),
-            largest_town: places()
-                .filter(|place| place.feature_class == FeatureClass::Populated)
-                .map(|place| place.population)
-                .max()
-                .unwrap_or(0),
+            magnitudes: places().map(|place| magnitude(place.population)).collect(),
+            largest,
+            largest_town,
+            largest_magnitude: magnitude(largest),
+            largest_town_magnitude: magnitude(largest_town),
             area: set.candidates.iter().any(is_area),
             natural: places().any(|place| matches!(place.feature_class, FeatureClass::Water | FeatureClass::Terrain)),
             ..Self::default()
         }
     }
+}
+
+fn kinds<'p>(places: impl Iterator<Item = &'p Place>, keys: &[Keys]) -> Kinds {
+    let mut kinds = Kinds {
+        country: keys.iter().any(|keys| keys.level == Level::Country),
+        wide: keys.iter().any(|keys| keys.level != Level::Below),
+        ..Kinds::default()
+    };
+    for place in places {
+        let code = place.feature_code.as_str();
+        let of_people = matches!(place.feature_class, FeatureClass::Populated | FeatureClass::Admin);
+        kinds.seat |= matches!(code, "PPLC" | "PPLA" | "PPLA2" | "PPLX");
+        kinds.other |= !of_people || !["PPL", "ADM", "PCL"].iter().any(|kind| code.starts_with(kind));
+    }
+    kinds
 }
 
 /// Whether a candidate is a region without borders of its own, by a name written in full: the EU is no place.
@@ -180,15 +273,18 @@ pub(super) fn share_containers(groups: &mut [Group], group_of: &[usize], contain
 }
 
 /// "Kursk region" tells of the bare "Kursk" too, although their candidates differ.
-fn share_hints(document: &Document, sets: &[CandidateSet], groups: &mut [Group]) {
+fn share_hints(sets: &[CandidateSet], names: &mut Grouped) {
     let mut hints: FxHashMap<String, Hints> = FxHashMap::default();
     for (n, set) in sets.iter().enumerate() {
         if let Some(hint) = set.mention.hint {
-            let name = fold(document.slice(set.mention.name));
-            hints.entry(stem(&name).to_owned()).or_default().add(n, hint);
+            let name = &names.groups[names.group_of[n]].name;
+            hints.entry(stem(name).to_owned()).or_default().add(n, hint);
         }
     }
-    for group in groups {
+    if hints.is_empty() {
+        return;
+    }
+    for group in &mut names.groups {
         group.hints = hints.get(stem(&group.name)).cloned().unwrap_or_default();
     }
 }

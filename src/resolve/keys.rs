@@ -1,16 +1,16 @@
 //! Place in, what it lies in out: numbers that are compared where codes would be read again and again.
 
 use crate::domain::Place;
-use rustc_hash::FxHasher;
+use rustc_hash::{FxHashMap, FxHasher};
 use std::hash::{Hash, Hasher};
 
 /// The country, first-level and second-level region that a place lies in or is; 0 where it has none. Two places of one
 /// region have one number.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Keys {
-    pub(super) country: u64,
-    pub(super) region: u64,
-    pub(super) county: u64,
+    pub(super) country: u32,
+    pub(super) region: u32,
+    pub(super) county: u32,
     /// What the place itself is, where it is one of these.
     pub(super) level: Level,
 }
@@ -26,9 +26,9 @@ pub(super) enum Level {
 }
 
 impl Keys {
-    pub(super) fn of(place: &Place) -> Self {
+    pub(super) fn of(place: &Place, numbers: &mut Numbers) -> Self {
         let admin = &place.admin;
-        let country = number(&[&admin.country_code]);
+        let country = numbers.of(&[&admin.country_code]);
         let level = match () {
             () if place.is_country() => Level::Country,
             () if place.is_first_level() => Level::Region,
@@ -42,10 +42,10 @@ impl Keys {
                 ..Self::default()
             };
         }
-        let region = number(&[&admin.country_code, &admin.admin1_code]);
+        let region = numbers.of(&[&admin.country_code, &admin.admin1_code]);
         let county = match (level, admin.admin2_code.is_empty()) {
             (Level::Region, _) | (_, true) => 0,
-            _ => number(&[&admin.country_code, &admin.admin1_code, &admin.admin2_code]),
+            _ => numbers.of(&[&admin.country_code, &admin.admin1_code, &admin.admin2_code]),
         };
         Self {
             country,
@@ -70,14 +70,48 @@ impl Keys {
     }
 }
 
-/// A number for some codes; 0 where the first is empty.
-fn number(codes: &[&str]) -> u64 {
-    if codes[0].is_empty() {
-        return 0;
+/// Numbers for the countries and regions that a document's candidates lie in, from 1 on: what there is of each of them lies in a list.
+#[derive(Debug)]
+pub(super) struct Numbers {
+    of: FxHashMap<u64, u32>,
+    /// The hash of what each is the number of; none is 0.
+    hashes: Vec<u64>,
+}
+
+impl Default for Numbers {
+    fn default() -> Self {
+        Self {
+            of: FxHashMap::default(),
+            hashes: vec![0],
+        }
     }
-    let mut hasher = FxHasher::default();
-    codes.hash(&mut hasher);
-    hasher.finish() | 1
+}
+
+impl Numbers {
+    /// The number for some codes; 0 where the first is empty.
+    fn of(&mut self, codes: &[&str]) -> u32 {
+        if codes[0].is_empty() {
+            return 0;
+        }
+        let mut hasher = FxHasher::default();
+        codes.hash(&mut hasher);
+        let hash = hasher.finish() | 1;
+        *self.of.entry(hash).or_insert_with(|| {
+            self.hashes.push(hash);
+            // More candidates than that have no room in memory.
+            (self.hashes.len() - 1) as u32
+        })
+    }
+
+    /// How many there are, with that of none.
+    pub(super) fn len(&self) -> usize {
+        self.hashes.len()
+    }
+
+    /// Which of two goes before the other, whatever the order in which the text names them.
+    pub(super) fn rank(&self, number: u32) -> u64 {
+        self.hashes[number as usize]
+    }
 }
 
 #[cfg(test)]
@@ -85,29 +119,34 @@ mod tests {
     use super::*;
     use crate::domain::sample;
 
-    fn keys(code: &str, country: &str, region: &str, county: &str) -> Keys {
+    fn keys(numbers: &mut Numbers, code: &str, [country, region, county]: [&str; 3]) -> Keys {
         let mut place = sample::place("1", "Aa", 0.0, 0.0, code, 0);
         place.admin.country_code = country.into();
         place.admin.admin1_code = region.into();
         place.admin.admin2_code = county.into();
-        Keys::of(&place)
+        Keys::of(&place, numbers)
     }
 
     #[test]
     fn a_region_contains_what_lies_in_it_and_not_itself() {
-        let texas = keys("ADM1", "US", "TX", "");
-        assert!(texas.contain(&keys("PPL", "US", "TX", "277")));
-        assert!(texas.contain(&keys("ADM2", "US", "TX", "277")));
+        let numbers = &mut Numbers::default();
+        let texas = keys(numbers, "ADM1", ["US", "TX", ""]);
+        assert!(texas.contain(&keys(numbers, "PPL", ["US", "TX", "277"])));
+        assert!(texas.contain(&keys(numbers, "ADM2", ["US", "TX", "277"])));
         assert!(!texas.contain(&texas));
-        assert!(!texas.contain(&keys("PPL", "US", "OK", "277")));
-        assert!(keys("PCLI", "US", "", "").contain(&texas));
-        assert!(keys("ADM2", "US", "TX", "277").contain(&keys("PPL", "US", "TX", "277")));
+        assert!(!texas.contain(&keys(numbers, "PPL", ["US", "OK", "277"])));
+        assert!(keys(numbers, "PCLI", ["US", "", ""]).contain(&texas));
+        let lamar = keys(numbers, "ADM2", ["US", "TX", "277"]);
+        assert!(lamar.contain(&keys(numbers, "PPL", ["US", "TX", "277"])));
+        assert_eq!(numbers.len(), 6, "none, a country, two regions, two counties");
     }
 
     #[test]
     fn what_has_no_codes_contains_nothing() {
-        let nowhere = keys("PCLI", "", "", "");
-        assert!(!nowhere.contain(&keys("PPL", "", "", "")));
-        assert!(!keys("ADM1", "US", "", "").contain(&keys("PPL", "US", "", "")));
+        let numbers = &mut Numbers::default();
+        let nowhere = keys(numbers, "PCLI", ["", "", ""]);
+        assert!(!nowhere.contain(&keys(numbers, "PPL", ["", "", ""])));
+        let nameless = keys(numbers, "ADM1", ["US", "", ""]);
+        assert!(!nameless.contain(&keys(numbers, "PPL", ["US", "", ""])));
     }
 }

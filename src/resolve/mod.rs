@@ -13,7 +13,9 @@ mod namesakes;
 mod nearness;
 mod outlet;
 mod outlets;
+mod rows;
 mod signals;
+mod support;
 mod tally;
 #[cfg(feature = "train")]
 pub mod training;

@@ -43,14 +43,14 @@ pub(super) fn namesakes(candidates: &[Candidate], keys: &[Keys]) -> Vec<Namesake
 #[derive(Default)]
 struct Names {
     /// Countries, by their keys; whether the name is the main name.
-    countries: FxHashMap<u64, bool>,
+    countries: FxHashMap<u32, bool>,
     /// First-level regions.
     regions: Vec<Named>,
     /// Large cities.
     cities: Vec<Named>,
-    /// Second-level regions, and those that a town lies in.
-    counties: FxHashSet<u64>,
-    with_town: FxHashSet<u64>,
+    /// Second-level regions, and those of them that a town lies in.
+    counties: FxHashSet<u32>,
+    with_town: FxHashSet<u32>,
 }
 
 /// A region or large city.
@@ -66,6 +66,10 @@ struct Named {
 impl Names {
     fn of(candidates: &[Candidate], keys: &[Keys]) -> Self {
         let mut names = Self::default();
+        let counties = keys
+            .iter()
+            .filter(|keys| keys.level == Level::County && keys.county != 0);
+        names.counties.extend(counties.map(|keys| keys.county));
         for (candidate, keys) in candidates.iter().zip(keys) {
             let is_main_name = candidate.matched == NameKind::Primary;
             let named = || Named {
@@ -78,21 +82,17 @@ impl Names {
             match keys.level {
                 Level::Country => *names.countries.entry(keys.country).or_default() |= is_main_name,
                 Level::Region if names.regions.len() < MOST => names.regions.push(named()),
-                Level::County => {
-                    names.counties.insert(keys.county);
-                }
                 Level::Below if is_town(&candidate.place) => {
-                    names.with_town.insert(keys.county);
+                    if names.counties.contains(&keys.county) {
+                        names.with_town.insert(keys.county);
+                    }
                     if is_large(&candidate.place) && names.cities.len() < MOST {
                         names.cities.push(named());
                     }
                 }
-                Level::Region | Level::Below => {}
+                Level::Region | Level::County | Level::Below => {}
             }
         }
-        // Of what lies in no such region.
-        names.with_town.remove(&0);
-        names.counties.remove(&0);
         names
     }
 
@@ -176,6 +176,7 @@ fn is_large(place: &Place) -> bool {
 mod tests {
     use super::*;
     use crate::domain::sample;
+    use crate::resolve::keys::Numbers;
 
     fn candidate(code: &str, matched: NameKind) -> Candidate {
         let mut place = sample::place("1", "Odessa", 46.0, 30.0, code, 5);
@@ -197,7 +198,9 @@ mod tests {
             candidate("PPLA", NameKind::Alternate),
             candidate("PPL", NameKind::Alternate),
         ];
-        let keys: Vec<Keys> = candidates.iter().map(|candidate| Keys::of(&candidate.place)).collect();
+        let numbers = &mut Numbers::default();
+        let keys = candidates.iter().map(|candidate| Keys::of(&candidate.place, numbers));
+        let keys: Vec<Keys> = keys.collect();
         let found = namesakes(&candidates, &keys);
         assert!(found[1].city_in_region && found[1].region_has_main_name);
         assert!(!found[0].city_in_region && !found[2].city_in_region);

@@ -19,6 +19,8 @@ pub(super) struct Outlet {
     pub(super) is_unmarked: bool,
     /// The name that it was registered by, folded: `thetowntalk` of `www.thetowntalk.com`.
     label: String,
+    /// The letters in it, a bit each.
+    letters: u32,
 }
 
 impl Outlet {
@@ -43,17 +45,25 @@ impl Outlet {
             other => other.to_uppercase(),
         });
         let label = parts.iter().rev().skip(1).find(|part| part.len() > 3);
+        let label = label.map(|label| fold(label).replace(' ', "")).unwrap_or_default();
         Self {
             country,
             is_unmarked: UNMARKED.contains(&last),
-            label: label.map(|label| fold(label).replace(' ', "")).unwrap_or_default(),
+            letters: letters(&label),
+            label,
             host,
         }
     }
 
+    /// Whether it was registered by a name.
+    pub(super) fn is_labelled(&self) -> bool {
+        !self.label.is_empty()
+    }
+
     /// Whether the name that it was registered by holds this one, of at least five letters.
     pub(super) fn bears(&self, name: &str) -> bool {
-        if self.label.is_empty() || name.len() < 5 {
+        let lacks_letters = || letters(name) & !self.letters & !OF_SHORTENED != 0;
+        if self.label.is_empty() || name.len() < 5 || lacks_letters() {
             return false;
         }
         // Most names are one plain word, which differs from its folding in case alone.
@@ -64,6 +74,22 @@ impl Outlet {
         let name: String = fold(name).split(' ').collect();
         name.len() >= 5 && self.label.contains(&name)
     }
+}
+
+/// Letters that folding takes from "saint", "sainte", "mount", "fort" and "the".
+const OF_SHORTENED: u32 = {
+    let (lost, mut bits, mut n) = (b"aehinortu", 0, 0);
+    while n < lost.len() {
+        bits |= 1 << (lost[n] - b'a');
+        n += 1;
+    }
+    bits
+};
+
+/// The letters of ASCII in a text, a bit each.
+fn letters(text: &str) -> u32 {
+    let letters = text.bytes().filter(u8::is_ascii_alphabetic);
+    letters.fold(0, |bits, letter| bits | 1 << (letter.to_ascii_lowercase() - b'a'))
 }
 
 /// `thetowntalk.com`; not `St.` or `12.5`.
@@ -89,6 +115,8 @@ mod tests {
         let local = outlet(Some("www.parisbeacon.com"), None);
         assert!(local.bears("Paris") && !local.bears("Beaconsfield"));
         assert!(local.is_unmarked && local.country.is_none());
+        let saint = outlet(Some("www.stlouistoday.com"), None);
+        assert!(saint.bears("Saint Louis") && saint.bears("St. Louis") && !saint.bears("Saint Lucia"));
         assert_eq!(outlet(Some("a.co.uk"), None).country.as_deref(), Some("GB"));
         assert_eq!(outlet(Some("weekly.ahram.org.eg"), None).country.as_deref(), Some("EG"));
     }

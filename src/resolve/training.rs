@@ -43,17 +43,9 @@ pub fn measured(resolver: &WeightedResolver, document: &Document, sets: &mut [Ca
 
 fn mention_measured(resolver: &WeightedResolver, view: &View<'_>, beliefs: &Beliefs<'_>, mention: usize) -> Measured {
     let doubt = Doubt { view, beliefs, mention };
-    let candidate = |candidate| {
-        let case = Case {
-            view,
-            beliefs,
-            mention,
-            candidate,
-        };
-        row(SIGNALS.iter().map(|signal| (signal.measure)(&case)), 0)
-    };
+    let measured = |case| row(SIGNALS.iter().map(|signal| (signal.measure)(&case)), 0);
     Measured {
-        candidates: (0..view.sets[mention].candidates.len()).map(candidate).collect(),
+        candidates: Case::all(view, beliefs, mention).map(measured).collect(),
         none: row(
             NONE_SIGNALS.iter().map(|signal| (signal.measure)(&doubt)),
             SIGNALS.len(),

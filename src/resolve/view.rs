@@ -4,9 +4,12 @@ use super::adjacency::Adjacency;
 use super::beside::Beside;
 use super::company::{Company, companies};
 use super::feature::{Feature, feature};
-use super::groups::{Group, grouped, share_containers, split};
+use super::groups::{Group, Grouped, grouped, share_containers, split};
+use super::keys::Numbers;
 use super::outlet::Outlet;
 use super::outlets::Outlets;
+use super::rows::Rows;
+use super::signals::{Open, open};
 use crate::domain::{CandidateSet, Document, Home, Mention, Place};
 use crate::text::dateline;
 
@@ -29,7 +32,15 @@ pub(super) struct View<'v> {
     /// What the outlet's address says.
     pub(super) outlet: Outlet,
     /// What may lie with each candidate, by group.
-    pub(super) companies: Vec<Vec<Company>>,
+    pub(super) companies: Rows<Company>,
+    /// Of the countries and regions that candidates lie in.
+    pub(super) numbers: Numbers,
+    /// Whether each place is a candidate of several names.
+    pub(super) shared: Vec<bool>,
+    /// Of each mention, what signals have something to look at.
+    pub(super) open: Vec<Open>,
+    /// Whether the document is in English.
+    pub(super) is_english: bool,
     /// Where the readers are at home, by what the document says, else by what is known of the outlet.
     pub(super) home: Home,
     /// Whether this is a text of a sentence or two, fewer than [`SHORT`] bytes, and nobody knows whose.
@@ -41,13 +52,21 @@ pub(super) const SHORT: usize = 300;
 
 impl<'v> View<'v> {
     pub(super) fn new(document: &'v Document, sets: &'v [CandidateSet], outlets: &Outlets) -> Self {
-        let (mut groups, mut group_of) = grouped(document, sets);
-        let adjacency = Adjacency::new(document, sets, &groups, &group_of);
-        split(&mut groups, &mut group_of, &adjacency.apposed);
-        share_containers(&mut groups, &group_of, &adjacency.containers);
+        let mut names = grouped(document, sets);
+        let adjacency = Adjacency::new(document, sets, &names.groups, &names.group_of);
+        split(&mut names.groups, &mut names.group_of, &adjacency.apposed);
+        share_containers(&mut names.groups, &names.group_of, &adjacency.containers);
         let filed = dateline(&document.text, document.body())
             .and_then(|line| sets.iter().position(|set| line.covers(set.mention.span)));
         let outlet = Outlet::of(&document.source);
+        let home = home(document, &outlet, outlets, sets);
+        let companies = companies(sets, &names);
+        let Grouped {
+            groups,
+            group_of,
+            numbers,
+            shared,
+        } = names;
         let mut view = Self {
             document,
             sets,
@@ -57,14 +76,16 @@ impl<'v> View<'v> {
             beside: sets.iter().map(|set| Beside::of(document, set.mention.span)).collect(),
             features: sets.iter().map(|set| feature(document, &set.mention)).collect(),
             filed,
-            home: home(document, &outlet, outlets, sets),
+            is_bare: document.text.len() < SHORT && home.point.is_none() && home.country_code.is_none(),
+            home,
             outlet,
-            companies: Vec::new(),
-            is_bare: false,
+            companies,
+            numbers,
+            shared,
+            open: Vec::new(),
+            is_english: document.source.is_english(),
         };
-        let home = &view.home;
-        view.is_bare = document.text.len() < SHORT && home.point.is_none() && home.country_code.is_none();
-        view.companies = companies(sets, &view.groups);
+        view.open = (0..sets.len()).map(|mention| open(&view, mention)).collect();
         view
     }
 

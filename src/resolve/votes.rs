@@ -1,6 +1,6 @@
 //! Probable meanings of names in, how many of them lie in each country or region out.
 
-use rustc_hash::FxHashMap;
+use super::keys::Numbers;
 
 /// Support that differs by less is the same.
 pub(super) const ROUNDED: f64 = 1e-9;
@@ -9,52 +9,49 @@ pub(super) const ROUNDED: f64 = 1e-9;
 const ENOUGH: f64 = 4.0;
 const FEW: f64 = 0.2;
 
-/// Support for countries or regions, summed over names, with each name's own part to take away again.
-#[derive(Debug, Default)]
-pub(super) struct Votes {
-    all: FxHashMap<u64, f64>,
-    own: FxHashMap<(usize, u64), f64>,
-}
+/// Support for countries or regions, summed over names: by the number of each, of which 0 is none.
+#[derive(Debug)]
+pub(super) struct Votes(Vec<f64>);
 
 impl Votes {
-    /// Adds what a group has for a country or region; 0 is none.
-    pub(super) fn add(&mut self, group: usize, key: u64, probability: f64) {
+    /// None yet, for so many countries and regions.
+    pub(super) fn none(count: usize) -> Self {
+        Self(vec![0.0; count])
+    }
+
+    /// Adds what a name has for a country or region; 0 is none.
+    pub(super) fn add(&mut self, key: u32, probability: f64) {
         if key != 0 {
-            *self.all.entry(key).or_default() += probability;
-            *self.own.entry((group, key)).or_default() += probability;
+            self.0[key as usize] += probability;
         }
     }
 
-    /// What has the most; the least number of several, and 0 where nothing has any.
-    pub(super) fn leading(&self) -> u64 {
-        let most = self
-            .all
-            .iter()
-            .max_by(|(a, one), (b, other)| one.total_cmp(other).then(b.cmp(a)));
-        most.map_or(0, |(key, _)| *key)
-    }
-
-    /// What all groups but one have for what has the most.
-    pub(super) fn for_leading(&self, group: usize) -> f64 {
-        self.of_others(group, self.leading())
+    /// What has the most, and 0 where nothing has any.
+    pub(super) fn leading(&self, numbers: &Numbers) -> u32 {
+        let voted = (0_u32..).zip(&self.0).filter(|(_, votes)| **votes > 0.0);
+        let most = voted.max_by(|(a, one), (b, other)| {
+            let tie = || numbers.rank(*b).cmp(&numbers.rank(*a));
+            one.total_cmp(other).then_with(tie)
+        });
+        most.map_or(0, |(key, _)| key)
     }
 
     /// How little what has the most has, where there is enough to tell: from 0 for half of all or more to 1 for [`FEW`] or less.
     pub(super) fn leaps(&self) -> f64 {
         let add = |(sum, most): (f64, f64), votes: &f64| (sum + votes, most.max(*votes));
-        let (sum, most) = self.all.values().fold((0.0, 0.0), add);
+        let (sum, most) = self.0.iter().fold((0.0, 0.0), add);
         if sum < ENOUGH {
             return 0.0;
         }
         ((0.5 - most / sum) / (0.5 - FEW)).clamp(0.0, 1.0)
     }
 
-    /// What all groups but one have for it.
-    pub(super) fn of_others(&self, group: usize, key: u64) -> f64 {
-        let all = self.all.get(&key).copied().unwrap_or(0.0);
-        let own = self.own.get(&(group, key)).copied().unwrap_or(0.0);
+    /// What all names have for it but one that has `own`; nothing has any for 0.
+    pub(super) fn but(&self, own: f64, key: u32) -> f64 {
         // What the subtraction leaves of nothing is no vote.
-        Some(all - own).filter(|left| *left > ROUNDED).unwrap_or(0.0)
+        Some(self.0[key as usize] - own)
+            .filter(|left| *left > ROUNDED)
+            .unwrap_or(0.0)
     }
 }
 
@@ -63,9 +60,9 @@ mod tests {
     use super::*;
 
     fn leaps(votes: &[f64]) -> f64 {
-        let mut all = Votes::default();
-        for (n, votes) in votes.iter().enumerate() {
-            all.add(n, n as u64 + 1, *votes);
+        let mut all = Votes::none(votes.len() + 1);
+        for (key, votes) in (1..).zip(votes) {
+            all.add(key, *votes);
         }
         all.leaps()
     }

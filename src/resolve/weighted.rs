@@ -1,9 +1,10 @@
 //! The linear resolver: the score of every candidate, and of none of them, is a weighted sum of named signals.
 
 use super::Resolver;
-use super::beliefs::{Beliefs, normalized};
+use super::beliefs::{Beliefs, normalize};
 use super::certainty::Certainty;
 use super::outlets::Outlets;
+use super::rows::Rows;
 use super::signals::{
     Case, Doubt, NONE_SIGNALS, SIGNALS, agrees, is_contradicted, is_doubtful_abroad, is_elsewhere, is_lost,
     is_plainly_meant, is_unmistakable, partly_named,
@@ -65,15 +66,11 @@ impl Scores {
     fn probabilities(&self) -> (Vec<f64>, f64) {
         let best = self.candidates.iter().copied().fold(self.none, f64::max);
         let power = |score: f64| (score - best).exp();
-        let sum = self
-            .candidates
-            .iter()
-            .copied()
-            .chain([self.none])
-            .map(power)
-            .sum::<f64>();
-        let shares = self.candidates.iter().map(|score| power(*score) / sum);
-        (shares.collect(), power(self.none) / sum)
+        let mut shares: Vec<f64> = self.candidates.iter().map(|score| power(*score)).collect();
+        let none = power(self.none);
+        let sum = shares.iter().sum::<f64>() + none;
+        shares.iter_mut().for_each(|share| *share /= sum);
+        (shares, none / sum)
     }
 }
 
@@ -158,13 +155,15 @@ impl WeightedResolver {
     fn outcomes(&self, view: &View<'_>) -> Vec<Outcome> {
         let (tally, beliefs) = self.believe(view);
         let believed = tally.believed(view, &beliefs);
-        let scores = |mention| Scores {
-            candidates: tally.scores(view, &beliefs, &believed, mention),
-            none: self.none(&Doubt {
+        let scores = |mention| {
+            let mut candidates = Vec::new();
+            tally.score(view, &beliefs, &believed, mention, &mut candidates);
+            let none = self.none(&Doubt {
                 view,
                 beliefs: &beliefs,
                 mention,
-            }),
+            });
+            Scores { candidates, none }
         };
         let mentions = 0..view.sets.len();
         mentions
@@ -183,17 +182,16 @@ impl WeightedResolver {
         let scores = scores.candidates;
         let mut order: Vec<usize> = (0..scores.len()).collect();
         // Ties go to the id, so that the order of candidates does not matter.
-        order.sort_by(|a, b| {
+        let by_score = |a: &usize, b: &usize| {
             let id = |n: usize| &view.place(mention, n).id;
             scores[*b].total_cmp(&scores[*a]).then_with(|| id(*a).cmp(id(*b)))
-        });
-        order.truncate(self.alternatives);
-        let case = |candidate| Case {
-            view,
-            beliefs,
-            mention,
-            candidate,
         };
+        if order.len() > self.alternatives {
+            order.select_nth_unstable_by(self.alternatives, by_score);
+            order.truncate(self.alternatives);
+        }
+        order.sort_by(by_score);
+        let case = |candidate| Case::new(view, beliefs, mention, candidate);
         let ranked = |n: usize| Ranked {
             candidate: candidates[n].clone(),
             score: scores[n],
@@ -202,7 +200,7 @@ impl WeightedResolver {
         };
         let first = case(order[0]);
         let lost = is_lost(&first) || is_contradicted(&first) || is_doubtful_abroad(&first, probabilities[order[0]]);
-        let lost = lost && self.may_refuse(view.document);
+        let lost = lost && self.may_refuse(view);
         let plain = is_plainly_meant(&first, probabilities[order[0]]);
         let ranked = order.into_iter().map(ranked).collect();
         let doubt = Doubt { view, beliefs, mention };
@@ -218,7 +216,7 @@ impl WeightedResolver {
 
     /// The probability of "none of these" above which a mention is left without a place.
     pub(super) fn most_doubt(&self, doubt: &Doubt<'_, '_>) -> f64 {
-        if !self.may_refuse(doubt.view.document) {
+        if !self.may_refuse(doubt.view) {
             return 1.0;
         }
         let beside = &doubt.view.beside[doubt.mention];
@@ -240,8 +238,8 @@ impl WeightedResolver {
     }
 
     /// When none is meant was learnt from English news: of other languages the recognizer is less sure for other reasons.
-    fn may_refuse(&self, document: &Document) -> bool {
-        self.refuse_above < 1.0 && document.source.is_english()
+    fn may_refuse(&self, view: &View<'_>) -> bool {
+        self.refuse_above < 1.0 && view.is_english
     }
 
     fn evidence(&self, case: &Case<'_, '_>) -> Vec<Evidence> {
@@ -289,24 +287,25 @@ fn well_known(doubt: &Doubt<'_, '_>) -> bool {
 /// One more reading in the light of what is believed: each name's meanings, averaged over its mentions.
 fn reread<'v>(tally: &Tally<'_>, view: &View<'v>, beliefs: &Beliefs<'v>) -> Beliefs<'v> {
     let believed = tally.believed(view, beliefs);
-    let mean = |mentions: &[usize]| {
-        let mut sum = vec![0.0; view.sets[mentions[0]].candidates.len()];
-        for mention in mentions {
-            let probabilities = of_some(tally.scores(view, beliefs, &believed, *mention));
-            sum.iter_mut()
-                .zip(probabilities)
-                .for_each(|(sum, probability)| *sum += probability);
+    let mut means = Rows::with_capacity(view.groups.len(), believed.len());
+    let mut scores = Vec::new();
+    for (n, group) in view.groups.iter().enumerate() {
+        let mean = means.push(believed.row(n).iter().map(|_| 0.0));
+        for mention in &group.mentions {
+            tally.score(view, beliefs, &believed, *mention, &mut scores);
+            make_probable(&mut scores);
+            mean.iter_mut().zip(&scores).for_each(|(sum, share)| *sum += share);
         }
-        normalized(sum)
-    };
-    Beliefs::new(view, view.groups.iter().map(|group| mean(&group.mentions)).collect())
+        normalize(mean);
+    }
+    Beliefs::new(view, means)
 }
 
-/// The probabilities of candidates by their scores, as if one of them were meant for certain.
-fn of_some(mut scores: Vec<f64>) -> Vec<f64> {
+/// Makes scores the probabilities of candidates, as if one of them were meant for certain.
+fn make_probable(scores: &mut [f64]) {
     let best = scores.iter().copied().fold(f64::NEG_INFINITY, f64::max);
     scores.iter_mut().for_each(|score| *score = (*score - best).exp());
-    normalized(scores)
+    normalize(scores);
 }
 
 /// A signal could not say this: all candidates of a mention are found by such a name, or none.

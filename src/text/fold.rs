@@ -19,12 +19,29 @@ use unicode_normalization::char::is_combining_mark;
 /// ```
 #[must_use]
 pub fn fold(name: &str) -> String {
+    if name.bytes().all(parts_or_is_plain) {
+        return fold_plain(name);
+    }
+    fold_words(name).join(" ")
+}
+
+/// Whether a byte is a letter or digit of ASCII, or parts words whatever stands beside it.
+fn parts_or_is_plain(byte: u8) -> bool {
+    byte.is_ascii() && !matches!(byte, b'.' | b'\'' | b'`')
+}
+
+/// [`fold`] of what has no other bytes than those: most names.
+fn fold_plain(name: &str) -> String {
     let mut folded = String::with_capacity(name.len());
-    for word in fold_words(name) {
+    let words = name.split(|c: char| !c.is_ascii_alphanumeric());
+    for word in words.filter(|word| !word.is_empty()) {
+        if folded == "the" {
+            folded.clear();
+        }
         if !folded.is_empty() {
             folded.push(' ');
         }
-        folded.push_str(&word);
+        fold_into(word, &mut folded);
     }
     folded
 }
@@ -134,6 +151,20 @@ mod tests {
             ("ODESA", "Odesa"),
         ] {
             assert_eq!(fold(one), fold(other), "{one} and {other}");
+        }
+    }
+
+    #[test]
+    fn plain_names_are_folded_as_all_others_are() {
+        for name in [
+            "The The Hague",
+            "the  THE",
+            "Mount Fort-Saint (B)",
+            "A1 b2, C",
+            "",
+            " - ",
+        ] {
+            assert_eq!(fold(name), fold_words(name).join(" "), "{name}");
         }
     }
 

@@ -1,12 +1,14 @@
 //! `spelling.csv` in, what may be written for what out.
 
 use crate::text::fold_into;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use compact_str::CompactString;
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::collections::HashSet;
 
 /// What may be written for what, and what that costs.
 #[derive(Debug, Default)]
 pub struct Spellings {
-    rewrites: HashMap<String, Vec<Rewrite>>,
+    rewrites: FxHashMap<CompactString, Vec<Rewrite>>,
     longest: usize,
     romanizing: HashSet<String>,
 }
@@ -15,7 +17,7 @@ pub struct Spellings {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Rewrite {
     /// What is written for it; may be nothing.
-    pub(super) to: String,
+    pub(super) to: CompactString,
     /// In tenths of a wrong letter.
     pub(super) cost: u16,
     /// Only at the start of a word.
@@ -35,9 +37,9 @@ pub struct TableError {
 }
 
 /// A spelling as it stands in the table.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 struct Spelling {
-    text: String,
+    text: CompactString,
     starts: bool,
     ends: bool,
 }
@@ -158,7 +160,7 @@ impl Spelling {
             fold_into(part, &mut folded);
         }
         Self {
-            text: folded,
+            text: folded.into(),
             starts: field.starts_with('^'),
             ends: field.ends_with('$'),
         }
@@ -166,15 +168,15 @@ impl Spelling {
 
     fn times(&self, count: usize) -> Self {
         Self {
-            text: self.text.repeat(count),
-            ..self.clone()
+            text: self.text.repeat(count).into(),
+            ..*self
         }
     }
 
     fn followed_by(&self, other: &Self) -> Self {
         Self {
-            text: format!("{}{}", self.text, other.text),
-            ..self.clone()
+            text: [self.text.as_str(), &other.text].concat().into(),
+            ..*self
         }
     }
 
@@ -207,25 +209,25 @@ fn add_readings_of_readings(rows: &Rows, costs: &mut Costs) {
         .flat_map(|(cost, row)| row[1..].iter().map(|reading| (&row[0], reading, *cost)))
         .filter(|(_, reading, _)| reading.is_plain())
         .collect();
-    let written = costs.clone();
+    let known: FxHashSet<&str> = readings.iter().map(|(letter, ..)| letter.text.as_str()).collect();
+    let written = costs.written();
     for (letter, reading, cost) in &readings {
-        for (other, more) in written.of(reading) {
-            costs.add(letter, &other, cost + more);
+        for (other, more) in written.get(&reading.text).into_iter().flatten() {
+            costs.add(letter, other, cost + more);
         }
     }
-    let written = costs.clone();
+    let written = costs.written();
     for (letter, reading, cost) in &readings {
-        for (other, more) in written.of(reading) {
-            if other.is_plain() && readings.iter().any(|(known, ..)| known.text == other.text) {
-                costs.add(letter, &other, cost + more);
-            }
+        let others = written.get(&reading.text).into_iter().flatten();
+        for (other, more) in others.filter(|(other, _)| other.is_plain() && known.contains(other.text.as_str())) {
+            costs.add(letter, other, cost + more);
         }
     }
 }
 
 /// The least cost of each pair of spellings, in both directions.
-#[derive(Debug, Clone, Default)]
-struct Costs(BTreeMap<(String, String, bool, bool), u16>);
+#[derive(Debug, Default)]
+struct Costs(FxHashMap<(CompactString, Spelling), u16>);
 
 impl Costs {
     fn add_class(&mut self, class: &[Spelling], cost: u16) {
@@ -245,28 +247,26 @@ impl Costs {
         let cost = cost.max(u16::from(nothing));
         let (starts, ends) = (one.starts || other.starts, one.ends || other.ends);
         for (from, to) in [(one, other), (other, one)] {
-            let known = self.0.entry((from.text.clone(), to.text.clone(), starts, ends));
+            let text = to.text.clone();
+            let known = self.0.entry((from.text.clone(), Spelling { text, starts, ends }));
             let known = known.or_insert(cost);
             *known = cost.min(*known);
         }
     }
 
-    /// What may be written for `spelling`.
-    fn of(&self, spelling: &Spelling) -> Vec<(Spelling, u16)> {
-        let from = (spelling.text.clone(), String::new(), false, false);
-        self.0
-            .range(from..)
-            .take_while(|((from, ..), _)| *from == spelling.text)
-            .map(|((_, to, starts, ends), cost)| {
-                let (text, starts, ends) = (to.clone(), *starts, *ends);
-                (Spelling { text, starts, ends }, *cost)
-            })
-            .collect()
+    /// What may be written for each spelling, so far.
+    fn written(&self) -> FxHashMap<CompactString, Vec<(Spelling, u16)>> {
+        let mut written: FxHashMap<CompactString, Vec<(Spelling, u16)>> = FxHashMap::default();
+        for ((from, to), cost) in &self.0 {
+            let all = written.entry(from.clone()).or_default();
+            all.push((to.clone(), *cost));
+        }
+        written
     }
 
     fn into_spellings(self) -> Spellings {
         let mut spellings = Spellings::default();
-        for ((from, to, starts, ends), cost) in self.0 {
+        for ((from, Spelling { text: to, starts, ends }), cost) in self.0 {
             spellings.longest = spellings.longest.max(from.len());
             let rewrite = Rewrite { to, cost, starts, ends };
             spellings.rewrites.entry(from).or_default().push(rewrite);

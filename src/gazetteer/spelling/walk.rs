@@ -3,7 +3,7 @@
 use super::{Respelling, Spellings};
 use compact_str::CompactString;
 use fst::raw::{CompiledAddr, Fst, Node, Output};
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 
 /// Where a walk ends.
@@ -61,11 +61,6 @@ impl<'w> Rewrites<'w> {
 
     fn nothing(&self) -> Range<usize> {
         0..self.by_byte.first().map_or(self.all.len(), |(_, range)| range.start)
-    }
-
-    fn beginning_with(&self, byte: u8) -> Range<usize> {
-        let found = self.by_byte.binary_search_by_key(&byte, |(byte, _)| *byte);
-        found.map_or(0..0, |n| self.by_byte[n].1.clone())
     }
 }
 
@@ -127,8 +122,8 @@ impl<'w, D: AsRef<[u8]>> Walk<'w, D> {
     }
 
     pub(super) fn names(mut self) -> Vec<Respelling> {
-        let mut found = HashMap::new();
-        let mut seen = HashSet::new();
+        let mut found = FxHashMap::default();
+        let mut seen = FxHashSet::default();
         let mut last = self.waiting.len() - 1;
         let mut cost = 0_u16;
         while usize::from(cost) <= last && found.len() < self.bounds.names {
@@ -161,13 +156,12 @@ impl<'w, D: AsRef<[u8]>> Walk<'w, D> {
     fn go_on(&mut self, state: &State, cost: u16) {
         let node = self.fst.node(state.node);
         self.rewrite(state, &node, cost, self.rewrites[state.read].nothing());
-        for transition in node.transitions() {
-            self.rewrite(
-                state,
-                &node,
-                cost,
-                self.rewrites[state.read].beginning_with(transition.inp),
-            );
+        for n in 0..self.rewrites[state.read].by_byte.len() {
+            let (byte, some) = &self.rewrites[state.read].by_byte[n];
+            if node.find_input(*byte).is_some() {
+                let some = some.clone();
+                self.rewrite(state, &node, cost, some);
+            }
         }
         if let Some(more) = self.typo {
             self.mistype(state, &node, cost + more);
@@ -253,7 +247,7 @@ impl<'w, D: AsRef<[u8]>> Walk<'w, D> {
     }
 }
 
-fn in_order(found: HashMap<String, (u16, u64)>) -> Vec<Respelling> {
+fn in_order(found: FxHashMap<String, (u16, u64)>) -> Vec<Respelling> {
     let respelling = |(name, (cost, value))| Respelling { cost, name, value };
     let mut found: Vec<Respelling> = found.into_iter().map(respelling).collect();
     found.sort();

@@ -7,6 +7,7 @@ mod cursor;
 mod degrees;
 mod grid;
 mod map_link;
+mod marks;
 mod mercator;
 mod placed;
 mod plus_code;
@@ -15,6 +16,7 @@ pub use placed::placed;
 
 use crate::domain::{Point, Span};
 use cursor::Cursor;
+use marks::next_mark;
 
 /// A point by its coordinates.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -60,7 +62,7 @@ impl Notation {
     }
 }
 
-/// How many bytes may stand before the first figure, plus or colon of a point: "longitude: ", "UTM zone ", "north ".
+/// How many bytes may stand before the mark of a point, its first figure, plus or colon: "longitude: ", "UTM zone ", "north ".
 const REACH: usize = 24;
 
 /// All points that are written in `range` of `text`, in text order, without overlaps.
@@ -84,12 +86,6 @@ pub fn written_points(text: &str, range: Span) -> Vec<WrittenPoint> {
         at = read_past(text, at, mark, &mut found);
     }
     found
-}
-
-/// The next byte that every way to write a point has: a figure, the plus of a code, the colon of an address.
-fn next_mark(text: &str, at: usize) -> Option<usize> {
-    let mark = |byte: &u8| byte.is_ascii_digit() || matches!(byte, b'+' | b':');
-    text.as_bytes()[at..].iter().position(mark).map(|found| at + found)
 }
 
 /// Reads what begins between `at` and `mark`, which is within the text; says from where to read on, which is beyond it.

@@ -2,10 +2,9 @@
 
 use super::Case;
 use super::granularity::namesake;
-use super::population::magnitude;
 use crate::domain::FeatureClass;
 use crate::resolve::beliefs::Anchor;
-use crate::resolve::keys::{Keys, Level};
+use crate::resolve::keys::Level;
 
 /// Share of the other names that are probably in the same first-level region.
 pub(super) fn region_share(case: &Case<'_, '_>) -> f64 {
@@ -44,9 +43,8 @@ const CITY: u64 = 100_000;
 /// names are probably other such regions of its own country, from 0 towards 1: "Georgia and Michigan", "England and Wales".
 pub(super) fn sibling_regions(case: &Case<'_, '_>) -> f64 {
     let group = case.group();
-    let is_country = |keys: &Keys| keys.level == Level::Country;
     let alone = group.largest_town < CITY || namesake(case).region_of_named_city;
-    if alone || group.keys.iter().any(is_country) {
+    if alone || group.kinds.country {
         case.support().sibling_regions
     } else {
         0.0
@@ -79,12 +77,12 @@ pub(super) fn abroad(case: &Case<'_, '_>) -> f64 {
     }
 }
 
-/// Places of so many inhabitants, by their [`magnitude`], are named anywhere: some three million.
+/// Places of so many inhabitants, by their magnitude, are named anywhere: some three million.
 const NAMED_ANYWHERE: f64 = 0.65;
 
 /// The same, less where it has many inhabitants: in a text on one country, a namesake in another.
 pub(super) fn abroad_small(case: &Case<'_, '_>) -> f64 {
-    let small = 1.0 - magnitude(case.place().population) / NAMED_ANYWHERE;
+    let small = 1.0 - case.magnitude() / NAMED_ANYWHERE;
     abroad(case) * small.max(0.0)
 }
 

@@ -24,7 +24,7 @@ pub(super) fn marks_differ(case: &Case<'_, '_>) -> f64 {
     let printed = case.view.document.slice(case.mention().name);
     let main = &case.place().name;
     let bare = !printed.is_ascii() && main.is_ascii();
-    let marked = || bare && case.view.document.source.is_english() && fold(printed) == fold(main);
+    let marked = || bare && case.view.is_english && fold(printed) == fold(main);
     let abbreviated = main.contains('-') && printed.contains('.');
     let candidates = &case.view.sets[case.mention].candidates;
     let of_another = || abbreviated && candidates.iter().any(|other| other.place.name == printed);

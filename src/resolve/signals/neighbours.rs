@@ -1,9 +1,9 @@
 //! The company that a name keeps: peers in a list, places close by.
 
 use super::Case;
-use super::population::magnitude;
 use crate::domain::{FeatureClass, Place};
 use crate::resolve::beliefs::Anchor;
+use crate::resolve::groups::magnitude;
 use crate::resolve::keys::Level;
 use crate::resolve::view::View;
 
@@ -54,8 +54,8 @@ pub(super) fn peers_share_region(case: &Case<'_, '_>) -> f64 {
 }
 
 fn is_known_town(view: &View<'_>, mention: usize, place: &Place) -> bool {
-    let largest = view.groups[view.group_of[mention]].largest;
-    place.feature_class == FeatureClass::Populated && magnitude(place.population) + FAME_LOST >= magnitude(largest)
+    let largest = view.groups[view.group_of[mention]].largest_magnitude;
+    place.feature_class == FeatureClass::Populated && magnitude(place.population) + FAME_LOST >= largest
 }
 
 /// Share of the peers that are probably of the same class and level.

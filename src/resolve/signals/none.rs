@@ -1,6 +1,5 @@
 //! What speaks for none of the candidates: the gazetteer lacks the place, or the name is none.
 
-use super::population::magnitude;
 use super::{Case, Doubt};
 use crate::domain::{Candidate, FeatureClass, MentionKind, NameKind};
 use crate::resolve::keys::{Keys, Level};
@@ -36,15 +35,8 @@ pub(super) fn parent_elsewhere(doubt: &Doubt<'_, '_>) -> f64 {
     if doubt.view.adjacency.outside[doubt.mention].is_none() {
         return 0.0;
     }
-    let case = |candidate| Case {
-        view: doubt.view,
-        beliefs: doubt.beliefs,
-        mention: doubt.mention,
-        candidate,
-    };
-    let candidates = 0..doubt.candidates().len();
-    candidates
-        .map(|candidate| super::parent::elsewhere(&case(candidate)))
+    Case::all(doubt.view, doubt.beliefs, doubt.mention)
+        .map(|case| super::parent::elsewhere(&case))
         .fold(1.0, f64::min)
 }
 
@@ -67,8 +59,8 @@ pub(super) fn away(doubt: &Doubt<'_, '_>) -> f64 {
 
 /// The same, less where a candidate is populous: a large city is named anywhere.
 pub(super) fn away_small(doubt: &Doubt<'_, '_>) -> f64 {
-    let largest = doubt.view.groups[doubt.view.group_of[doubt.mention]].largest;
-    away(doubt) * (1.0 - magnitude(largest))
+    let group = &doubt.view.groups[doubt.view.group_of[doubt.mention]];
+    away(doubt) * (1.0 - group.largest_magnitude)
 }
 
 /// 1 where it is the main name of some candidate.
@@ -96,7 +88,7 @@ pub(super) fn small(doubt: &Doubt<'_, '_>) -> f64 {
     if !candidates.all(inhabited) {
         return 0.0;
     }
-    1.0 - magnitude(doubt.view.groups[doubt.view.group_of[doubt.mention]].largest)
+    1.0 - doubt.view.groups[doubt.view.group_of[doubt.mention]].largest_magnitude
 }
 
 /// 1 where the candidates bear only the name in the mention, and none all of it: "Kursk" of "Kursk region".

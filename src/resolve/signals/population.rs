@@ -3,18 +3,14 @@
 use super::Case;
 use crate::domain::FeatureClass;
 
-pub(super) fn magnitude(population: u64) -> f64 {
-    (population as f64 + 1.0).log10() / 10.0
-}
-
 /// Decimal logarithm of the population, a tenth of it.
 pub(super) fn population(case: &Case<'_, '_>) -> f64 {
-    magnitude(case.place().population)
+    case.magnitude()
 }
 
 /// How far below the largest candidate, on the same scale; 0 for the largest, else negative.
 pub(super) fn gap(case: &Case<'_, '_>) -> f64 {
-    magnitude(case.place().population) - magnitude(case.group().largest)
+    case.magnitude() - case.group().largest_magnitude
 }
 
 /// 1 for the largest candidate.
@@ -71,7 +67,7 @@ fn gap_below_town(case: &Case<'_, '_>) -> f64 {
         .country_named
         .max(support.region_named)
         .max(support.county_named);
-    let gap = magnitude(place.population) - magnitude(case.group().largest_town);
+    let gap = case.magnitude() - case.group().largest_town_magnitude;
     gap.min(0.0) * (1.0 - named)
 }
 

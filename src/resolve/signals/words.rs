@@ -55,7 +55,7 @@ pub(super) fn office_of_state(case: &Case<'_, '_>) -> f64 {
 fn names_part_of_country(case: &Case<'_, '_>) -> bool {
     let group = case.group_number();
     let mut keys = case.group().keys.iter().enumerate();
-    keys.any(|(n, keys)| keys.level == Level::Country && case.beliefs.support(group, n).contained > 0.0)
+    keys.any(|(n, keys)| keys.level == Level::Country && case.beliefs.supports(group)[n].contained > 0.0)
 }
 
 /// 1 for a country beside one of countries: "the president of Georgia".
