@@ -2,6 +2,7 @@
 
 mod acts;
 mod background;
+mod built_in;
 mod carry;
 mod classifier;
 mod clauses;
