@@ -125,4 +125,14 @@ mod tests {
             "triggers.csv:3: `weight` is \"NaN\", expected a number within 0.28 to 1: what is less sure is no event"
         );
     }
+
+    #[test]
+    fn a_phrase_that_stands_twice_for_the_same_is_refused_and_in_other_company_is_not() {
+        let rows = |rows: &str| format!("slug,triggers,kind,weight,requires,forbids,why\n{rows}").leak();
+        let twice = rows("mention,air raid|raid,noun,1,,war,\n\nmention,Air-Raid,,.5,,war,\n");
+        let expected = "triggers.csv:4: a phrase is \"Air-Raid\", expected one that line 2 has not for the same type, kind and company";
+        assert_eq!(with("triggers.csv", twice).unwrap_err().to_string(), expected);
+        let apart = rows("mention,raid,noun,1,,war,\nmention,raid,verb,1,,war,\nmention,raid,noun,1,,,\n");
+        assert!(with("triggers.csv", apart).is_ok());
+    }
 }

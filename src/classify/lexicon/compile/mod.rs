@@ -3,6 +3,7 @@
 mod conditions;
 mod in_a_row;
 mod inflect;
+mod known;
 mod own;
 mod phrase;
 mod phrases;

@@ -2,6 +2,7 @@
 
 use super::in_a_row::InARow;
 use super::inflect::Irregular;
+use super::known::Known;
 use super::phrase::phrase;
 use super::phrases::{Kind, PhraseBuilder, Phrases};
 use super::rows::{Row, rows};
@@ -111,6 +112,7 @@ pub(super) struct Loader {
     pub(super) types: Vec<String>,
     /// Words in a row that triggers ask for, each with its number.
     pub(super) in_a_row: InARow,
+    known: Known,
 }
 
 impl Loader {
@@ -123,6 +125,7 @@ impl Loader {
             past_forms: Vec::new(),
             types: Vec::new(),
             in_a_row: InARow::default(),
+            known: Known::default(),
         };
         for row in &table("irregular.csv", tables.irregular, IRREGULAR)? {
             loader.irregular.add(row.field(0), row.field(1), row.field(2));
@@ -235,6 +238,7 @@ impl Loader {
                 "one of 65536: there can be no more",
             ));
         };
+        self.known.add(row, event_type, kind(row, 2)?)?;
         triggers.rows.push(Trigger {
             event_type,
             weight: weight(row, 3)?,
