@@ -1,9 +1,26 @@
 //! A sentence in, the parts of it that are read one by one out.
 
 use crate::domain::{Resolution, Span};
+use crate::text::sentences;
 
 /// No sentence of prose is longer, in bytes.
 pub(super) const LONGEST: usize = 4_000;
+
+/// The pieces of the text within `range` that are read one by one.
+pub(super) fn pieces(text: &str, range: Span, resolutions: &[Resolution]) -> Vec<Span> {
+    let has_place = |part: Span| {
+        let from = resolutions.partition_point(|resolution| resolution.mention.span.start() < part.start());
+        let next = resolutions.get(from);
+        next.is_some_and(|resolution| resolution.mention.span.start() < part.end())
+    };
+    let is_item = |part: Span| is_item(text, part, resolutions);
+    sentences(text, range)
+        .into_iter()
+        .flat_map(|sentence| at_wide_gaps(text, sentence))
+        .flat_map(|part| at_semicolons(text, part, has_place, is_item))
+        .flat_map(|part| in_pieces(text, part))
+        .collect()
+}
 
 /// The parts of a sentence between runs of white space before a capital: feeds drop full stops and paragraph ends, and
 /// two spaces are all that is left of them.
@@ -29,7 +46,7 @@ pub(super) fn at_wide_gaps(text: &str, sentence: Span) -> Vec<Span> {
 
 /// The parts of a sentence between semicolons, if each has a place of its own: what stands in one is no company for the
 /// others. "In Oslo, a bomb went off; police came" is one, and so is a list: "rose in Lima (12); Cusco (9); and Loreto (4)".
-pub(super) fn at_semicolons(
+fn at_semicolons(
     text: &str,
     sentence: Span,
     has_place: impl Fn(Span) -> bool,
@@ -50,7 +67,7 @@ pub(super) fn at_semicolons(
 }
 
 /// Whether the words between two semicolons are an item of a list: a place, with figures or what stands in brackets.
-pub(super) fn is_item(text: &str, part: Span, resolutions: &[Resolution]) -> bool {
+fn is_item(text: &str, part: Span, resolutions: &[Resolution]) -> bool {
     let from = resolutions.partition_point(|resolution| resolution.mention.span.start() < part.start());
     let Some(place) = resolutions.get(from).map(|resolution| resolution.mention.span) else {
         return false;

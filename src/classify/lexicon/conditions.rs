@@ -1,7 +1,6 @@
 //! The company that a trigger needs and shuns.
 
 use super::phrases::ClassId;
-use super::present::Known;
 use super::vocabulary::WordId;
 use rustc_hash::FxHashMap;
 
@@ -28,11 +27,9 @@ pub(in crate::classify) enum Condition {
     Score,
 }
 
-/// Words in a row that triggers ask for, each row with its number, by its first two words: however many rows begin with
-/// a word, only those that go on as the text does are looked at.
+/// Words in a row that triggers ask for, each row with its number.
 #[derive(Debug, Default)]
 pub(in crate::classify) struct InARow {
-    by_pair: FxHashMap<(WordId, WordId), Vec<u32>>,
     rows: Vec<Box<[WordId]>>,
     numbers: FxHashMap<Box<[WordId]>, u32>,
 }
@@ -44,31 +41,14 @@ impl InARow {
             return *known;
         }
         let number = self.rows.len() as u32;
-        if let [first, second, ..] = *words {
-            self.by_pair.entry((first, second)).or_default().push(number);
-        }
         self.numbers.insert(words.clone(), number);
         self.rows.push(words);
         number
     }
 
-    /// The rows that stand in a sentence of `words`, each with where it begins, sorted.
-    pub(in crate::classify) fn found(&self, words: &[Known]) -> Vec<(u32, u32)> {
-        let mut found = Vec::new();
-        for (at, pair) in words.windows(2).enumerate() {
-            if pair[0].id == 0 || pair[1].id == 0 {
-                continue;
-            }
-            for number in self.by_pair.get(&(pair[0].id, pair[1].id)).into_iter().flatten() {
-                let row = &self.rows[*number as usize];
-                let whole = words.get(at..at + row.len());
-                if whole.is_some_and(|words| words.iter().zip(row).all(|(known, id)| known.id == *id)) {
-                    found.push((*number, at as u32));
-                }
-            }
-        }
-        found.sort_unstable();
-        found
+    /// The words of that number.
+    pub(in crate::classify) fn row(&self, number: u32) -> &[WordId] {
+        &self.rows[number as usize]
     }
 }
 

@@ -6,9 +6,10 @@ use super::entries::{Classes, StatusCue, Trigger};
 use super::grammar::Grammar;
 use super::nature::Nature;
 use super::phrases::{ClassId, Phrases};
+use super::present::Opens;
 use super::rows::read_text;
 use super::tables::{Loader, Tables, Taxonomy, Triggers, taxonomy};
-use super::vocabulary::Vocabulary;
+use super::vocabulary::{Vocabulary, WordId};
 use crate::domain::{EventType, Origin};
 use std::io::{self, Read};
 use std::sync::Arc;
@@ -91,6 +92,21 @@ impl EventLexicon {
 
     pub(in crate::classify) fn mention(&self) -> &Arc<EventType> {
         &self.types[self.mention]
+    }
+
+    /// Which phrases the word may open; one that gives a class to this word alone is none.
+    pub(in crate::classify) fn opens(&self, word: WordId) -> Opens {
+        Opens::of([
+            (self.class_words.opens_several(word), Opens::CLASSES),
+            (self.trigger_phrases.opens(word), Opens::TRIGGERS),
+            (self.cues.opens(word), Opens::CUES),
+        ])
+    }
+
+    /// The classes that the word belongs to by itself, a bit each.
+    pub(in crate::classify) fn classes_of(&self, word: WordId) -> u64 {
+        let classes = self.class_words.of_word_alone(word);
+        classes.fold(0, |classes, class| classes | 1 << class)
     }
 
     fn parse(tables: &Tables<'_>) -> Result<Self, LexiconError> {

@@ -25,5 +25,5 @@ pub(super) use grammar::{Part, Parts};
 pub(super) use inflect::Form;
 pub(super) use nature::Nature;
 pub(super) use phrases::{ClassId, Match};
-pub(super) use present::{Known, Place, Present};
+pub(super) use present::{Known, Opens, Place, Present};
 pub(super) use vocabulary::{WordId, lower_case};

@@ -63,6 +63,11 @@ impl Openings {
         }
     }
 
+    /// All phrases that a word may begin, whatever follows.
+    pub(super) fn all_of(&self, word: WordId) -> impl Iterator<Item = u32> {
+        self.of_word(word).iter().map(|opening| opening.phrase)
+    }
+
     /// The phrases that a word may begin where the word `next` follows, in the order in which they were added; 0 is none that the
     /// lexicon knows.
     pub(super) fn of(&self, word: WordId, next: WordId) -> impl Iterator<Item = (u32, Form)> {

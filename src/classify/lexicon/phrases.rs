@@ -97,6 +97,8 @@ pub(in crate::classify) struct Phrases<M> {
     /// The words that they begin with, but those that begin with a class.
     by_word: Openings,
     by_class: Vec<Vec<u32>>,
+    /// The classes that phrases begin with, a bit each.
+    opening_classes: u64,
 }
 
 impl<M> Default for Phrases<M> {
@@ -106,6 +108,7 @@ impl<M> Default for Phrases<M> {
             parts: Vec::new(),
             by_word: Openings::default(),
             by_class: Vec::new(),
+            opening_classes: 0,
         }
     }
 }
@@ -186,6 +189,7 @@ impl<M: Copy> Phrases<M> {
                 self.by_class.resize_with(slot + 1, Vec::new);
             }
             self.by_class[slot].push(number);
+            self.opening_classes |= 1 << class;
             return Ok(());
         }
         let word = with.vocabulary.intern(first);
@@ -236,6 +240,30 @@ impl<M: Copy> Phrases<M> {
         self.by_word.finish();
     }
 
+    /// The classes that phrases begin with, a bit each.
+    pub(in crate::classify) const fn opening_classes(&self) -> u64 {
+        self.opening_classes
+    }
+
+    /// Whether a phrase may begin with the word.
+    pub(super) fn opens(&self, word: WordId) -> bool {
+        self.by_word.all_of(word).next().is_some()
+    }
+
+    /// Whether a phrase of several words may begin with the word.
+    pub(super) fn opens_several(&self, word: WordId) -> bool {
+        let mut phrases = self.by_word.all_of(word);
+        phrases.any(|phrase| !self.phrases[phrase as usize].parts.is_empty())
+    }
+
+    /// What the phrases stand for that are the word alone.
+    pub(super) fn of_word_alone(&self, word: WordId) -> impl Iterator<Item = M> {
+        let phrases = self.by_word.all_of(word).map(|phrase| &self.phrases[phrase as usize]);
+        phrases
+            .filter(|phrase| phrase.parts.is_empty())
+            .map(|phrase| phrase.meaning)
+    }
+
     /// All phrases that start at a word, each with its nearest words.
     pub(in crate::classify) fn starting_at(&self, place: Place<'_>, found: &mut Vec<Match<M>>) {
         self.each_at(place, &mut Vec::new(), |meaning, words, form| {
@@ -267,7 +295,7 @@ impl<M: Copy> Phrases<M> {
         for (phrase, form) in self.by_word.of(word.id, next) {
             attempt(phrase, form);
         }
-        let mut classes = word.classes;
+        let mut classes = word.classes & self.opening_classes;
         while classes != 0 {
             let class = classes.trailing_zeros() as usize;
             classes &= classes - 1;
@@ -328,7 +356,7 @@ fn follow(parts: &[Part], words: &[Known], at: usize, matched: &mut Vec<usize>, 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::classify::lexicon::Present;
+    use crate::classify::lexicon::{Opens, Present};
 
     fn find(phrase: &str, kind: Kind, text: &str) -> Option<Vec<usize>> {
         let (mut vocabulary, mut phrases) = (Vocabulary::default(), Phrases::default());
@@ -343,6 +371,7 @@ mod tests {
             .split(' ')
             .map(|word| Known {
                 id: vocabulary.id(word),
+                opens: Opens::default(),
                 classes: 0,
                 barred: word == "—",
                 stops: false,
