@@ -2,6 +2,7 @@
 
 use crate::domain::{Resolution, Span};
 use crate::text::sentences;
+use memchr::memmem::Finder;
 
 /// No sentence of prose is longer, in bytes.
 pub(super) const LONGEST: usize = 4_000;
@@ -14,12 +15,44 @@ pub(super) fn pieces(text: &str, range: Span, resolutions: &[Resolution]) -> Vec
         next.is_some_and(|resolution| resolution.mention.span.start() < part.end())
     };
     let is_item = |part: Span| is_item(text, part, resolutions);
-    sentences(text, range)
-        .into_iter()
-        .flat_map(|sentence| at_wide_gaps(text, sentence))
-        .flat_map(|part| at_semicolons(text, part, has_place, is_item))
-        .flat_map(|part| in_pieces(text, part))
-        .collect()
+    let (mut gaps, mut semicolons) = (Marks::new(text, "  "), Marks::new(text, "; "));
+    let mut pieces = Vec::new();
+    for sentence in sentences(text, range) {
+        // Most have neither.
+        if !gaps.stand_in(sentence) && !semicolons.stand_in(sentence) {
+            pieces.extend(in_pieces(text, sentence));
+            continue;
+        }
+        let parts = at_wide_gaps(text, sentence).into_iter();
+        let parts = parts.flat_map(|part| at_semicolons(text, part, has_place, is_item));
+        pieces.extend(parts.flat_map(|part| in_pieces(text, part)));
+    }
+    pieces
+}
+
+/// Marks in a text, sought from its beginning on.
+struct Marks<'t> {
+    text: &'t str,
+    finder: Finder<'t>,
+    /// Where the next one stands; the end of the text if there is none.
+    next: usize,
+}
+
+impl<'t> Marks<'t> {
+    fn new(text: &'t str, mark: &'t str) -> Self {
+        let finder = Finder::new(mark);
+        let next = finder.find(text.as_bytes()).unwrap_or(text.len());
+        Self { text, finder, next }
+    }
+
+    /// Whether one begins in `part`; the parts asked for come in text order.
+    fn stand_in(&mut self, part: Span) -> bool {
+        if self.next < part.start() {
+            let rest = &self.text.as_bytes()[part.start()..];
+            self.next = part.start() + self.finder.find(rest).unwrap_or(rest.len());
+        }
+        self.next < part.end()
+    }
 }
 
 /// The parts of a sentence between runs of white space before a capital: feeds drop full stops and paragraph ends, and
@@ -88,7 +121,10 @@ fn is_item(text: &str, part: Span, resolutions: &[Resolution]) -> bool {
 /// Parts of [`LONGEST`] bytes at most: what is in no sentence's shape is read piece by piece, so that the work, which
 /// grows with the square of a sentence, does not grow so with the text.
 pub(super) fn in_pieces(text: &str, sentence: Span) -> Vec<Span> {
-    let mut pieces = Vec::with_capacity(1);
+    if sentence.len() <= LONGEST {
+        return vec![sentence];
+    }
+    let mut pieces = Vec::new();
     let mut start = sentence.start();
     while sentence.end() - start > LONGEST {
         let limit = (start + 1..=start + LONGEST)

@@ -1,6 +1,6 @@
 //! A sentence in, its words out, with all that the classifier asks of them.
 
-use super::lexicon::{ClassId, EventLexicon, Known, Opens, Part, Parts, Place, Present};
+use super::lexicon::{ClassId, EventLexicon, Known, Opens, Part, Place, Present};
 use super::scenes::scenes;
 use super::words::{Piece, Signs, Spelled, Words};
 use crate::domain::{Document, MentionKind, Resolution, Span};
@@ -33,13 +33,17 @@ pub(super) enum Gap {
 
 /// One word of a sentence.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Word {
+pub(super) struct Word<'w> {
+    /// What is known of it wherever it stands.
+    spelled: &'w Spelled,
     /// Where it stands.
     pub(super) span: Span,
     /// What stands before it.
     pub(super) gap: Gap,
     /// The resolution whose mention it belongs to.
     pub(super) place: Option<usize>,
+    /// Whether it is part of a place's name, in which it does what no other word does.
+    named: bool,
     /// Whether that mention may stand before a kind of place to say where it lies: a demonym, a country, a region.
     pub(super) wide: bool,
     /// Number of its clause within the sentence.
@@ -58,13 +62,9 @@ pub(super) struct Reading<'w> {
     /// What its words are looked up in.
     pub(super) lexicon: &'w EventLexicon,
     /// Its words.
-    pub(super) words: Vec<Word>,
+    pub(super) words: Vec<Word<'w>>,
     /// What the lexicon knows of each.
     pub(super) known: Vec<Known>,
-    /// What each may do in a sentence.
-    parts: Vec<Parts>,
-    /// What is known of each wherever it stands.
-    spelled: Vec<&'w Spelled>,
     /// Which words the lexicon knows may be in it.
     pub(super) present: Present,
     /// All classes in it.
@@ -85,29 +85,33 @@ impl<'w> Reading<'w> {
         words: &'w Words,
         lexicon: &'w EventLexicon,
     ) -> Self {
-        let count = piece.tokens.len();
+        let count = piece.len();
         let mut reading = Self {
             lexicon,
             words: Vec::with_capacity(count),
             known: Vec::with_capacity(count),
-            parts: Vec::with_capacity(count),
-            spelled: piece.spelled(words),
             present: Present::default(),
             classes: 0,
             scenes: Vec::new(),
             mentions: mentions.clone(),
         };
         let mut place = mentions;
-        for (index, token) in piece.tokens.iter().enumerate() {
+        for (token, spelled) in piece.words(words) {
             while place.start < place.end && resolutions[place.start].mention.span.end() <= token.span.start() {
                 place.start += 1;
             }
             let within = place.start < place.end
                 && resolutions[place.start].mention.span.overlaps(token.span)
-                && !names_storm(&resolutions[place.start], token, reading.spelled[index]);
+                && !names_storm(&resolutions[place.start], token, spelled);
             let place = within.then_some(place.start);
             let from = reading.words.last().map_or(piece.span.start(), |word| word.span.end());
-            reading.push(&document.text[from..token.span.start()], token, place, resolutions);
+            reading.push(
+                &document.text[from..token.span.start()],
+                token,
+                spelled,
+                place,
+                resolutions,
+            );
         }
         reading.forget_months();
         reading.part_into_clauses();
@@ -122,13 +126,13 @@ impl<'w> Reading<'w> {
     }
 
     /// A semicolon after a place or its bracket parts the items of a list: "in Junin (12); Cusco (9); and Loreto".
-    fn of_semicolon(&self, between: &str, previous: Option<Word>, place: bool) -> Gap {
+    fn of_semicolon(&self, between: &str, next: &Spelled, place: bool) -> Gap {
         let listed = match between.trim() {
             ");" => true,
-            ";" => previous.is_some_and(|word| word.place.is_some()),
+            ";" => self.words.last().is_some_and(|word| word.place.is_some()),
             _ => false,
         };
-        let and = self.lower(self.words.len()) == "and";
+        let and = &*next.lower == "and";
         match (listed, place, and) {
             (true, true, _) => Gap::Comma,
             (true, _, true) => Gap::Other,
@@ -156,13 +160,21 @@ impl<'w> Reading<'w> {
     }
 
     /// Adds the next word, which stands after `between`, and in the mention of the resolution `place`.
-    fn push(&mut self, between: &str, token: &Token, place: Option<usize>, resolutions: &[Resolution]) {
+    fn push(
+        &mut self,
+        between: &str,
+        token: &Token,
+        spelled: &'w Spelled,
+        place: Option<usize>,
+        resolutions: &[Resolution],
+    ) {
         let gap = match gap(between) {
-            Gap::Clause => self.of_semicolon(between, self.words.last().copied(), place.is_some()),
+            Gap::Clause => self.of_semicolon(between, spelled, place.is_some()),
             other => other,
         };
-        let spelled = self.spelled[self.words.len()];
         let mut word = Word {
+            spelled,
+            named: false,
             span: token.span,
             gap,
             place,
@@ -179,21 +191,19 @@ impl<'w> Reading<'w> {
             barred: gap == Gap::Clause,
             stops: spelled.parts.has(Part::Ends),
         };
-        let mut parts = spelled.parts;
         if let Some(resolution) = place.map(|place| &resolutions[place]) {
             let demonym = resolution.mention.kind == MentionKind::Demonym;
             word.wide = demonym || is_wide(resolution);
             // "African swine fever" is an event's name, "Battle" in Sussex is none.
             if !demonym {
                 (known.id, known.opens, known.classes) = (0, Opens::default(), 0);
-                (known.stops, parts) = (false, Parts::default());
+                (known.stops, word.named) = (false, true);
             }
             let country = resolution.place().is_some_and(|place| place.is_country());
             known.classes |= u64::from(country) << COUNTRY;
         }
         self.words.push(word);
         self.known.push(known);
-        self.parts.push(parts);
     }
 
     fn mark_classes(&mut self) {
@@ -254,12 +264,12 @@ impl<'w> Reading<'w> {
 
     /// Word `at` in lower case; empty beyond the ends.
     pub(super) fn lower(&self, at: usize) -> &str {
-        self.spelled.get(at).map_or("", |word| &word.lower)
+        self.words.get(at).map_or("", |word| &word.spelled.lower)
     }
 
     /// Whether the letters of word `at` have this sign.
     pub(super) fn has_sign(&self, at: usize, sign: Signs) -> bool {
-        self.spelled.get(at).is_some_and(|word| word.signs.has(sign))
+        self.words.get(at).is_some_and(|word| word.spelled.signs.has(sign))
     }
 
     /// Whether word `at` is written as a name: with a capital, in a sentence that does not give one to all its words.
@@ -270,7 +280,9 @@ impl<'w> Reading<'w> {
 
     /// Whether word `at` may do this in a sentence.
     pub(super) fn does(&self, at: usize, part: Part) -> bool {
-        self.parts.get(at).is_some_and(|parts| parts.has(part))
+        self.words
+            .get(at)
+            .is_some_and(|word| !word.named && word.spelled.parts.has(part))
     }
 
     /// Whether word `at` may do one of these in a sentence.

@@ -74,7 +74,7 @@ pub(super) struct Piece {
     /// Where it lies.
     pub(super) span: Span,
     /// Its words.
-    pub(super) tokens: Vec<Token>,
+    tokens: Vec<Token>,
     /// The number that each has among all words.
     numbers: Vec<u32>,
 }
@@ -83,7 +83,7 @@ impl Piece {
     /// Looks the words of `span` up, those that are new in `lexicon`, which is the same each time.
     pub(super) fn new(text: &str, span: Span, words: &mut Words, lexicon: &EventLexicon) -> Self {
         let tokens = tokenize(text, span);
-        let numbers = tokens.iter().map(|token| words.add(token.text(text), lexicon));
+        let numbers = tokens.iter().map(|token| words.add(text, token.span, lexicon));
         Self {
             numbers: numbers.collect(),
             tokens,
@@ -91,9 +91,15 @@ impl Piece {
         }
     }
 
-    /// What is known of each of its words.
-    pub(super) fn spelled<'w>(&self, words: &'w Words) -> Vec<&'w Spelled> {
-        self.numbers.iter().map(|number| words.get(*number)).collect()
+    /// How many words it has.
+    pub(super) fn len(&self) -> usize {
+        self.tokens.len()
+    }
+
+    /// Its words, each with what is known of it.
+    pub(super) fn words<'w>(&self, words: &'w Words) -> impl Iterator<Item = (&Token, &'w Spelled)> {
+        let spelled = self.numbers.iter().map(|number| words.get(*number));
+        self.tokens.iter().zip(spelled)
     }
 }
 
@@ -116,16 +122,17 @@ impl Words {
         }
     }
 
-    /// The number of a word as printed; `lexicon` is the same each time.
-    fn add(&mut self, printed: &str, lexicon: &EventLexicon) -> u32 {
-        let short = short(printed);
+    /// The number of the word of a text that lies at `span`; `lexicon` is the same each time.
+    fn add(&mut self, text: &str, span: Span, lexicon: &EventLexicon) -> u32 {
+        let short = short(text.as_bytes(), span);
         let known = match short {
             Some(short) => self.short.get(&short),
-            None => self.long.get(printed),
+            None => self.long.get(span.slice(text)),
         };
         if let Some(known) = known {
             return *known;
         }
+        let printed = span.slice(text);
         let number = self.spelled.len() as u32;
         self.spelled.push(Spelled::new(lower_case(printed).into(), lexicon));
         self.bytes += printed.len();
@@ -162,16 +169,19 @@ fn unit(lower: &str) -> &str {
     if unit.is_empty() { lower } else { unit }
 }
 
-/// A word of up to eight letters, digits, full stops and apostrophes of ASCII, in whichever case, as a number: another one for each
-/// other word. `None` for all else.
-fn short(word: &str) -> Option<u64> {
-    let bytes = word.as_bytes();
-    if bytes.len() > size_of::<u64>() {
-        return None;
-    }
-    let joined = bytes.iter().fold(0, |number, byte| number << 8 | u64::from(*byte));
+/// The word at `span`, if it has up to eight letters, digits, full stops and apostrophes of ASCII, in whichever case, as a number:
+/// another one for each other word. `None` for all else.
+fn short(text: &[u8], span: Span) -> Option<u64> {
+    const EIGHT: usize = size_of::<u64>();
+    let unused = 8 * EIGHT.checked_sub(span.len()).filter(|unused| *unused < EIGHT)?;
+    let rest = &text[span.start()..];
+    let joined = match rest.first_chunk::<EIGHT>() {
+        Some(bytes) => u64::from_le_bytes(*bytes),
+        None => rest.iter().rfold(0, |number, byte| number << 8 | u64::from(*byte)),
+    };
+    let joined = joined & u64::MAX >> unused;
     // The bit by which small letters differ from capitals; what else a word is made of has it.
-    (joined & 0x8080_8080_8080_8080 == 0).then_some(joined | 0x2020_2020_2020_2020 >> (64 - 8 * bytes.len().max(1)))
+    (joined & 0x8080_8080_8080_8080 == 0).then_some(joined | 0x2020_2020_2020_2020 >> unused)
 }
 
 #[cfg(test)]
@@ -181,22 +191,27 @@ mod tests {
     #[test]
     fn a_word_is_looked_up_once_in_whichever_case() {
         let (mut words, lexicon) = (Words::default(), EventLexicon::default());
-        let number = words.add("Strikes", &lexicon);
-        assert_eq!(words.add("strikes", &lexicon), number);
+        let mut add = |word: &str| words.add(word, Span::new(0, word.len()), &lexicon);
+        let (number, long) = (add("Strikes"), add("Earthquakes"));
+        assert_eq!((add("strikes"), add("Earthquakes")), (number, long));
         assert_eq!(&*words.get(number).lower, "strikes");
         assert!(words.get(number).id != 0);
-        let long = words.add("Earthquakes", &lexicon);
         assert_eq!(&*words.get(long).lower, "earthquakes");
-        assert_eq!(words.add("Earthquakes", &lexicon), long);
     }
 
     #[test]
     fn short_words_that_differ_in_more_than_case_have_other_numbers() {
+        let short = |word: &str| short(word.as_bytes(), Span::new(0, word.len()));
         let words = ["a", "aa", "u.s", "us", "o'er", "over", "0slo", "oslo", "12345678"];
         let numbers: std::collections::HashSet<_> = words.iter().map(|word| short(word).unwrap()).collect();
         assert_eq!(numbers.len(), words.len());
         assert_eq!(short("U.S"), short("u.s"));
         assert_eq!((short("Stavanger"), short("Łódź")), (None, None));
+        let within = |text: &str| super::short(text.as_bytes(), Span::new(3, 7));
+        assert_eq!(
+            (within("in Oslo"), within("in Oslo, Norway")),
+            (short("oslo"), short("oslo"))
+        );
     }
 
     #[test]
