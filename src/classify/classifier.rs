@@ -212,6 +212,9 @@ impl LexiconClassifier {
 
 impl EventClassifier for LexiconClassifier {
     fn classify(&self, document: &Document, resolutions: &[Resolution]) -> Vec<Event> {
+        if resolutions.is_empty() {
+            return Vec::new();
+        }
         let mut words = self.words.take();
         let readings = self.read(document, resolutions, &mut words);
         let context = Context::new(document, &readings, &self.lexicon);

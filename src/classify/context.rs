@@ -127,7 +127,11 @@ fn spoken_year(readings: &[Reading]) -> Option<u16> {
         years.filter_map(|at| year_of(reading.lower(at))).max()
     };
     // Few sentences tell a year, and only these can tell one with its month.
-    let telling = || readings.iter().filter_map(|reading| Some((reading, years(reading)?)));
+    let may_tell = |reading: &&Reading| reading.signs.has(Signs::YEAR);
+    let telling = || {
+        let readings = readings.iter().filter(may_tell);
+        readings.filter_map(|reading| Some((reading, years(reading)?)))
+    };
     let latest = telling().map(|(_, year)| year).max()?;
     let own = |reading: &Reading| {
         let told = dates(reading);

@@ -150,6 +150,9 @@ fn from(article: Date, precision: DatePrecision, by: i32) -> Option<Date> {
 /// The dates that a sentence tells, in text order.
 pub(super) fn dates(reading: &Reading) -> Vec<ToldDate> {
     let mut found: Vec<ToldDate> = Vec::new();
+    if !reading.signs.has(Signs::DATE) {
+        return found;
+    }
     for at in (0..reading.words.len()).filter(|at| reading.has_sign(*at, Signs::DATE)) {
         if found.last().is_some_and(|last| at <= last.last) {
             continue;

@@ -1,6 +1,6 @@
 //! A sentence in, its words out, with all that the classifier asks of them.
 
-use super::lexicon::{ClassId, EventLexicon, Known, Opens, Part, Place, Present};
+use super::lexicon::{ClassId, EventLexicon, Known, Opens, Part, Parts, Place, Present};
 use super::scenes::scenes;
 use super::words::{Piece, Signs, Spelled, Words};
 use crate::domain::{Document, MentionKind, Resolution, Span};
@@ -65,6 +65,12 @@ pub(super) struct Reading<'w> {
     pub(super) words: Vec<Word<'w>>,
     /// What the lexicon knows of each.
     pub(super) known: Vec<Known>,
+    /// What can be read off the letters of its words, all of it.
+    pub(super) signs: Signs,
+    /// What its words may do, all of it.
+    parts: Parts,
+    /// Whether a hyphen joins two of its words.
+    hyphened: bool,
     /// Which words the lexicon knows may be in it.
     pub(super) present: Present,
     /// All classes in it.
@@ -90,6 +96,9 @@ impl<'w> Reading<'w> {
             lexicon,
             words: Vec::with_capacity(count),
             known: Vec::with_capacity(count),
+            signs: Signs::default(),
+            parts: Parts::default(),
+            hyphened: false,
             present: Present::default(),
             classes: 0,
             scenes: Vec::new(),
@@ -113,15 +122,21 @@ impl<'w> Reading<'w> {
                 resolutions,
             );
         }
-        reading.forget_months();
+        if reading.signs.has(Signs::MONTH) {
+            reading.forget_months();
+        }
         reading.part_into_clauses();
         reading.mark_classes();
-        reading.mark_asides(lexicon.classes.past);
+        if reading.parts.has(Part::Relative) {
+            reading.mark_asides(lexicon.classes.past);
+        }
         let place = |word: &Word| {
             word.place
                 .is_some_and(|place| resolutions[place].mention.kind != MentionKind::Demonym)
         };
-        reading.scenes = scenes(&reading, place);
+        if reading.parts.has(Part::Turns) {
+            reading.scenes = scenes(&reading, place);
+        }
         reading
     }
 
@@ -202,6 +217,9 @@ impl<'w> Reading<'w> {
             let country = resolution.place().is_some_and(|place| place.is_country());
             known.classes |= u64::from(country) << COUNTRY;
         }
+        self.signs = self.signs.with(spelled.signs);
+        self.parts = self.parts.with(spelled.parts);
+        self.hyphened |= gap == Gap::Hyphen;
         self.words.push(word);
         self.known.push(known);
     }
@@ -223,7 +241,9 @@ impl<'w> Reading<'w> {
                 self.known[word].classes |= class;
             }
         }
-        self.mark_scores();
+        if self.hyphened && self.signs.has(Signs::NUMBER) {
+            self.mark_scores();
+        }
         self.classes = self.known.iter().fold(0, |classes, word| classes | word.classes);
         self.present = self.present.with_classes(self.classes);
     }

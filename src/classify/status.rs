@@ -170,6 +170,9 @@ pub(super) fn names_on(reading: &Reading, at: usize) -> bool {
 
 /// The years that a sentence tells; its first word aside. `past` is the class of irregular verbs in the past.
 pub(super) fn years(reading: &Reading, past: ClassId) -> Vec<YearTold> {
+    if !reading.signs.has(Signs::YEAR) {
+        return Vec::new();
+    }
     let told = |at: usize| year_of(reading.lower(at)).or_else(|| early_year(reading, at));
     let past = |year: usize| {
         let own = |at: &usize| reading.clause(*at) == reading.clause(year);

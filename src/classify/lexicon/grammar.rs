@@ -162,6 +162,11 @@ impl Part {
 pub(in crate::classify) struct Parts(u128);
 
 impl Parts {
+    /// These and `others`.
+    pub(in crate::classify) const fn with(self, others: Self) -> Self {
+        Self(self.0 | others.0)
+    }
+
     /// Whether it may do this.
     pub(in crate::classify) const fn has(self, part: Part) -> bool {
         self.0 & part.bit() != 0

@@ -73,23 +73,35 @@ impl Openings {
     pub(super) fn of(&self, word: WordId, next: WordId) -> impl Iterator<Item = (u32, Form)> {
         let of_word = self.of_word(word);
         let (any, asking) = of_word.split_at(of_word.partition_point(|opening| opening.second == 0));
+        let asking = if next == 0 { &[] } else { asking };
         let from = asking.partition_point(|opening| opening.second < next);
-        let of_next = asking[from..].iter().take_while(move |opening| opening.second == next);
-        in_order(any.iter(), of_next).map(|opening| (opening.phrase, opening.form))
+        let of_next = asking[from..].iter().take_while(|opening| opening.second == next);
+        InOrder {
+            one: any,
+            other: &asking[from..from + of_next.count()],
+        }
     }
 }
 
-/// What two iterators over phrases in order give, in order.
-fn in_order<'o>(
-    one: impl Iterator<Item = &'o Opening>,
-    other: impl Iterator<Item = &'o Opening>,
-) -> impl Iterator<Item = &'o Opening> {
-    let (mut one, mut other) = (one.peekable(), other.peekable());
-    std::iter::from_fn(move || match (one.peek(), other.peek()) {
-        (Some(first), Some(second)) if second.phrase < first.phrase => other.next(),
-        (Some(_), _) => one.next(),
-        (None, _) => other.next(),
-    })
+/// What two lists of phrases in order have, in order.
+struct InOrder<'o> {
+    one: &'o [Opening],
+    other: &'o [Opening],
+}
+
+impl Iterator for InOrder<'_> {
+    type Item = (u32, Form);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let other_first = match (self.one.first(), self.other.first()) {
+            (Some(one), Some(other)) => other.phrase < one.phrase,
+            (one, _) => one.is_none(),
+        };
+        let list = if other_first { &mut self.other } else { &mut self.one };
+        let (first, rest) = list.split_first()?;
+        *list = rest;
+        Some((first.phrase, first.form))
+    }
 }
 
 /// Openings by their words; those of one word in the order in which they were added, which is that of the phrases. Words are

@@ -2,7 +2,7 @@
 
 use super::inflect::{Form, Irregular};
 use super::openings::Openings;
-use super::present::{Known, Place};
+use super::present::{Known, Place, Present};
 use super::rows::pieces;
 use super::vocabulary::{Vocabulary, WordId};
 use std::ops::Range;
@@ -284,38 +284,48 @@ impl<M: Copy> Phrases<M> {
         mut found: impl FnMut(M, &[usize], Form),
     ) {
         let word = place.words[place.at];
-        let mut attempt = |number: u32, form| {
-            let phrase = &self.phrases[number as usize];
+        let mut attempt = |phrase: &Phrase<M>, form| {
             matched.clear();
             if self.is_at(phrase, place, matched) {
                 found(phrase.meaning, matched, form);
             }
         };
         let next = place.words.get(place.at + 1).map_or(0, |next| next.id);
-        for (phrase, form) in self.by_word.of(word.id, next) {
-            attempt(phrase, form);
-        }
-        let mut classes = word.classes & self.opening_classes;
-        while classes != 0 {
-            let class = classes.trailing_zeros() as usize;
-            classes &= classes - 1;
-            for number in self.by_class.get(class).into_iter().flatten() {
-                attempt(*number, Form::Plain);
+        let by_word = self.by_word.of(word.id, next);
+        let classes = ones(word.classes & self.opening_classes);
+        let by_class = classes.flat_map(|class| self.by_class.get(class).into_iter().flatten());
+        for (number, form) in by_word.chain(by_class.map(|number| (*number, Form::Plain))) {
+            let phrase = &self.phrases[number as usize];
+            if phrase.may_be_in(place.present) {
+                attempt(phrase, form);
             }
         }
     }
 
     /// Whether a phrase stands at a word that it may begin with; its words go to `matched`, which is empty.
     fn is_at(&self, phrase: &Phrase<M>, place: Place<'_>, matched: &mut Vec<usize>) -> bool {
-        let may_hold = |(one, other): (WordId, WordId)| place.present.may_hold(one) || place.present.may_hold(other);
-        if !place.present.holds(phrase.classes) || !phrase.needed.is_none_or(may_hold) {
-            return false;
-        }
         let parts = &self.parts[phrase.parts.clone()];
         let mut steps = STEPS;
         matched.push(place.at);
         parts.is_empty() || follow(parts, place.words, place.at + 1, matched, &mut steps)
     }
+}
+
+impl<M> Phrase<M> {
+    /// Whether the words after its first may be in a sentence.
+    fn may_be_in(&self, present: &Present) -> bool {
+        let may_hold = |(one, other): (WordId, WordId)| present.may_hold(one) || present.may_hold(other);
+        present.holds(self.classes) && self.needed.is_none_or(may_hold)
+    }
+}
+
+/// The numbers of the bits that are set.
+fn ones(mut bits: u64) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        let lowest = bits.trailing_zeros() as usize;
+        bits &= bits.checked_sub(1)?;
+        Some(lowest)
+    })
 }
 
 /// Whether `parts` follow from word `at`; the words that they match go to `matched`. `steps` bounds the ways tried.
@@ -356,7 +366,7 @@ fn follow(parts: &[Part], words: &[Known], at: usize, matched: &mut Vec<usize>, 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::classify::lexicon::{Opens, Present};
+    use crate::classify::lexicon::Opens;
 
     fn find(phrase: &str, kind: Kind, text: &str) -> Option<Vec<usize>> {
         let (mut vocabulary, mut phrases) = (Vocabulary::default(), Phrases::default());
