@@ -5,14 +5,15 @@ use super::context::Context;
 use super::found::Found;
 use super::lexicon::THRESHOLD;
 use super::links::{Link, links};
-use super::pieces::{at_semicolons, at_wide_gaps, in_pieces, is_item};
+use super::pieces::pieces;
 use super::reading::Reading;
 use super::stances::stances;
 use super::told::{Told, keep_strongest_of_each_type};
 use super::triggers::triggers;
+use super::words::{Piece, Words};
 use super::{EventClassifier, EventLexicon, carry, filed, labels, town};
 use crate::domain::{Document, Event, EventLink, EventStatus, EventType, PlaceRole, Resolution, Span};
-use crate::text::sentences;
+use crate::pool::Pool;
 use std::sync::Arc;
 
 /// Each word between trigger and place takes this share of the confidence.
@@ -24,6 +25,8 @@ const MENTION_CONFIDENCE: f64 = 0.9;
 #[derive(Debug, Default)]
 pub struct LexiconClassifier {
     lexicon: EventLexicon,
+    /// What is known of the words of the documents so far.
+    words: Pool<Words>,
 }
 
 /// Something that a document reports, wherever it happened.
@@ -43,7 +46,10 @@ impl LexiconClassifier {
     /// A classifier with a lexicon of one's own.
     #[must_use]
     pub fn new(lexicon: EventLexicon) -> Self {
-        Self { lexicon }
+        Self {
+            lexicon,
+            words: Pool::default(),
+        }
     }
 
     /// The event types that it tells apart.
@@ -55,14 +61,17 @@ impl LexiconClassifier {
     /// All that the document reports, in text order, places aside.
     #[must_use]
     pub fn reported(&self, document: &Document) -> Vec<Reported> {
-        let readings = self.read(document, &[]);
+        let mut words = self.words.take();
+        let readings = self.read(document, &[], &mut words);
         let context = Context::new(document, &readings, &self.lexicon);
         let found = |reading: &Reading| {
             let found = triggers(reading, &self.lexicon, context.around(reading), context.year);
             let reported: Vec<Reported> = found.iter().map(|found| self.report(reading, found)).collect();
             reported
         };
-        readings.iter().flat_map(found).collect()
+        let reported = readings.iter().flat_map(found).collect();
+        self.words.give(words);
+        reported
     }
 
     fn report(&self, reading: &Reading, found: &Found) -> Reported {
@@ -74,43 +83,35 @@ impl LexiconClassifier {
         }
     }
 
-    fn read(&self, document: &Document, resolutions: &[Resolution]) -> Vec<Reading> {
-        let mut next = 0;
-        let has_place = |part: Span| {
-            let from = resolutions.partition_point(|resolution| resolution.mention.span.start() < part.start());
-            resolutions
-                .get(from)
-                .is_some_and(|resolution| resolution.mention.span.start() < part.end())
-        };
-        let is_item = |part: Span| is_item(&document.text, part, resolutions);
-        sentences(&document.text, document.searchable)
+    fn read<'w>(&'w self, document: &Document, resolutions: &[Resolution], words: &'w mut Words) -> Vec<Reading<'w>> {
+        words.begin();
+        let pieces = pieces(&document.text, document.searchable, resolutions);
+        let pieces: Vec<Piece> = pieces
             .into_iter()
-            .flat_map(|sentence| at_wide_gaps(&document.text, sentence))
-            .flat_map(|part| at_semicolons(&document.text, part, has_place, is_item))
-            .flat_map(|part| in_pieces(&document.text, part))
-            .map(|sentence| {
-                let inside = |resolution: &&Resolution| resolution.mention.span.start() < sentence.end();
-                let count = resolutions[next..].iter().take_while(inside).count();
-                let mentions = next..next + count;
-                next += count;
-                Reading::new(document, resolutions, sentence, mentions, &self.lexicon)
-            })
-            .collect()
+            .map(|span| Piece::new(&document.text, span, words, &self.lexicon))
+            .collect();
+        let words: &Words = words;
+        let mut next = 0;
+        let reading = |piece: &Piece| {
+            let inside = |resolution: &&Resolution| resolution.mention.span.start() < piece.span.end();
+            let count = resolutions[next..].iter().take_while(inside).count();
+            let mentions = next..next + count;
+            next += count;
+            Reading::new(document, resolutions, piece, mentions, words, &self.lexicon)
+        };
+        pieces.iter().map(reading).collect()
     }
 
-    fn tell(&self, reading: Reading, resolutions: &[Resolution], context: &Context) -> Told {
-        let found = triggers(&reading, &self.lexicon, context.around(&reading), context.year);
+    fn tell<'d>(&'d self, reading: Reading<'d>, resolutions: &[Resolution], context: &'d Context) -> Told<'d> {
         let stances = if reading.mentions.is_empty() {
             Vec::new()
         } else {
             stances(&reading, resolutions, &self.lexicon)
         };
-        let mut told = Told {
-            reading,
-            found,
-            stances,
-            events: Vec::new(),
-        };
+        let mut told = Told::new(reading, stances, context);
+        if told.stances.is_empty() {
+            return told;
+        }
         self.link(&mut told, context);
         told.fall_back_on_wider(resolutions, self.lexicon.classes.ground);
         told.yield_to_narrower(resolutions, self.lexicon.mention());
@@ -118,24 +119,21 @@ impl LexiconClassifier {
     }
 
     fn link(&self, told: &mut Told, context: &Context) {
-        for (number, trigger) in told.found.iter().enumerate() {
-            for link in links(
-                &told.reading,
-                &told.stances,
-                &told.found,
-                number,
-                self.lexicon.classes.ground,
-            ) {
+        let mut events = Vec::new();
+        let found = told.found();
+        for (number, trigger) in found.iter().enumerate() {
+            for link in links(&told.reading, &told.stances, found, number, self.lexicon.classes.ground) {
                 let resolution = told.stances[link.stance].resolution;
                 if context.is_dateline(&told.reading, &told.stances[link.stance]) {
                     continue;
                 }
                 let event = self.event(&told.reading, resolution, trigger, &link);
                 if event.confidence >= THRESHOLD {
-                    told.events.push((link.stance, event));
+                    events.push((link.stance, event));
                 }
             }
         }
+        told.events = events;
     }
 
     fn event(&self, reading: &Reading, mention: usize, trigger: &Found, link: &Link) -> Event {
@@ -197,7 +195,7 @@ impl LexiconClassifier {
             }
             keep_strongest_of_each_type(events, from);
             if events.len() == from {
-                let acts = acts(&told.reading, stance, !told.found.is_empty());
+                let acts = acts(&told.reading, stance, !told.found().is_empty());
                 let event = if acts {
                     Event {
                         within: deeds(&told.reading, stance),
@@ -214,7 +212,11 @@ impl LexiconClassifier {
 
 impl EventClassifier for LexiconClassifier {
     fn classify(&self, document: &Document, resolutions: &[Resolution]) -> Vec<Event> {
-        let readings = self.read(document, resolutions);
+        if resolutions.is_empty() {
+            return Vec::new();
+        }
+        let mut words = self.words.take();
+        let readings = self.read(document, resolutions, &mut words);
         let context = Context::new(document, &readings, &self.lexicon);
         let mut told: Vec<Told> = readings
             .into_iter()
@@ -228,6 +230,8 @@ impl EventClassifier for LexiconClassifier {
         for sentence in &told {
             self.settle(sentence, &context, &mut events);
         }
+        drop(told);
+        self.words.give(words);
         self.fill(events, resolutions.len())
     }
 
@@ -257,6 +261,7 @@ impl LexiconClassifier {
 mod tests {
     use super::*;
     use crate::classify::contract::{resolved, test_classifier};
+    use crate::classify::pieces::{at_wide_gaps, in_pieces};
 
     test_classifier!(LexiconClassifier::default());
 

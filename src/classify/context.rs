@@ -10,6 +10,7 @@ use super::reading::{Gap, Reading};
 use super::stance::Stance;
 use super::status::{EARLIEST, SpokenFrom, year_of};
 use super::triggers::triggers;
+use super::words::Signs;
 use crate::domain::{Document, EventStatus, Span};
 use crate::text::dateline;
 
@@ -122,11 +123,15 @@ fn classes(readings: &[Reading]) -> u64 {
 /// "Jan. 17, 2017"; else that, or [`EARLIEST`] if it is before.
 fn spoken_year(readings: &[Reading]) -> Option<u16> {
     let years = |reading: &Reading| {
-        let words = 0..reading.words.len();
-        words.filter_map(|at| year_of(reading.lower(at))).max()
+        let years = (0..reading.words.len()).filter(|at| reading.has_sign(*at, Signs::YEAR));
+        years.filter_map(|at| year_of(reading.lower(at))).max()
     };
     // Few sentences tell a year, and only these can tell one with its month.
-    let telling = || readings.iter().filter_map(|reading| Some((reading, years(reading)?)));
+    let may_tell = |reading: &&Reading| reading.signs.has(Signs::YEAR);
+    let telling = || {
+        let readings = readings.iter().filter(may_tell);
+        readings.filter_map(|reading| Some((reading, years(reading)?)))
+    };
     let latest = telling().map(|(_, year)| year).max()?;
     let own = |reading: &Reading| {
         let told = dates(reading);

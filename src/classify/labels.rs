@@ -65,7 +65,7 @@ fn labels(told: &Told, document: &Document, resolutions: &[Resolution], ground: 
     };
     let start = told.reading.words[0].span.start();
     let line = document.text[..start].rsplit('\n').next().unwrap_or("");
-    let opens = !line.contains(char::is_alphanumeric) && told.found.is_empty();
+    let opens = !line.contains(char::is_alphanumeric) && told.found().is_empty();
     if !opens || !is_dated(told, head.first) || !names_places_only(told, head.first, ground) {
         return Vec::new();
     }
@@ -131,8 +131,9 @@ fn on_label<'t>(
         })
     };
     // "Khartoum. Burhan condemned the drone strike": that was elsewhere.
-    let spoken = told.found.iter().position(|found| found.nature == Nature::Dealing);
-    let own = &told.found[..spoken.unwrap_or(told.found.len())];
+    let found = told.found();
+    let spoken = found.iter().position(|found| found.nature == Nature::Dealing);
+    let own = &found[..spoken.unwrap_or(found.len())];
     let own = own.iter().filter(happens).filter(move |found| !placed(found));
     own.map(move |found| Event {
         role: if found.nature == Nature::Meeting {

@@ -28,6 +28,7 @@ mod status;
 mod told;
 mod town;
 mod triggers;
+mod words;
 
 pub use classifier::{LexiconClassifier, Reported};
 pub use lexicon::{EventLexicon, LexiconError};

@@ -93,6 +93,20 @@ impl<'b> Reader<'b> {
         self.taken(count)
     }
 
+    /// What records of `N` numbers each stand for, all of which must stand for something `expected`.
+    pub(super) fn each<const N: usize, T>(
+        &mut self,
+        expected: &'static str,
+        mut of: impl FnMut([u32; N]) -> Option<T>,
+    ) -> Result<Vec<T>, LexiconError> {
+        let records = self.records()?;
+        let mut all = Vec::with_capacity(records.len());
+        for record in records {
+            all.push(of(record).ok_or(damaged(expected))?);
+        }
+        Ok(all)
+    }
+
     pub(super) fn numbers(&mut self) -> Result<Vec<u32>, LexiconError> {
         Ok(self.records()?.map(|[number]| number).collect())
     }
@@ -140,6 +154,10 @@ mod tests {
         assert_eq!(wide, [u64::MAX - 1, 3]);
         assert_eq!((reader.numbers(), reader.text()), (Ok(Vec::new()), Ok("Łódź")));
         assert!(reader.number().is_err());
+        let mut reader = Reader::new(&bytes).unwrap();
+        reader.number().unwrap();
+        let small = |halves: [u32; 2]| Some(whole(halves)).filter(|number| *number < 4);
+        assert_eq!(reader.each("small numbers", small), Err(damaged("small numbers")));
     }
 
     #[test]

@@ -1,10 +1,8 @@
 //! The company that a trigger needs and shuns.
 
 use super::LexiconError;
-use super::bytes::{Reader, Writer, damaged};
-use super::openings::Openings;
+use super::bytes::{Reader, Writer};
 use super::phrases::ClassId;
-use super::present::Known;
 use super::vocabulary::WordId;
 
 /// One thing that the words around a trigger may hold.
@@ -63,8 +61,7 @@ impl Condition {
 
     /// Reads what [`Condition::write`] wrote.
     pub(super) fn read(reader: &mut Reader<'_>) -> Result<Vec<Self>, LexiconError> {
-        let conditions = reader.records()?.map(Self::unpacked).collect::<Option<Vec<_>>>();
-        conditions.ok_or(damaged("conditions that triggers have"))
+        reader.each("conditions that triggers have", Self::unpacked)
     }
 
     pub(super) fn write(conditions: impl IntoIterator<Item = Self>, writer: &mut Writer) {
@@ -72,47 +69,28 @@ impl Condition {
     }
 }
 
-/// Words in a row that triggers ask for, each row with its number, by its first two words: however many rows begin with
-/// a word, only those that go on as the text does are looked at.
+/// Words in a row that triggers ask for, each row with its number.
 #[derive(Debug)]
 pub(in crate::classify) struct InARow {
-    by_pair: Openings,
     /// Where the words of each row end.
     ends: Vec<u32>,
     words: Vec<WordId>,
 }
 
 impl InARow {
-    /// Reads what `compile` wrote: the openings of the rows, their ends and their words.
+    /// Reads what `compile` wrote: the ends of the rows and their words.
     pub(super) fn read(reader: &mut Reader<'_>) -> Result<Self, LexiconError> {
         Ok(Self {
-            by_pair: Openings::read(reader)?,
             ends: reader.numbers()?,
             words: reader.numbers()?,
         })
     }
 
-    /// The words of a row.
-    fn row(&self, number: u32) -> &[WordId] {
+    /// The words of that number.
+    pub(in crate::classify) fn row(&self, number: u32) -> &[WordId] {
         let number = number as usize;
         let start = number.checked_sub(1).map_or(0, |before| self.ends[before]);
         &self.words[start as usize..self.ends[number] as usize]
-    }
-
-    /// The rows that stand in a sentence of `words`, each with where it begins, sorted.
-    pub(in crate::classify) fn found(&self, words: &[Known]) -> Vec<(u32, u32)> {
-        let mut found = Vec::new();
-        for (at, pair) in words.windows(2).enumerate() {
-            for (number, _) in self.by_pair.of(pair[0].id, pair[1].id) {
-                let row = self.row(number);
-                let whole = words.get(at..at + row.len());
-                if whole.is_some_and(|words| words.iter().zip(row).all(|(known, id)| known.id == *id)) {
-                    found.push((number, at as u32));
-                }
-            }
-        }
-        found.sort_unstable();
-        found
     }
 }
 

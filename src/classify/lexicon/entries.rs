@@ -1,7 +1,7 @@
 //! What the rows of the tables say, read.
 
 use super::LexiconError;
-use super::bytes::{Reader, Writer, damaged, halves, whole};
+use super::bytes::{Reader, Writer, halves, whole};
 use super::conditions::{Condition, Conditions};
 use super::phrases::ClassId;
 use crate::domain::EventStatus;
@@ -58,7 +58,6 @@ pub(in crate::classify) struct Trigger {
 impl Trigger {
     /// Reads what [`Trigger::write`] wrote.
     pub(super) fn read(reader: &mut Reader<'_>) -> Result<Vec<Self>, LexiconError> {
-        let rows = reader.records()?;
         let conditions = Condition::read(reader)?;
         let mut rest = conditions.as_slice();
         let mut next = |count: u32| {
@@ -76,20 +75,19 @@ impl Trigger {
                 },
             })
         };
-        let triggers = rows.map(trigger).collect::<Option<Vec<_>>>();
-        triggers.ok_or(damaged("as many conditions as triggers have"))
+        reader.each("as many conditions as triggers have", trigger)
     }
 
     pub(super) fn write(triggers: &[Self], writer: &mut Writer) {
+        let conditions = triggers.iter().map(|trigger| &trigger.conditions);
+        let conditions = conditions.flat_map(|company| company.requires.iter().chain(&company.forbids));
+        Condition::write(conditions.copied(), writer);
         writer.records(triggers.iter().map(|trigger| {
             let [low, high] = halves(trigger.weight.to_bits());
             let Conditions { requires, forbids } = &trigger.conditions;
             let counts = [requires, forbids].map(|conditions| conditions.len() as u32);
             [trigger.event_type as u32, low, high, counts[0], counts[1]]
         }));
-        let conditions = triggers.iter().map(|trigger| &trigger.conditions);
-        let conditions = conditions.flat_map(|company| company.requires.iter().chain(&company.forbids));
-        Condition::write(conditions.copied(), writer);
     }
 }
 

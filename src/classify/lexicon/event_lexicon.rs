@@ -1,13 +1,14 @@
 //! A compiled lexicon in, what the classifier asks of it out.
 
 use super::LexiconError;
-use super::bytes::{Reader, damaged};
+use super::bytes::Reader;
 use super::conditions::InARow;
 use super::entries::{Classes, StatusCue, Trigger};
 use super::grammar::Grammar;
 use super::nature::Nature;
 use super::phrases::{ClassId, Phrases};
-use super::vocabulary::Vocabulary;
+use super::present::Opens;
+use super::vocabulary::{Vocabulary, WordId};
 use crate::domain::{EventCodes, EventType};
 use std::sync::Arc;
 
@@ -40,10 +41,9 @@ impl EventLexicon {
         let reader = &mut Reader::new(bytes)?;
         let types = (0..reader.number()?).map(|_| read_type(reader).map(Arc::new));
         let types = types.collect::<Result<Vec<_>, _>>()?;
-        let natures = reader.numbers()?.into_iter().map(Nature::of).collect::<Option<_>>();
         Ok(Self {
             types,
-            natures: natures.ok_or(damaged("natures that types have"))?,
+            natures: reader.each("natures that types have", |[number]| Nature::of(number))?,
             mention: reader.number()? as usize,
             vocabulary: Vocabulary::read(reader)?,
             class_words: Phrases::read(reader, |class| u8::try_from(class).ok())?,
@@ -71,6 +71,21 @@ impl EventLexicon {
 
     pub(in crate::classify) fn mention(&self) -> &Arc<EventType> {
         &self.types[self.mention]
+    }
+
+    /// Which phrases the word may open; one that gives a class to this word alone is none.
+    pub(in crate::classify) fn opens(&self, word: WordId) -> Opens {
+        Opens::of([
+            (self.class_words.opens_several(word), Opens::CLASSES),
+            (self.trigger_phrases.opens(word), Opens::TRIGGERS),
+            (self.cues.opens(word), Opens::CUES),
+        ])
+    }
+
+    /// The classes that the word belongs to by itself, a bit each.
+    pub(in crate::classify) fn classes_of(&self, word: WordId) -> u64 {
+        let classes = self.class_words.of_word_alone(word);
+        classes.fold(0, |classes, class| classes | 1 << class)
     }
 }
 

@@ -169,6 +169,11 @@ impl Parts {
         self.0 |= part.bit();
     }
 
+    /// These and `others`.
+    pub(in crate::classify) const fn with(self, others: Self) -> Self {
+        Self(self.0 | others.0)
+    }
+
     /// Whether it may do this.
     pub(in crate::classify) const fn has(self, part: Part) -> bool {
         self.0 & part.bit() != 0

@@ -24,5 +24,5 @@ pub(super) use form::Form;
 pub(super) use grammar::{Part, Parts};
 pub(super) use nature::Nature;
 pub(super) use phrases::{ClassId, Match};
-pub(super) use present::{Known, Place, Present};
+pub(super) use present::{Known, Opens, Place, Present};
 pub(super) use vocabulary::{WordId, lower_case};

@@ -66,30 +66,46 @@ impl Openings {
         }
     }
 
+    /// All phrases that a word may begin, whatever follows.
+    pub(super) fn all_of(&self, word: WordId) -> impl Iterator<Item = u32> {
+        self.phrases[self.of_word(word)].iter().map(|phrase| phrase >> 2)
+    }
+
     /// The phrases that a word may begin where the word `next` follows, in the order in which they were added; 0 is none that the
     /// lexicon knows.
     pub(super) fn of(&self, word: WordId, next: WordId) -> impl Iterator<Item = (u32, Form)> {
         let of_word = self.of_word(word);
         let (seconds, phrases) = (&self.seconds[of_word.clone()], &self.phrases[of_word]);
-        let (any, asking) = phrases.split_at(seconds.partition_point(|second| *second == 0));
-        let seconds = &seconds[any.len()..];
+        let (one, asking) = phrases.split_at(seconds.partition_point(|second| *second == 0));
+        let seconds = if next == 0 { &[] } else { &seconds[one.len()..] };
         let from = seconds.partition_point(|second| *second < next);
         let count = seconds[from..].iter().take_while(|second| **second == next).count();
-        in_order(any.iter(), asking[from..][..count].iter()).map(|phrase| (phrase >> 2, Form::of(*phrase)))
+        InOrder {
+            one,
+            other: &asking[from..from + count],
+        }
     }
 }
 
-/// What two iterators over phrases in order give, in order.
-fn in_order<'o>(
-    one: impl Iterator<Item = &'o u32>,
-    other: impl Iterator<Item = &'o u32>,
-) -> impl Iterator<Item = &'o u32> {
-    let (mut one, mut other) = (one.peekable(), other.peekable());
-    std::iter::from_fn(move || match (one.peek(), other.peek()) {
-        (Some(first), Some(second)) if second < first => other.next(),
-        (Some(_), _) => one.next(),
-        (None, _) => other.next(),
-    })
+/// What two lists of phrases in order have, in order.
+struct InOrder<'o> {
+    one: &'o [u32],
+    other: &'o [u32],
+}
+
+impl Iterator for InOrder<'_> {
+    type Item = (u32, Form);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let other_first = match (self.one.first(), self.other.first()) {
+            (Some(one), Some(other)) => other < one,
+            (one, _) => one.is_none(),
+        };
+        let list = if other_first { &mut self.other } else { &mut self.one };
+        let (first, rest) = list.split_first()?;
+        *list = rest;
+        Some((first >> 2, Form::of(*first)))
+    }
 }
 
 #[cfg(test)]

@@ -1,10 +1,10 @@
 //! Phrases by their first word: what the lexicon looks for, and how it is found in a sentence.
 
 use super::LexiconError;
-use super::bytes::{Reader, damaged, whole};
+use super::bytes::{Reader, whole};
 use super::form::Form;
 use super::openings::Openings;
-use super::present::{Known, Place};
+use super::present::{Known, Place, Present};
 use super::vocabulary::WordId;
 use std::ops::Range;
 
@@ -78,6 +78,8 @@ pub(in crate::classify) struct Phrases<M> {
     by_word: Openings,
     /// The classes that the others begin with, each in the place of the word of its number.
     by_class: Openings,
+    /// The classes that phrases begin with, a bit each.
+    opening_classes: u64,
 }
 
 impl<M: Copy> Phrases<M> {
@@ -94,13 +96,41 @@ impl<M: Copy> Phrases<M> {
                 meaning: meaning(number)?,
             })
         };
-        let phrases = reader.records()?.map(phrase).collect::<Option<_>>();
+        let phrases = reader.each("meanings that phrases have", phrase)?;
+        let parts = reader.records()?.map(Part::unpacked).collect();
+        let (by_word, by_class) = (Openings::read(reader)?, Openings::read(reader)?);
+        let opens = |class: &WordId| by_class.all_of(*class).next().is_some();
         Ok(Self {
-            phrases: phrases.ok_or(damaged("meanings that phrases have"))?,
-            parts: reader.records()?.map(Part::unpacked).collect(),
-            by_word: Openings::read(reader)?,
-            by_class: Openings::read(reader)?,
+            opening_classes: (0..64).filter(opens).fold(0, |classes, class| classes | 1 << class),
+            phrases,
+            parts,
+            by_word,
+            by_class,
         })
+    }
+
+    /// The classes that phrases begin with, a bit each.
+    pub(in crate::classify) const fn opening_classes(&self) -> u64 {
+        self.opening_classes
+    }
+
+    /// Whether a phrase may begin with the word.
+    pub(super) fn opens(&self, word: WordId) -> bool {
+        self.by_word.all_of(word).next().is_some()
+    }
+
+    /// Whether a phrase of several words may begin with the word.
+    pub(super) fn opens_several(&self, word: WordId) -> bool {
+        let mut phrases = self.by_word.all_of(word);
+        phrases.any(|phrase| !self.phrases[phrase as usize].parts.is_empty())
+    }
+
+    /// What the phrases stand for that are the word alone.
+    pub(super) fn of_word_alone(&self, word: WordId) -> impl Iterator<Item = M> {
+        let phrases = self.by_word.all_of(word).map(|phrase| &self.phrases[phrase as usize]);
+        phrases
+            .filter(|phrase| phrase.parts.is_empty())
+            .map(|phrase| phrase.meaning)
     }
 
     /// All phrases that start at a word, each with its nearest words.
@@ -123,22 +153,18 @@ impl<M: Copy> Phrases<M> {
         mut found: impl FnMut(M, &[usize], Form),
     ) {
         let word = place.words[place.at];
-        let mut attempt = |number: u32, form| {
-            let phrase = &self.phrases[number as usize];
+        let mut attempt = |phrase: &Phrase<M>, form| {
             matched.clear();
             if self.is_at(phrase, place, matched) {
                 found(phrase.meaning, matched, form);
             }
         };
         let next = place.words.get(place.at + 1).map_or(0, |next| next.id);
-        for (phrase, form) in self.by_word.of(word.id, next) {
-            attempt(phrase, form);
-        }
-        let mut classes = word.classes;
-        while classes != 0 {
-            let class = classes.trailing_zeros();
-            classes &= classes - 1;
-            for (phrase, form) in self.by_class.of(class, 0) {
+        let by_word = self.by_word.of(word.id, next);
+        let by_class = ones(word.classes & self.opening_classes).flat_map(|class| self.by_class.of(class, 0));
+        for (number, form) in by_word.chain(by_class) {
+            let phrase = &self.phrases[number as usize];
+            if phrase.may_be_in(place.present) {
                 attempt(phrase, form);
             }
         }
@@ -146,15 +172,28 @@ impl<M: Copy> Phrases<M> {
 
     /// Whether a phrase stands at a word that it may begin with; its words go to `matched`, which is empty.
     fn is_at(&self, phrase: &Phrase<M>, place: Place<'_>, matched: &mut Vec<usize>) -> bool {
-        let may_hold = |(one, other): (WordId, WordId)| place.present.may_hold(one) || place.present.may_hold(other);
-        if !place.present.holds(phrase.classes) || (phrase.needed.0 != 0 && !may_hold(phrase.needed)) {
-            return false;
-        }
         let parts = &self.parts[phrase.parts.start as usize..phrase.parts.end as usize];
         let mut steps = STEPS;
         matched.push(place.at);
         parts.is_empty() || follow(parts, place.words, place.at + 1, matched, &mut steps)
     }
+}
+
+impl<M> Phrase<M> {
+    /// Whether the words after its first may be in a sentence.
+    fn may_be_in(&self, present: &Present) -> bool {
+        let (one, other) = self.needed;
+        present.holds(self.classes) && (one == 0 || present.may_hold(one) || present.may_hold(other))
+    }
+}
+
+/// The numbers of the bits that are set.
+fn ones(mut bits: u64) -> impl Iterator<Item = u32> {
+    std::iter::from_fn(move || {
+        let lowest = bits.trailing_zeros();
+        bits &= bits.checked_sub(1)?;
+        Some(lowest)
+    })
 }
 
 /// Whether `parts` follow from word `at`; the words that they match go to `matched`. `steps` bounds the ways tried.
@@ -195,7 +234,7 @@ fn follow(parts: &[Part], words: &[Known], at: usize, matched: &mut Vec<usize>, 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::classify::lexicon::Present;
+    use crate::classify::lexicon::Opens;
     use crate::classify::lexicon::bytes::Writer;
     use crate::classify::lexicon::compile::testing::{Kind, of_one_phrase};
     use crate::classify::lexicon::vocabulary::Vocabulary;
@@ -211,6 +250,7 @@ mod tests {
             .split(' ')
             .map(|word| Known {
                 id: vocabulary.id(word),
+                opens: Opens::default(),
                 classes: 0,
                 barred: word == "—",
                 stops: false,
