@@ -7,6 +7,7 @@ use super::lexicon::THRESHOLD;
 use super::links::{Link, links};
 use super::pieces::pieces;
 use super::reading::Reading;
+use super::sentence::{Classes, Sentence, Source};
 use super::stances::stances;
 use super::told::{Told, keep_strongest_of_each_type};
 use super::triggers::triggers;
@@ -62,15 +63,21 @@ impl LexiconClassifier {
     #[must_use]
     pub fn reported(&self, document: &Document) -> Vec<Reported> {
         let mut words = self.words.take();
-        let readings = self.read(document, &[], &mut words);
-        let context = Context::new(document, &readings, &self.lexicon);
-        let found = |reading: &Reading| {
-            let found = triggers(reading, &self.lexicon, context.around(reading), context.year);
-            let reported: Vec<Reported> = found.iter().map(|found| self.report(reading, found)).collect();
-            reported
-        };
-        let reported = readings.iter().flat_map(found).collect();
+        let pieces = self.pieces(document, &[], &mut words);
+        let reported = self.reported_in(pieces, self.source(document, &[], &words));
         self.words.give(words);
+        reported
+    }
+
+    fn reported_in(&self, pieces: Vec<Piece>, source: Source<'_>) -> Vec<Reported> {
+        let sentences = Sentence::all(pieces, source);
+        let classes = Classes::of(&sentences);
+        let context = Context::new(source.document, &sentences, &classes, &self.lexicon);
+        let mut reported = Vec::new();
+        for sentence in &sentences {
+            let found = triggers(sentence, &self.lexicon, context.around(sentence), context.year);
+            reported.extend(found.iter().map(|found| self.report(sentence, found)));
+        }
         reported
     }
 
@@ -83,30 +90,55 @@ impl LexiconClassifier {
         }
     }
 
-    fn read<'w>(&'w self, document: &Document, resolutions: &[Resolution], words: &'w mut Words) -> Vec<Reading<'w>> {
+    /// The pieces of a document, their words looked up.
+    fn pieces(&self, document: &Document, resolutions: &[Resolution], words: &mut Words) -> Vec<Piece> {
         words.begin();
-        let pieces = pieces(&document.text, document.searchable, resolutions);
-        let pieces: Vec<Piece> = pieces
-            .into_iter()
+        let pieces = pieces(&document.text, document.searchable, resolutions).into_iter();
+        pieces
             .map(|span| Piece::new(&document.text, span, words, &self.lexicon))
-            .collect();
-        let words: &Words = words;
-        let mut next = 0;
-        let reading = |piece: &Piece| {
-            let inside = |resolution: &&Resolution| resolution.mention.span.start() < piece.span.end();
-            let count = resolutions[next..].iter().take_while(inside).count();
-            let mentions = next..next + count;
-            next += count;
-            Reading::new(document, resolutions, piece, mentions, words, &self.lexicon)
-        };
-        pieces.iter().map(reading).collect()
+            .collect()
     }
 
-    fn tell<'d>(&'d self, reading: Reading<'d>, resolutions: &[Resolution], context: &'d Context) -> Told<'d> {
+    const fn source<'d>(
+        &'d self,
+        document: &'d Document,
+        resolutions: &'d [Resolution],
+        words: &'d Words,
+    ) -> Source<'d> {
+        Source {
+            document,
+            resolutions,
+            words,
+            lexicon: &self.lexicon,
+        }
+    }
+
+    /// The events that are told in the pieces, in order.
+    fn events(&self, pieces: Vec<Piece>, source: Source<'_>) -> Vec<Event> {
+        let (document, resolutions) = (source.document, source.resolutions);
+        let sentences = Sentence::all(pieces, source);
+        let classes = Classes::of(&sentences);
+        let context = Context::new(document, &sentences, &classes, &self.lexicon);
+        let mut told: Vec<Told> = sentences
+            .iter()
+            .map(|sentence| self.tell(sentence, resolutions, &context))
+            .collect();
+        carry::carry(&mut told, resolutions, &self.lexicon);
+        labels::label(&mut told, document, resolutions, &self.lexicon);
+        filed::file(&mut told, document, resolutions, &context, &self.lexicon);
+        town::place_in_town(&mut told, resolutions, &self.lexicon);
+        let mut events = Vec::with_capacity(resolutions.len());
+        for sentence in &told {
+            self.settle(sentence, &context, &mut events);
+        }
+        events
+    }
+
+    fn tell<'d>(&self, reading: &'d Sentence<'d>, resolutions: &[Resolution], context: &'d Context<'d>) -> Told<'d> {
         let stances = if reading.mentions.is_empty() {
             Vec::new()
         } else {
-            stances(&reading, resolutions, &self.lexicon)
+            stances(reading, resolutions, &self.lexicon)
         };
         let mut told = Told::new(reading, stances, context);
         if told.stances.is_empty() {
@@ -122,12 +154,12 @@ impl LexiconClassifier {
         let mut events = Vec::new();
         let found = told.found();
         for (number, trigger) in found.iter().enumerate() {
-            for link in links(&told.reading, &told.stances, found, number, self.lexicon.classes.ground) {
+            for link in links(told.reading, &told.stances, found, number, self.lexicon.classes.ground) {
                 let resolution = told.stances[link.stance].resolution;
-                if context.is_dateline(&told.reading, &told.stances[link.stance]) {
+                if context.is_dateline(told.reading, &told.stances[link.stance]) {
                     continue;
                 }
-                let event = self.event(&told.reading, resolution, trigger, &link);
+                let event = self.event(told.reading, resolution, trigger, &link);
                 if event.confidence >= THRESHOLD {
                     events.push((link.stance, event));
                 }
@@ -189,16 +221,16 @@ impl LexiconClassifier {
             while let Some(event) = own.next_if(|(at, _)| *at == index).map(|(_, event)| event) {
                 events.push(event.clone());
             }
-            if events.len() == from && context.is_dateline(&told.reading, stance) {
+            if events.len() == from && context.is_dateline(told.reading, stance) {
                 events.push(self.mention(stance.resolution, PlaceRole::Dateline, "dateline"));
                 continue;
             }
             keep_strongest_of_each_type(events, from);
             if events.len() == from {
-                let acts = acts(&told.reading, stance, !told.found().is_empty());
+                let acts = acts(told.reading, stance, !told.found().is_empty());
                 let event = if acts {
                     Event {
-                        within: deeds(&told.reading, stance),
+                        within: deeds(told.reading, stance),
                         ..self.mention(stance.resolution, PlaceRole::Actor, "acts")
                     }
                 } else {
@@ -216,21 +248,8 @@ impl EventClassifier for LexiconClassifier {
             return Vec::new();
         }
         let mut words = self.words.take();
-        let readings = self.read(document, resolutions, &mut words);
-        let context = Context::new(document, &readings, &self.lexicon);
-        let mut told: Vec<Told> = readings
-            .into_iter()
-            .map(|reading| self.tell(reading, resolutions, &context))
-            .collect();
-        carry::carry(&mut told, resolutions, &self.lexicon);
-        labels::label(&mut told, document, resolutions, &self.lexicon);
-        filed::file(&mut told, document, resolutions, &context, &self.lexicon);
-        town::place_in_town(&mut told, resolutions, &self.lexicon);
-        let mut events = Vec::with_capacity(resolutions.len());
-        for sentence in &told {
-            self.settle(sentence, &context, &mut events);
-        }
-        drop(told);
+        let pieces = self.pieces(document, resolutions, &mut words);
+        let events = self.events(pieces, self.source(document, resolutions, &words));
         self.words.give(words);
         self.fill(events, resolutions.len())
     }

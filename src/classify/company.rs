@@ -2,6 +2,7 @@
 
 use super::lexicon::{ClassId, Condition, Conditions, Part, WordId};
 use super::reading::{Gap, Reading, Word};
+use super::sentence::Classes;
 use std::ops::Range;
 
 /// What the shares of the two first in a vote come to, in per cent, and the least that the second of them has: two sides may score so
@@ -15,10 +16,10 @@ const POINTS: u16 = 199;
 const OBJECT: usize = 5;
 
 /// The classes of words in a document.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Around {
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Around<'d> {
     /// Anywhere in it.
-    pub(super) document: u64,
+    pub(super) document: &'d Classes<'d>,
     /// In its headline or its lead.
     pub(super) lead: u64,
     /// The types of the disasters that the headline or the lead tells of, a bit each.
@@ -48,7 +49,7 @@ impl Condition {
             Self::Words(number) => reading.has_words(reading.lexicon.in_a_row.row(*number), own),
             Self::Class(class) => reading.has_class(*class, own),
             Self::AsName => own.first().is_none_or(|first| reading.is_name(*first)),
-            Self::ClassInDocument(class) => around.document >> class & 1 == 1,
+            Self::ClassInDocument(class) => around.document.hold(*class),
             Self::ClassInLead(class) => around.lead >> class & 1 == 1,
             Self::TypeInLead(number) => around.told >> number & 1 == 1,
             Self::PlaceNext => reading.has_place(own.last().copied()),

@@ -334,6 +334,7 @@ fn month_name(word: &str) -> Option<i8> {
 mod tests {
     use super::*;
     use crate::classify::EventLexicon;
+    use crate::classify::sentence::Source;
     use crate::classify::words::{Piece, Words};
     use crate::domain::{Document, Span};
 
@@ -342,7 +343,13 @@ mod tests {
         let document = Document::new("a", text);
         let (mut words, lexicon) = (Words::default(), EventLexicon::default());
         let piece = Piece::new(text, Span::new(0, text.len()), &mut words, &lexicon);
-        let reading = Reading::new(&document, &[], &piece, 0..0, &words, &lexicon);
+        let source = Source {
+            document: &document,
+            resolutions: &[],
+            words: &words,
+            lexicon: &lexicon,
+        };
+        let reading = Reading::new(source, &piece, 0..0);
         let date = dates(&reading).first()?.date(Date::new(2025, 3, 13).ok(), future)?;
         Some(format!("{date} {}", date.precision.as_str()))
     }

@@ -22,6 +22,7 @@ mod pieces;
 mod predicate;
 mod reading;
 mod scenes;
+mod sentence;
 mod stance;
 mod stances;
 mod status;

@@ -2,14 +2,15 @@
 
 use super::lexicon::{ClassId, EventLexicon, Known, Opens, Part, Parts, Place, Present};
 use super::scenes::scenes;
-use super::words::{Piece, Signs, Spelled, Words};
-use crate::domain::{Document, MentionKind, Resolution, Span};
+use super::sentence::Source;
+use super::words::{Piece, Signs, Spelled};
+use crate::domain::{MentionKind, Resolution, Span};
 use crate::text::Token;
 
 /// The class of words that name a country, in mentions only; the loader reserves its number.
 const COUNTRY: ClassId = 2;
 /// The class of the results of games, "31-17" in a sentence that tells who beat whom; its number is reserved as well.
-const SCORE: ClassId = 3;
+pub(super) const SCORE: ClassId = 3;
 
 /// Headlines that give a capital to each word spare shorter ones, in bytes.
 const LONG_WORD: usize = 5;
@@ -77,32 +78,28 @@ pub(super) struct Reading<'w> {
     pub(super) classes: u64,
     /// Where it turns to another scene.
     pub(super) scenes: Vec<usize>,
-    /// The resolutions that stand in it, as a range of indices.
-    pub(super) mentions: std::ops::Range<usize>,
 }
 
 impl<'w> Reading<'w> {
-    /// Reads a piece of the document; `mentions` are the resolutions within it, `words` those that the piece was looked up in.
-    pub(super) fn new(
-        document: &Document,
-        resolutions: &[Resolution],
-        piece: &Piece,
-        mentions: std::ops::Range<usize>,
-        words: &'w Words,
-        lexicon: &'w EventLexicon,
-    ) -> Self {
+    /// Reads a piece of the document; `mentions` are the resolutions within it.
+    pub(super) fn new(source: Source<'w>, piece: &Piece, mentions: std::ops::Range<usize>) -> Self {
+        let Source {
+            document,
+            resolutions,
+            words,
+            lexicon,
+        } = source;
         let count = piece.len();
         let mut reading = Self {
             lexicon,
             words: Vec::with_capacity(count),
             known: Vec::with_capacity(count),
-            signs: Signs::default(),
+            signs: piece.signs,
             parts: Parts::default(),
             hyphened: false,
             present: Present::default(),
             classes: 0,
             scenes: Vec::new(),
-            mentions: mentions.clone(),
         };
         let mut place = mentions;
         for (token, spelled) in piece.words(words) {
@@ -217,7 +214,6 @@ impl<'w> Reading<'w> {
             let country = resolution.place().is_some_and(|place| place.is_country());
             known.classes |= u64::from(country) << COUNTRY;
         }
-        self.signs = self.signs.with(spelled.signs);
         self.parts = self.parts.with(spelled.parts);
         self.hyphened |= gap == Gap::Hyphen;
         self.words.push(word);

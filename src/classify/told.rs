@@ -6,7 +6,7 @@ use super::found::Found;
 use super::governor::Governor;
 use super::lexicon::ClassId;
 use super::lists::enclosing;
-use super::reading::Reading;
+use super::sentence::Sentence;
 use super::stance::Stance;
 use super::triggers::triggers;
 use crate::domain::{Event, EventLink, EventStatus, EventType, Place, PlaceRole, Resolution};
@@ -21,8 +21,8 @@ const STRONG: f64 = 0.55;
 
 /// A sentence with its triggers, places and what links them.
 pub(super) struct Told<'d> {
-    pub(super) reading: Reading<'d>,
-    context: &'d Context,
+    pub(super) reading: &'d Sentence<'d>,
+    context: &'d Context<'d>,
     /// Its triggers, once they are asked for: of most sentences without a place they never are.
     found: OnceCell<Vec<Found>>,
     pub(super) stances: Vec<Stance>,
@@ -31,7 +31,7 @@ pub(super) struct Told<'d> {
 
 impl<'d> Told<'d> {
     /// A sentence of which nothing is told yet.
-    pub(super) const fn new(reading: Reading<'d>, stances: Vec<Stance>, context: &'d Context) -> Self {
+    pub(super) const fn new(reading: &'d Sentence<'d>, stances: Vec<Stance>, context: &'d Context<'d>) -> Self {
         Self {
             reading,
             context,
@@ -43,7 +43,7 @@ impl<'d> Told<'d> {
 
     /// Its triggers.
     pub(super) fn found(&self) -> &[Found] {
-        let (reading, context) = (&self.reading, self.context);
+        let (reading, context) = (self.reading, self.context);
         self.found
             .get_or_init(|| triggers(reading, reading.lexicon, context.around(reading), context.year))
     }
@@ -71,7 +71,7 @@ impl<'d> Told<'d> {
         Event {
             mention,
             event_type: Arc::clone(trigger.event_type(lexicon)),
-            trigger: Some(trigger.span(&self.reading)),
+            trigger: Some(trigger.span(self.reading)),
             status: trigger.status,
             link: EventLink::Carried,
             role: PlaceRole::EventLocation,
@@ -94,7 +94,7 @@ impl<'d> Told<'d> {
             if !located || place(*stance).is_some() {
                 continue;
             }
-            let around = *stance + 1..=*stance + enclosing(&self.stances, &self.reading, *stance, ground);
+            let around = *stance + 1..=*stance + enclosing(&self.stances, self.reading, *stance, ground);
             let known = |at: &usize| place(*at).is_some_and(|place| !place.is_country());
             // What is in a street is in its town, which is told as surely.
             let site = self.stances[*stance].site && !around.is_empty();

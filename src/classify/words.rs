@@ -2,6 +2,7 @@
 
 use super::dates::may_tell_date;
 use super::lexicon::{EventLexicon, Opens, Parts, WordId, lower_case};
+use super::reading::SCORE;
 use super::status::may_be_year;
 use crate::domain::Span;
 use crate::text::{Token, tokenize};
@@ -25,6 +26,8 @@ pub(super) struct Spelled {
     pub(super) signs: Signs,
     /// The classes that it belongs to by itself, a bit each.
     pub(super) classes: u64,
+    /// The classes that it may have in phrases which it opens.
+    pub(super) phrase_classes: u64,
     /// What it may do in a sentence.
     pub(super) parts: Parts,
 }
@@ -77,18 +80,49 @@ pub(super) struct Piece {
     tokens: Vec<Token>,
     /// The number that each has among all words.
     numbers: Vec<u32>,
+    /// What can be read off the letters of its words, all of it.
+    pub(super) signs: Signs,
+    /// The classes that its words belong to by themselves, a bit each.
+    pub(super) classes: u64,
+    /// The classes that a closer look may find in it.
+    pub(super) phrase_classes: u64,
 }
 
 impl Piece {
     /// Looks the words of `span` up, those that are new in `lexicon`, which is the same each time.
     pub(super) fn new(text: &str, span: Span, words: &mut Words, lexicon: &EventLexicon) -> Self {
         let tokens = tokenize(text, span);
-        let numbers = tokens.iter().map(|token| words.add(text, token.span, lexicon));
-        Self {
-            numbers: numbers.collect(),
+        let mut piece = Self {
+            numbers: Vec::with_capacity(tokens.len()),
             tokens,
             span,
+            signs: Signs::default(),
+            classes: 0,
+            phrase_classes: lexicon.classes_of_classes(),
+        };
+        let mut number = false;
+        for token in &piece.tokens {
+            let at = words.add(text, token.span, lexicon);
+            let word = words.get(at);
+            piece.numbers.push(at);
+            piece.signs = piece.signs.with(word.signs);
+            piece.phrase_classes |= word.phrase_classes;
+            // A month has no class.
+            if word.signs.has(Signs::MONTH) {
+                piece.phrase_classes |= word.classes;
+            } else {
+                piece.classes |= word.classes;
+            }
+            let after_number = std::mem::replace(&mut number, word.signs.has(Signs::NUMBER));
+            piece.phrase_classes |= u64::from(number && after_number) << SCORE;
         }
+        piece
+    }
+
+    /// Where its words lie, from the first to the last, if it has any.
+    pub(super) fn span_of_words(&self) -> Option<Span> {
+        let (first, last) = (self.tokens.first()?, self.tokens.last()?);
+        Some(first.span.join(last.span))
     }
 
     /// How many words it has.
@@ -157,6 +191,7 @@ impl Spelled {
             opens: lexicon.opens(id),
             signs: Signs::of(&lower),
             classes: lexicon.classes_of(id),
+            phrase_classes: lexicon.classes_of_phrases(id),
             parts: lexicon.grammar.of(id),
             lower,
         }

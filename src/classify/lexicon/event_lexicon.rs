@@ -76,7 +76,7 @@ impl EventLexicon {
     /// Which phrases the word may open; one that gives a class to this word alone is none.
     pub(in crate::classify) fn opens(&self, word: WordId) -> Opens {
         Opens::of([
-            (self.class_words.opens_several(word), Opens::CLASSES),
+            (self.classes_of_phrases(word) != 0, Opens::CLASSES),
             (self.trigger_phrases.opens(word), Opens::TRIGGERS),
             (self.cues.opens(word), Opens::CUES),
         ])
@@ -84,8 +84,21 @@ impl EventLexicon {
 
     /// The classes that the word belongs to by itself, a bit each.
     pub(in crate::classify) fn classes_of(&self, word: WordId) -> u64 {
-        let classes = self.class_words.of_word_alone(word);
-        classes.fold(0, |classes, class| classes | 1 << class)
+        bits(self.class_words.of_word(word).filter(|(_, alone)| *alone))
+    }
+
+    /// The classes that phrases of several words give which the word may open, a bit each.
+    pub(in crate::classify) fn classes_of_phrases(&self, word: WordId) -> u64 {
+        bits(self.class_words.of_word(word).filter(|(_, alone)| !*alone))
+    }
+
+    /// The classes that phrases may give which a word opens by its own class: any, where there are such.
+    pub(in crate::classify) const fn classes_of_classes(&self) -> u64 {
+        if self.class_words.opening_classes() == 0 {
+            0
+        } else {
+            u64::MAX
+        }
     }
 }
 
@@ -102,4 +115,9 @@ fn read_type(reader: &mut Reader<'_>) -> Result<EventType, LexiconError> {
         cameo: code()?,
     };
     Ok(EventType { slug, group, codes })
+}
+
+/// Classes as a bit each.
+fn bits(classes: impl Iterator<Item = (ClassId, bool)>) -> u64 {
+    classes.fold(0, |bits, (class, _)| bits | 1 << class)
 }

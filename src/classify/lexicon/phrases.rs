@@ -119,18 +119,10 @@ impl<M: Copy> Phrases<M> {
         self.by_word.all_of(word).next().is_some()
     }
 
-    /// Whether a phrase of several words may begin with the word.
-    pub(super) fn opens_several(&self, word: WordId) -> bool {
-        let mut phrases = self.by_word.all_of(word);
-        phrases.any(|phrase| !self.phrases[phrase as usize].parts.is_empty())
-    }
-
-    /// What the phrases stand for that are the word alone.
-    pub(super) fn of_word_alone(&self, word: WordId) -> impl Iterator<Item = M> {
+    /// What the phrases stand for that may begin with the word, each with whether it is the word alone.
+    pub(super) fn of_word(&self, word: WordId) -> impl Iterator<Item = (M, bool)> {
         let phrases = self.by_word.all_of(word).map(|phrase| &self.phrases[phrase as usize]);
-        phrases
-            .filter(|phrase| phrase.parts.is_empty())
-            .map(|phrase| phrase.meaning)
+        phrases.map(|phrase| (phrase.meaning, phrase.parts.is_empty()))
     }
 
     /// All phrases that start at a word, each with its nearest words.

@@ -22,7 +22,7 @@ pub(in crate::classify) struct Known {
 pub(in crate::classify) struct Opens(u8);
 
 impl Opens {
-    /// Of several words, what gives their words a class.
+    /// What gives its words a class.
     pub(in crate::classify) const CLASSES: Self = Self(1);
     /// What reports an event.
     pub(in crate::classify) const TRIGGERS: Self = Self(2);
