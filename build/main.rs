@@ -82,7 +82,7 @@ fn compile() -> Result<(), Box<dyn Error>> {
         out.join("events.lex"),
         classify::compile_events(Path::new("data/events"))?,
     )?;
-    fs::write(out.join("words.fst"), compile_words(Path::new("data/words.csv"))?)?;
+    fs::write(out.join("words.table"), compile_words(Path::new("data/words.csv"))?)?;
     write_gazetteer(&out.join("gazetteer.idx"), &out.join("gazetteer.inputs"))
 }
 
@@ -135,9 +135,9 @@ fn all<T>(report: LoadReport<T>) -> Result<Vec<T>, Box<dyn Error>> {
     }
 }
 
-/// The word lexicon as a map from folded word to its facts, packed as `recognize::words` unpacks them.
+/// The word lexicon as a table of folded words with their facts, packed as `recognize::lexicon` unpacks them.
 fn compile_words(file: &Path) -> Result<Vec<u8>, Box<dyn Error>> {
-    let mut rows = std::collections::BTreeMap::new();
+    let mut rows: std::collections::BTreeMap<String, u64> = std::collections::BTreeMap::new();
     for record in csv::Reader::from_path(file)?.deserialize() {
         let (word, ordinary, lower, upper, given, surname): (String, u64, u64, u64, u64, u64) = record?;
         let count = |n: u64| n.min(0xFF_FFFF);
@@ -146,9 +146,7 @@ fn compile_words(file: &Path) -> Result<Vec<u8>, Box<dyn Error>> {
             count(lower) << 40 | count(upper) << 16 | ordinary << 8 | given << 4 | surname,
         );
     }
-    let mut map = fst::MapBuilder::memory();
-    for (word, facts) in rows {
-        map.insert(word, facts)?;
-    }
-    Ok(map.into_inner()?)
+    Ok(text::word_table(
+        rows.iter().map(|(word, facts)| (word.as_str(), *facts)),
+    ))
 }

@@ -9,8 +9,11 @@ mod records;
 mod short_word;
 #[path = "../src/text/tokens.rs"]
 mod tokens;
+#[path = "../src/text/word_table.rs"]
+mod word_table;
 
 pub(crate) use fold::{fold, fold_into, fold_words};
 pub(crate) use records::{Found, Record, Records};
 pub(crate) use short_word::short_word;
 pub(crate) use tokens::tokenize;
+pub(crate) use word_table::word_table;

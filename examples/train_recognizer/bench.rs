@@ -8,6 +8,7 @@ use mentionmap::gazetteer::CompiledGazetteer;
 use mentionmap::recognize::model::WordClasses;
 use mentionmap::recognize::model::training::{Extractor, Sample, count_cases, word_key};
 use mentionmap::recognize::{NameLexicon, WordLexicon};
+use mentionmap::text::word_table;
 use mentionmap::{news_model, world_gazetteer};
 use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
@@ -39,12 +40,8 @@ pub fn lexicon<'t>(base: &Base, texts: impl Iterator<Item = &'t str>) -> Anyhow<
             *rows.entry(word).or_default() |= u64::from(*lower) << 40 | u64::from(*upper) << 16;
         }
     }
-    let mut map = fst::MapBuilder::memory();
-    for (word, bits) in rows {
-        map.insert(word, bits)?;
-    }
     Ok(WordLexicon::from_static(Box::leak(
-        map.into_inner()?.into_boxed_slice(),
+        word_table(rows).into_boxed_slice(),
     ))?)
 }
 

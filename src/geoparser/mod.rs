@@ -294,10 +294,10 @@ pub fn world_aliases() -> Vec<(PlaceId, String)> {
 /// The embedded lexicon of words: which are ordinary, which are people's names.
 ///
 /// # Panics
-/// Never: the build script made the map.
+/// Never: the build script made the table.
 #[must_use]
 pub fn news_words() -> WordLexicon {
-    WordLexicon::from_static(embedded::WORDS).expect("the build script made this map")
+    WordLexicon::from_static(embedded::WORDS).expect("the build script made this table")
 }
 
 /// The embedded model of the recognizer.

@@ -1,6 +1,7 @@
 //! Words in, what is known of them out: names of places, names of people, ordinary words.
 
 use crate::domain::{NameStart, NameSummary};
+use crate::text::{WordTable, WordTableError};
 
 /// The place names that a recognizer looks for. A trait, not a list of names: the default gazetteer has over a million,
 /// and they are searched where they lie.
@@ -25,7 +26,7 @@ pub trait NameLexicon: Send + Sync {
 /// What is known of words by themselves: whether they are ordinary, whether people are called so.
 #[derive(Debug)]
 pub struct WordLexicon {
-    words: fst::Map<&'static [u8]>,
+    words: WordTable,
 }
 
 /// What is known of one word.
@@ -47,10 +48,10 @@ impl WordLexicon {
     /// The lexicon that the build script made of `data/words.csv`.
     ///
     /// # Errors
-    /// If the bytes are no `fst` map.
-    pub fn from_static(bytes: &'static [u8]) -> Result<Self, fst::Error> {
+    /// If the bytes are no table of words.
+    pub fn from_static(bytes: &'static [u8]) -> Result<Self, WordTableError> {
         Ok(Self {
-            words: fst::Map::new(bytes)?,
+            words: WordTable::from_static(bytes)?,
         })
     }
 

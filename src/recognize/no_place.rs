@@ -184,6 +184,10 @@ impl Beside<'_, '_> {
     fn is_in_title(&self) -> bool {
         let text = self.reading.text;
         let start = self.reading.words[self.words.start].token.span.start();
+        let near = &text.as_bytes()[start.saturating_sub(LONGEST_TITLE)..start];
+        if near.is_ascii() && !near.contains(&b'"') {
+            return false;
+        }
         let before = text[..start].char_indices().rev().take(LONGEST_TITLE);
         let mut before = before.take_while(|(_, c)| *c != '\n');
         let Some((quote, _)) = before.find(|(_, c)| matches!(c, '“' | '"')) else {

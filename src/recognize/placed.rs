@@ -234,9 +234,14 @@ fn rest_of_list<'p>(reading: &Reading<'_>, names: &'p [Possible]) -> Option<Vec<
 fn taken(reading: &Reading<'_>) -> impl Iterator<Item = Range<usize>> {
     let named = |at: usize| {
         let word = &reading.words[at];
-        let plain = word.cues == Cues::default() && word.token.possessive == 0;
-        let person = reading.facts(at).given > 0;
-        word.gap == Gap::Space && !word.opens && plain && reading.has_telling_capital(at) && !person
+        // First what most words are not.
+        word.token.is_capitalized()
+            && word.gap == Gap::Space
+            && !word.opens
+            && word.cues == Cues::default()
+            && word.token.possessive == 0
+            && reading.has_telling_capital(at)
+            && reading.facts(at).given == 0
     };
     // Few words begin a name, and many would have to be compared.
     let begins = (1..reading.words.len()).filter(move |at| named(*at));

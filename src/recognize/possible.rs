@@ -82,30 +82,38 @@ impl Possible {
 
 /// All possible names in text order, without overlaps, the longest first where several begin at one word.
 pub(super) fn possible_names(reading: &Reading<'_>, names: &dyn NameLexicon) -> Vec<Possible> {
-    names_by(reading, |at, floor| possible_at(reading, names, at, floor))
+    let begins = |at| begins_name(reading, at);
+    names_by(reading, begins, |at, floor| possible_at(reading, names, at, floor))
 }
 
 /// Possible names of a text in small letters: those with capitals, and names of the gazetteer that are no ordinary words.
 pub(super) fn names_in_small_letters(reading: &Reading<'_>, names: &dyn NameLexicon) -> Vec<Possible> {
-    names_by(reading, |at, floor| {
-        if reading.words[at].token.is_capitalized() {
-            possible_at(reading, names, at, floor)
-        } else {
-            small_at(reading, names, at)
-        }
-    })
+    let name_at = |at: usize, floor| match reading.words[at].token.is_capitalized() {
+        true => possible_at(reading, names, at, floor),
+        false => small_at(reading, names, at),
+    };
+    names_by(reading, |_| true, name_at)
 }
 
-/// The names that `name_at` says begin at a word, from left to right without overlaps. It is given the word and where the name
-/// before it ends.
-fn names_by(reading: &Reading<'_>, name_at: impl Fn(usize, usize) -> Option<Possible>) -> Vec<Possible> {
+/// The names that `name_at` says begin at a word where one may, from left to right without overlaps. It is given the word and where
+/// the name before it ends.
+#[inline]
+fn names_by(
+    reading: &Reading<'_>,
+    may_begin: impl Fn(usize) -> bool,
+    name_at: impl Fn(usize, usize) -> Option<Possible>,
+) -> Vec<Possible> {
     let mut found: Vec<Possible> = Vec::new();
-    let mut at = 0;
+    let (mut at, mut floor) = (0, 0);
     while at < reading.words.len() {
-        let floor = found.last().map_or(0, |last| last.end);
-        let possible = name_at(at, floor);
-        at = possible.as_ref().map_or(at + 1, |possible| possible.end);
-        found.extend(possible);
+        let possible = if may_begin(at) { name_at(at, floor) } else { None };
+        let Some(possible) = possible else {
+            at += 1;
+            continue;
+        };
+        at = possible.end;
+        floor = at;
+        found.push(possible);
     }
     found
 }
@@ -129,6 +137,7 @@ fn small_at(reading: &Reading<'_>, names: &dyn NameLexicon, at: usize) -> Option
     Some(Possible::of(at..at + count, Some(summary)))
 }
 
+/// The possible name that begins at word `at`, which [`begins_name`].
 fn possible_at(reading: &Reading<'_>, names: &dyn NameLexicon, at: usize, floor: usize) -> Option<Possible> {
     let word = &reading.words[at];
     // "In Nepal" is no name, though some language has it for one.
@@ -136,7 +145,7 @@ fn possible_at(reading: &Reading<'_>, names: &dyn NameLexicon, at: usize, floor:
         && [Cue::Locative, Cue::Movement, Cue::Relation]
             .iter()
             .any(|cue| word.cues.is(*cue));
-    if !begins_name(reading, at) || reading.folded(at) == "the" || preposition || word.in_byline {
+    if preposition || word.in_byline || reading.folded(at) == "the" {
         return None;
     }
     if word.cues.is(Cue::Never) && word.token.case != Case::Capitalized {
@@ -148,6 +157,7 @@ fn possible_at(reading: &Reading<'_>, names: &dyn NameLexicon, at: usize, floor:
 }
 
 /// Whether word `at` has a capital, or is an Arabic article in small letters before one: "el-Fasher", "al-Bab".
+#[inline]
 fn begins_name(reading: &Reading<'_>, at: usize) -> bool {
     let joined = |next: &Word| next.gap == Gap::Hyphen && next.token.is_capitalized();
     let article = || ARABIC_ARTICLES.contains(&reading.printed(at));
@@ -156,8 +166,12 @@ fn begins_name(reading: &Reading<'_>, at: usize) -> bool {
 
 /// The longest name of the gazetteer that begins at word `at`.
 fn known_at(reading: &Reading<'_>, names: &dyn NameLexicon, at: usize) -> Option<Possible> {
-    let end = window_end(reading, at);
+    let end = written_end(reading, at);
     let mut best: Option<(usize, NameSummary, bool)> = None;
+    if end == at + 1 {
+        let summary = reading.vocabulary.named(reading.words[at].id, names)?;
+        return ends_well(reading, at, 1).then(|| Possible::of(at..end, Some(summary)));
+    }
     named_at(reading, names, at..end, &mut |count, summary| {
         if ends_well(reading, at, count) {
             best = Some((count, summary, false));
@@ -178,6 +192,25 @@ fn known_at(reading: &Reading<'_>, names: &dyn NameLexicon, at: usize) -> Option
         with_possessive,
         ..Possible::of(at..at + count, Some(summary))
     })
+}
+
+/// The word after the last one with which a name that begins at `at` could be written as one: what lies in small letters behind it is
+/// not looked up.
+fn written_end(reading: &Reading<'_>, at: usize) -> usize {
+    let most = (at + LONGEST_NAME).min(reading.words.len());
+    let mut end = at + 1;
+    for n in at + 1..most {
+        if !joins(reading, n) {
+            break;
+        }
+        if closes_name(reading, n) || reading.words[n].cues.is_type_word() {
+            end = n + 1;
+        }
+        if !goes_within(reading, n) {
+            break;
+        }
+    }
+    end
 }
 
 /// Calls `found` with the number of words and the summary of each name that these words, at most [`LONGEST_NAME`], begin with.
@@ -236,20 +269,23 @@ fn joins(reading: &Reading<'_>, n: usize) -> bool {
 /// Whether a name of `count` words from `at` on is written as one: capitals but for words such as "of".
 fn ends_well(reading: &Reading<'_>, at: usize, count: usize) -> bool {
     let last = at + count - 1;
-    let last_word = &reading.words[last];
-    let capital = last_word.token.is_capitalized() || last_word.token.case == Case::Digit;
-    let type_word = count > 1 && last_word.cues.is_type_word();
-    (capital
-        || type_word
-        || reading.text[last_word.token.span.range()]
-            .chars()
-            .any(|c| !c.is_ascii() && c.is_alphabetic()))
-        && (at + 1..last).all(|n| {
-            let word = &reading.words[n];
-            // "Port-au-Prince", "Mazar-i-Sharif", "Dar es Salaam".
-            let linked = word.gap == Gap::Hyphen || word.token.span.len() <= LONGEST_LINK;
-            linked || word.token.is_capitalized() || word.token.case == Case::Digit || word.cues.is(Cue::Small)
-        })
+    let type_word = || count > 1 && reading.words[last].cues.is_type_word();
+    (closes_name(reading, last) || type_word()) && (at + 1..last).all(|n| goes_within(reading, n))
+}
+
+/// Whether word `n` has a capital, or is a number or of a script that may have none, and may so be the last one of a name.
+fn closes_name(reading: &Reading<'_>, n: usize) -> bool {
+    let token = &reading.words[n].token;
+    token.is_capitalized()
+        || token.case == Case::Digit
+        || reading.printed(n).chars().any(|c| !c.is_ascii() && c.is_alphabetic())
+}
+
+/// Whether word `n` may stand within a name: "Port-au-Prince", "Mazar-i-Sharif", "Dar es Salaam".
+fn goes_within(reading: &Reading<'_>, n: usize) -> bool {
+    let word = &reading.words[n];
+    let linked = word.gap == Gap::Hyphen || word.token.span.len() <= LONGEST_LINK;
+    linked || word.token.is_capitalized() || word.token.case == Case::Digit || word.cues.is(Cue::Small)
 }
 
 fn with_owner<'r>(reading: &'r Reading<'_>, n: usize) -> Cow<'r, str> {

@@ -5,7 +5,7 @@ use super::lexicon::{WordFacts, WordLexicon};
 use super::vocabulary::{Vocabulary, WordId};
 use super::word_lists::WRITERS;
 use crate::domain::{Document, Span};
-use crate::text::{Case, Token, sentences, tokenize};
+use crate::text::{BYTES_A_WORD, Case, Token, Tokens, sentences};
 use std::ops::Range;
 
 /// A document's words, prepared once for all rules.
@@ -75,18 +75,18 @@ impl<'d> Reading<'d> {
         mut vocabulary: Vocabulary,
     ) -> Self {
         // What follows, such as a source line, is not looked at: not even the full stop of an abbreviation.
-        let text = &document.text[..document.searchable.end()];
-        let tokens = tokenize(text, document.searchable);
+        let searched = document.searchable;
+        let text = &document.text[..searched.end()];
         vocabulary.begin();
-        let mut words: Vec<Word> = Vec::with_capacity(tokens.len());
-        let mut before = document.searchable.start();
-        for token in tokens {
+        let mut words: Vec<Word> = Vec::with_capacity(searched.len() / BYTES_A_WORD);
+        let mut before = searched.start();
+        for token in Tokens::of(text, searched) {
             let (id, cues) = vocabulary.add(token.text(text), cues);
-            let between = &text[before..token.span.start()];
+            let (gap, opens) = gap_and_opening(text, before..token.span.start());
             words.push(Word {
                 cues,
-                gap: gap(between),
-                opens: between.ends_with(['"', '“', '‘', '•', '\n']) || before == document.searchable.start(),
+                gap,
+                opens: opens || before == searched.start(),
                 line: LineCase::Sentence,
                 in_byline: false,
                 id,
@@ -101,26 +101,29 @@ impl<'d> Reading<'d> {
             lexicon,
             in_small_letters: false,
         };
-        reading.mark_sentences(&sentences(text, document.searchable));
+        reading.mark_sentences(&sentences(text, searched));
         reading.mark_bylines();
         reading
     }
 
     fn mark_sentences(&mut self, sentences: &[Span]) {
-        let mut first = 0;
+        let mut rest = &mut self.words[..];
         let (mut begun, mut with_capital) = (0, 0);
         for sentence in sentences {
-            let end = first + self.words[first..].partition_point(|word| word.token.span.start() < sentence.end());
-            let line = line_case(&self.words[first..end]);
-            for word in &mut self.words[first..end] {
-                word.line = line;
+            let mut letters = Letters::default();
+            let within = rest.iter().take_while(|word| word.token.span.start() < sentence.end());
+            let count = within.map(|word| letters.see(&word.token)).count();
+            let (words, after) = std::mem::take(&mut rest).split_at_mut(count);
+            rest = after;
+            let line = letters.line_case();
+            if line != LineCase::Sentence {
+                words.iter_mut().for_each(|word| word.line = line);
             }
-            if let Some(word) = self.words.get_mut(first) {
+            if let Some(word) = words.first_mut().or_else(|| rest.first_mut()) {
                 word.opens = true;
                 begun += usize::from(word.token.case != Case::Digit);
                 with_capital += usize::from(word.token.is_capitalized());
             }
-            first = end;
         }
         self.in_small_letters = with_capital * 4 < begun;
     }
@@ -215,10 +218,24 @@ impl<'d> Reading<'d> {
     }
 }
 
-fn gap(between: &str) -> Gap {
+/// What lies in `between`, and whether the word behind it opens a line or a quotation.
+#[inline]
+fn gap_and_opening(text: &str, between: Range<usize>) -> (Gap, bool) {
     // What most words stand behind.
-    if between == " " {
-        return Gap::Space;
+    if between.len() == 1 && text.as_bytes()[between.start] == b' ' {
+        return (Gap::Space, false);
+    }
+    let between = &text[between];
+    (gap(between), between.ends_with(['"', '“', '‘', '•', '\n']))
+}
+
+#[inline(never)]
+fn gap(between: &str) -> Gap {
+    match between {
+        ", " => return Gap::Comma,
+        ". " => return Gap::Stop,
+        "-" => return Gap::Hyphen,
+        _ => {}
     }
     let mark = between.trim_end_matches(char::is_whitespace);
     let space = &between[mark.len()..];
@@ -235,19 +252,32 @@ fn gap(between: &str) -> Gap {
     }
 }
 
-/// From four words on, a line of capitals is one in which at least four fifths of the words have them.
-fn line_case(words: &[Word]) -> LineCase {
-    let letters = words.iter().filter(|word| word.token.case != Case::Digit);
-    let (mut all, mut upper, mut capitalized) = (0, 0, 0);
-    for word in letters {
-        all += 1;
-        upper += usize::from(word.token.case == Case::Upper);
-        capitalized += usize::from(word.token.is_capitalized() || word.token.span.len() <= 3);
+/// How many words of a line are written in which way, numbers aside.
+#[derive(Default)]
+struct Letters {
+    all: u32,
+    upper: u32,
+    /// Those with a capital, and those that are too short to need one in a title.
+    capitalized: u32,
+}
+
+impl Letters {
+    #[inline]
+    fn see(&mut self, token: &Token) {
+        if token.case != Case::Digit {
+            self.all += 1;
+            self.upper += u32::from(token.case == Case::Upper);
+            self.capitalized += u32::from(token.is_capitalized() || token.span.len() <= 3);
+        }
     }
-    match all {
-        0..=2 => LineCase::Sentence,
-        _ if upper * 5 >= all * 4 => LineCase::Capitals,
-        4.. if capitalized * 10 >= all * 9 => LineCase::Title,
-        _ => LineCase::Sentence,
+
+    /// From four words on, a line of capitals is one in which at least four fifths of the words have them.
+    fn line_case(&self) -> LineCase {
+        match self.all {
+            0..=2 => LineCase::Sentence,
+            all if self.upper * 5 >= all * 4 => LineCase::Capitals,
+            all @ 4.. if self.capitalized * 10 >= all * 9 => LineCase::Title,
+            _ => LineCase::Sentence,
+        }
     }
 }

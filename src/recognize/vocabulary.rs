@@ -3,8 +3,8 @@
 
 use super::cues::{CueLexicon, Cues};
 use super::lexicon::{NameLexicon, WordFacts, WordLexicon};
-use crate::domain::NameStart;
-use crate::text::{fold_into, short_word};
+use crate::domain::{NameStart, NameSummary};
+use crate::text::{fold_into, long_word, short_word};
 use hashbrown::HashTable;
 use rustc_hash::{FxHashMap, FxHasher};
 use std::cell::OnceCell;
@@ -45,11 +45,12 @@ struct Kept {
     entries: Vec<Entry>,
     /// The words that are numbers by themselves.
     short: FxHashMap<u64, Known>,
+    long: FxHashMap<u128, Known>,
     /// The others, by their letters.
-    long: HashTable<Known>,
+    others: HashTable<Known>,
 }
 
-/// What the model goes by of a word's letters, as numbers.
+/// What the model goes by of a word wherever it stands, as numbers.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Spelled {
     /// Of all of them.
@@ -59,6 +60,8 @@ pub(super) struct Spelled {
     /// The class of words that stand in like company, and the finer one.
     pub(super) few: u32,
     pub(super) many: u32,
+    /// Whether it is an ordinary word, and a name of people.
+    pub(super) facts: u32,
 }
 
 /// What is looked up of a word when it is first asked for, which of most words is never.
@@ -66,6 +69,7 @@ pub(super) struct Spelled {
 struct LookedUp {
     facts: OnceCell<WordFacts>,
     names: OnceCell<NameStart>,
+    named: OnceCell<Option<NameSummary>>,
     spelled: OnceCell<Spelled>,
 }
 
@@ -110,12 +114,18 @@ impl Vocabulary {
     }
 
     /// The number of a word of the document as printed, folded for comparison, and its cues. `cues` are the same each time.
+    #[inline]
     pub(super) fn add(&mut self, printed: &str, cues: &CueLexicon) -> (WordId, Cues) {
         // No word is kept under a number that folding makes another word of ("saint"): it is not found here.
-        if let Some(known) = short_word(printed).and_then(|short| self.kept.short.get_mut(&short)) {
+        let kept = &mut self.kept;
+        let known = match short_word(printed) {
+            Some(short) => kept.short.get_mut(&short),
+            None => long_word(printed).and_then(|long| kept.long.get_mut(&long)),
+        };
+        if let Some(known) = known {
             return known.in_document(self.number, &mut self.document);
         }
-        let known = self.kept.fold(printed, cues);
+        let known = kept.fold(printed, cues);
         known.in_document(self.number, &mut self.document)
     }
 
@@ -139,7 +149,19 @@ impl Vocabulary {
         *names.get_or_init(|| lexicon.names_of(self.folded(id)))
     }
 
-    /// What `spell` makes of the word's letters: the same each time.
+    /// What `lexicon` has under the word by itself: the same lexicon each time.
+    pub(super) fn named(&self, id: WordId, lexicon: &dyn NameLexicon) -> Option<NameSummary> {
+        let named = &self.of(id).looked_up.named;
+        *named.get_or_init(|| {
+            let mut summary = None;
+            lexicon.names_from(self.names(id, lexicon), &[self.folded(id)], &mut |_, found| {
+                summary = Some(found);
+            });
+            summary
+        })
+    }
+
+    /// What `spell` makes of the folded word: the same each time.
     pub(super) fn spelled(&self, id: WordId, spell: impl FnOnce(&str) -> Spelled) -> Spelled {
         let spelled = &self.of(id).looked_up.spelled;
         *spelled.get_or_init(|| spell(self.folded(id)))
@@ -154,22 +176,23 @@ impl Vocabulary {
 
 impl Kept {
     /// What is known of a word as printed, by its folded form.
+    #[inline(never)]
     fn fold(&mut self, printed: &str, cues: &CueLexicon) -> &mut Known {
         let (folded, entries) = (&mut self.folded, &mut self.entries);
         let (from, before) = (folded.len(), entries.len());
         fold_into(printed, folded);
         let word = &folded[from..];
-        let known = match short_word(word) {
-            Some(short) => self
-                .short
-                .entry(short)
-                .or_insert_with(|| add(entries, folded, from, cues)),
-            None => {
-                let letters = |known: &Known| &folded[entries[known.entry as usize].folded.clone()];
-                let same = |known: &Known| letters(known) == word;
-                let known = self.long.entry(hash(word), same, |known| hash(letters(known)));
-                known.or_insert_with(|| add(entries, folded, from, cues)).into_mut()
-            }
+        let known = if let Some(short) = short_word(word) {
+            let known = self.short.entry(short);
+            known.or_insert_with(|| add(entries, folded, from, cues))
+        } else if let Some(long) = long_word(word) {
+            let known = self.long.entry(long);
+            known.or_insert_with(|| add(entries, folded, from, cues))
+        } else {
+            let letters = |known: &Known| &folded[entries[known.entry as usize].folded.clone()];
+            let same = |known: &Known| letters(known) == word;
+            let known = self.others.entry(hash(word), same, |known| hash(letters(known)));
+            known.or_insert_with(|| add(entries, folded, from, cues)).into_mut()
         };
         if entries.len() == before {
             folded.truncate(from);

@@ -102,6 +102,15 @@ fn may_be_of_dash(byte: u8) -> bool {
     matches!(byte, b'-' | b'_') || !byte.is_ascii()
 }
 
+/// Where the first of [`DASHES`] stands, with the space before it.
+fn first_dash(opening: &str) -> Option<usize> {
+    let bytes = opening.as_bytes();
+    let begins = |at: usize| bytes[at] == b' ' && bytes.get(at + 1).is_some_and(|next| may_be_of_dash(*next));
+    let may_begin = |at: &usize| begins(*at) || may_be_of_dash(bytes[*at]);
+    let dash = |at: &usize| DASHES.iter().any(|dash| bytes[*at..].starts_with(dash.as_bytes()));
+    (0..bytes.len()).filter(may_begin).find(dash)
+}
+
 /// Bytes of the dateline that `line` begins with.
 fn length(line: &str) -> Option<usize> {
     let opening = &line[..line.floor_char_boundary(REACH)];
@@ -109,12 +118,7 @@ fn length(line: &str) -> Option<usize> {
     if !dashed && !opening.contains([':', ')']) {
         return None;
     }
-    // Most openings that have a colon or a bracket have no dash, and there are many to look for.
-    let dash = DASHES
-        .iter()
-        .filter(|_| dashed)
-        .filter_map(|dash| opening.find(dash))
-        .min();
+    let dash = if dashed { first_dash(opening) } else { None };
     let colon = opening.find(": ").filter(|colon| dash.is_none_or(|dash| *colon < dash));
     let before = |end: usize| opening[..end].trim_end();
     let closed = match (dash, colon) {

@@ -72,13 +72,13 @@ pub fn sentence_at(sentences: &[Span], at: usize) -> Option<usize> {
 }
 
 fn push_trimmed(body: &str, start: usize, end: usize, base: usize, found: &mut Vec<Span>) {
-    let piece = &body[start..end];
-    let trimmed = piece.trim();
+    let piece = body[start..end].trim_start();
+    let trimmed = piece.trim_end();
     if trimmed.is_empty() {
         return;
     }
-    let lead = piece.len() - piece.trim_start().len();
-    found.push(Span::new(base + start + lead, base + start + lead + trimmed.len()));
+    let start = base + end - piece.len();
+    found.push(Span::new(start, start + trimmed.len()));
 }
 
 /// Quotation marks and brackets after a stop belong to the sentence before it.
@@ -103,22 +103,32 @@ fn ends_at_stop(body: &str, at: usize, end: usize) -> bool {
 
 /// Whether the word before a full stop is one that is written with it: an abbreviation or an initial.
 fn is_abbreviation(before: &str) -> bool {
-    let word = before
-        .rsplit(|c: char| !c.is_alphanumeric() && c != '.')
-        .next()
-        .unwrap_or("");
+    let Some(word) = last_word(before) else {
+        return false;
+    };
     let mut letters = word.chars();
     match (letters.next(), letters.next()) {
         (Some(initial), None) => initial.is_uppercase(),
         (Some(_), Some('.')) => word.chars().filter(|c| *c == '.').count() < word.len() / 2 + 1 && word.len() <= 5,
-        _ if word.len() > LONGEST_ABBREVIATION => false,
         (Some(first), _) => {
-            let small = word.to_ascii_lowercase();
-            let known = |list: &[&str]| list.contains(&small.as_str());
+            let known = |list: &[&str]| list.iter().any(|known| known.eq_ignore_ascii_case(word));
             known(&ABBREVIATIONS) || first.is_uppercase() && known(&CAPITALIZED_ABBREVIATIONS)
         }
         (None, _) => false,
     }
+}
+
+/// The word that a text ends with, its full stops included; `None` where it is longer than any abbreviation.
+fn last_word(text: &str) -> Option<&str> {
+    let mut letters = text.char_indices().rev();
+    let other = letters.find(|(at, c)| {
+        let word = c.is_alphanumeric() || *c == '.';
+        !word || text.len() - at > LONGEST_ABBREVIATION
+    });
+    let Some((at, c)) = other else {
+        return Some(text);
+    };
+    (!c.is_alphanumeric() && c != '.').then(|| &text[at + c.len_utf8()..])
 }
 
 /// Bytes of the longest word.
@@ -140,7 +150,8 @@ fn goes_on(before: &str, after: &str) -> bool {
 }
 
 fn next_line_is_blank(rest: &str) -> bool {
-    rest.lines().next().is_none_or(|line| line.trim().is_empty())
+    let line = rest.trim_start_matches(|c: char| c != '\n' && c.is_whitespace());
+    line.is_empty() || line.starts_with('\n')
 }
 
 /// Whether lines were broken at a fixed width: at least three lines, none over 100 bytes, and most of those that are

@@ -1,5 +1,6 @@
 //! Text in, words out, each with its span and its case.
 
+use super::short_word::{HIGH, plain};
 use crate::domain::Span;
 use unicode_normalization::char::is_combining_mark;
 
@@ -61,17 +62,44 @@ fn is_apostrophe(c: char) -> bool {
 /// The words of `text` within `range`.
 #[must_use]
 pub fn tokenize(text: &str, range: Span) -> Vec<Token> {
-    let mut tokens = Vec::with_capacity(range.len() / 6);
-    let mut at = range.start();
-    while let Some(start) = next_word_start(text, at, range.end()) {
-        let token = token_at(text, start, range.end());
-        at = token.end_with_possessive();
-        tokens.push(token);
-    }
+    let mut tokens = Vec::with_capacity(range.len() / BYTES_A_WORD);
+    tokens.extend(Tokens::of(text, range));
     tokens
 }
 
-/// What a byte may be of, a bit each: a small letter, a capital, a digit, or a character beyond ASCII.
+/// News has so many bytes a word or more, with what parts it from the next.
+pub(crate) const BYTES_A_WORD: usize = 5;
+
+/// The words of a text, one after the other.
+pub(crate) struct Tokens<'t> {
+    /// Up to the end of what is looked at.
+    text: &'t str,
+    at: usize,
+}
+
+impl<'t> Tokens<'t> {
+    /// Those within `range`.
+    pub(crate) fn of(text: &'t str, range: Span) -> Self {
+        Self {
+            text: &text[..range.end()],
+            at: range.start(),
+        }
+    }
+}
+
+impl Iterator for Tokens<'_> {
+    type Item = Token;
+
+    #[inline]
+    fn next(&mut self) -> Option<Token> {
+        let start = next_word_start(self.text, self.at)?;
+        let token = token_at(self.text, start);
+        self.at = token.end_with_possessive();
+        Some(token)
+    }
+}
+
+/// What a byte may be of, a bit each: a small letter, a capital, a digit, an apostrophe, or a character beyond ASCII.
 const KINDS: [u8; 256] = {
     let mut kinds = [0; 256];
     let mut byte = 0;
@@ -80,6 +108,7 @@ const KINDS: [u8; 256] = {
             b'a'..=b'z' => SMALL,
             b'A'..=b'Z' => CAPITAL,
             b'0'..=b'9' => DIGIT,
+            b'\'' | b'`' => APOSTROPHE,
             0x80.. => BEYOND,
             _ => 0,
         };
@@ -91,70 +120,92 @@ const SMALL: u8 = 1;
 const CAPITAL: u8 = 2;
 const DIGIT: u8 = 4;
 const BEYOND: u8 = 8;
+const APOSTROPHE: u8 = 16;
 const PLAIN: u8 = SMALL | CAPITAL | DIGIT;
 
 /// The token that begins at `start`.
-fn token_at(text: &str, start: usize, to: usize) -> Token {
-    let bytes = &text.as_bytes()[..to];
-    let first = KINDS[usize::from(bytes[start])];
-    let (mut end, mut kinds) = (start, 0);
-    while let Some(byte) = bytes.get(end) {
-        let kind = KINDS[usize::from(*byte)];
-        if kind & PLAIN == 0 {
-            break;
-        }
-        kinds |= kind;
-        end += 1;
-    }
+#[inline]
+fn token_at(text: &str, start: usize) -> Token {
+    let rest = &text.as_bytes()[start..];
+    let first = KINDS[usize::from(rest[0])];
+    let length = plain_length(rest);
     // Most words are plain letters before a space or a mark that can neither go on a word nor be of a possessive.
-    let goes_on = match bytes.get(end) {
-        Some(b'.') => end - start <= 2 && first == CAPITAL,
-        Some(next) => !next.is_ascii() || matches!(next, b'\'' | b'`'),
+    let goes_on = match rest.get(length) {
+        Some(b'.') => length <= 2 && first == CAPITAL,
+        Some(next) => KINDS[usize::from(*next)] & (BEYOND | APOSTROPHE) != 0,
         None => false,
     };
     if goes_on {
-        let end = word_end(text, start, to);
-        return Token {
-            span: Span::new(start, end),
-            case: case_of(&text[start..end]),
-            possessive: possessive_after(&text[end..to]),
-        };
+        return long_token_at(text, start);
     }
     Token {
-        span: Span::new(start, end),
+        span: Span::new(start, start + length),
         case: match first {
             DIGIT => Case::Digit,
             SMALL => Case::Lower,
-            _ if kinds & SMALL != 0 => Case::Capitalized,
+            _ if rest[..length].iter().any(u8::is_ascii_lowercase) => Case::Capitalized,
             _ => Case::Upper,
         },
         possessive: 0,
     }
 }
 
-fn next_word_start(text: &str, from: usize, to: usize) -> Option<usize> {
-    let bytes = &text.as_bytes()[..to];
-    let ascii = bytes[from..].iter().position(|byte| KINDS[usize::from(*byte)] != 0)?;
-    let at = from + ascii;
-    if bytes[at].is_ascii() {
-        return Some(at);
+/// How many letters and digits of ASCII a text begins with.
+#[inline]
+fn plain_length(bytes: &[u8]) -> usize {
+    let mut length = 0;
+    // Most words end within eight bytes, of which all are told at once.
+    while let Some(eight) = bytes[length..].first_chunk() {
+        let others = !plain(u64::from_le_bytes(*eight)) & HIGH;
+        if others != 0 {
+            return length + others.trailing_zeros() as usize / 8;
+        }
+        length += eight.len();
     }
-    text[at..to].find(char::is_alphanumeric).map(|offset| at + offset)
+    let last = bytes[length..].iter().take_while(|byte| byte.is_ascii_alphanumeric());
+    length + last.count()
+}
+
+/// The same of one that may have more in it than letters and digits of ASCII, or a possessive.
+#[inline(never)]
+fn long_token_at(text: &str, start: usize) -> Token {
+    let end = word_end(text, start);
+    Token {
+        span: Span::new(start, end),
+        case: case_of(&text[start..end]),
+        possessive: possessive_after(&text[end..]),
+    }
+}
+
+#[inline]
+fn next_word_start(text: &str, from: usize) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let mut at = from;
+    loop {
+        let kind = KINDS[usize::from(*bytes.get(at)?)];
+        if kind & PLAIN != 0 {
+            return Some(at);
+        }
+        if kind & BEYOND != 0 {
+            return text[at..].find(char::is_alphanumeric).map(|offset| at + offset);
+        }
+        at += 1;
+    }
 }
 
 /// End of the word that starts at `start`: letters and digits, apostrophes between letters, and full stops between
 /// short capitals ("U.S.", "W.Va.").
-fn word_end(text: &str, start: usize, to: usize) -> usize {
+fn word_end(text: &str, start: usize) -> usize {
     let mut end = start;
     let mut segment = start;
     let mut abbreviation = false;
-    let mut chars = text[start..to].char_indices().peekable();
+    let mut chars = text[start..].char_indices().peekable();
     while let Some((offset, c)) = chars.next() {
         let at = start + offset;
         let next = chars.peek().map(|(_, c)| *c);
         if c.is_alphanumeric() || is_combining_mark(c) {
             end = at + c.len_utf8();
-        } else if is_apostrophe(c) && next.is_some_and(char::is_alphabetic) && possessive_after(&text[at..to]) == 0 {
+        } else if is_apostrophe(c) && next.is_some_and(char::is_alphabetic) && possessive_after(&text[at..]) == 0 {
             // Within a word: "N'Djamena", "d’Ivoire".
         } else if c == '.' && is_short_capital(&text[segment..at]) && next.is_some_and(char::is_uppercase) {
             abbreviation = true;
@@ -167,12 +218,6 @@ fn word_end(text: &str, start: usize, to: usize) -> usize {
         }
     }
     end
-}
-
-/// The byte after the ASCII letters and digits from `start` on.
-fn plain_word_end(bytes: &[u8], start: usize, to: usize) -> usize {
-    let plain = bytes[start..to].iter().take_while(|byte| byte.is_ascii_alphanumeric());
-    start + plain.count()
 }
 
 /// One or two letters that begin with a capital, as between the full stops of "U.S." and "W.Va.".
@@ -204,7 +249,7 @@ fn possessive_after(rest: &str) -> u8 {
 
 fn case_of(word: &str) -> Case {
     let bytes = word.as_bytes();
-    if plain_word_end(bytes, 0, bytes.len()) == bytes.len() {
+    if plain_length(bytes) == bytes.len() {
         return match bytes[0] {
             b'0'..=b'9' => Case::Digit,
             b'a'..=b'z' => Case::Lower,
@@ -258,6 +303,16 @@ mod tests {
             tokenize(text, Span::new(0, text.len()))[0].with_possessive(text),
             "Russia’s"
         );
+    }
+
+    #[test]
+    fn plain_words_are_measured_at_every_length() {
+        for length in 0..20 {
+            for end in ["", " ", ".", "é", " more words behind"] {
+                let text = format!("{}{end}", "a".repeat(length));
+                assert_eq!(plain_length(text.as_bytes()), length, "{text}");
+            }
+        }
     }
 
     #[test]

@@ -79,44 +79,65 @@ pub(super) fn bar(goes_on: bool, word: &mut Scores) {
     }
 }
 
-/// The best labels for words with these scores, before and after which no name stands.
+/// The best labels for words with these scores, before and after which no name stands. `bests` are the scores of the best paths to
+/// each label of each word, kept so that nothing is allocated.
 pub(super) fn best_path(
     scores: &[Scores],
     joins: &[Join],
     transitions: &Transitions,
-    back: &mut Vec<[u8; LABELS]>,
+    bests: &mut Vec<Scores>,
     path: &mut Vec<u8>,
 ) {
-    back.clear();
+    bests.clear();
     path.clear();
     let mut best: Scores = [NEVER; LABELS];
     best[0] = 0.0;
+    bests.push(best);
     for (word, join) in scores.iter().zip(joins) {
-        let transitions = &transitions[*join as usize];
         let mut next = [NEVER; LABELS];
-        let mut from = [0u8; LABELS];
-        for (before, &score) in best.iter().enumerate() {
+        for (score, row) in best.iter().zip(&transitions[*join as usize]) {
             for label in 0..LABELS {
-                let sum = score + transitions[before][label];
-                if sum > next[label] {
-                    next[label] = sum;
-                    from[label] = before as u8;
-                }
+                let sum = score + row[label];
+                next[label] = if sum > next[label] { sum } else { next[label] };
             }
         }
         for label in 0..LABELS {
             next[label] += word[label];
         }
         best = next;
-        back.push(from);
+        bests.push(best);
     }
     let last = (0..LABELS).max_by(|a, b| best[*a].total_cmp(&best[*b])).unwrap_or(0);
-    let mut label = last as u8;
-    for from in back.iter().rev() {
-        path.push(label);
-        label = from[label as usize];
+    let mut label = last;
+    for (best, join) in bests.iter().zip(joins).rev() {
+        path.push(label as u8);
+        label = best_before(best, &transitions[*join as usize], label);
     }
     path.reverse();
+}
+
+/// From which label the best path comes to `label`: which it is, few words need.
+fn best_before(best: &Scores, transitions: &[Scores; LABELS], label: usize) -> usize {
+    let (mut top, mut from) = (NEVER, 0);
+    for before in 0..LABELS {
+        let sum = best[before] + transitions[before][label];
+        if sum > top {
+            (top, from) = (sum, before);
+        }
+    }
+    from
+}
+
+/// The exponential of a number that is not above 0; what is barred is far below.
+#[inline]
+fn power_of(below: f32) -> f32 {
+    /// The exponential of what is less is 0 in 32 bits.
+    const LEAST: f32 = -104.0;
+    match below {
+        0.0 => 1.0,
+        ..LEAST => 0.0,
+        _ => below.exp(),
+    }
 }
 
 /// Sums over all paths, kept between runs so that nothing is allocated.
@@ -126,11 +147,13 @@ pub(super) struct Sums {
     backward: Vec<Scores>,
     scale: Vec<f32>,
     powers: Vec<Scores>,
+    /// The highest score of each word, to which its powers are relative.
+    tops: Vec<f32>,
 }
 
 impl Sums {
-    /// The probability of each label for each word, given that only the labels of `allowed` (a bit each) can be;
-    /// returns the logarithm of the sum over all paths. `out` has as many words as `scores`.
+    /// The probability of each label for each word, given that only the labels of `allowed` (a bit each) can be.
+    /// `out` has as many words as `scores`.
     pub(super) fn marginals(
         &mut self,
         scores: &[Scores],
@@ -138,12 +161,12 @@ impl Sums {
         transitions: &Transitions,
         allowed: impl Fn(usize) -> u8,
         out: &mut [Scores],
-    ) -> f64 {
+    ) {
         let n = scores.len();
         self.forward.clear();
         self.scale.clear();
         self.powers.clear();
-        let mut total = 0.0f64;
+        self.tops.clear();
         let mut before: Scores = [0.0; LABELS];
         before[0] = 1.0;
         for (at, word) in scores.iter().enumerate() {
@@ -153,7 +176,7 @@ impl Sums {
             let mut power = [0.0; LABELS];
             for label in 0..LABELS {
                 if mask >> label & 1 == 1 {
-                    power[label] = (word[label] - top).exp();
+                    power[label] = power_of(word[label] - top);
                 }
             }
             let transitions = &transitions[joins[at] as usize];
@@ -172,7 +195,7 @@ impl Sums {
             for value in &mut here {
                 *value /= sum;
             }
-            total += f64::from(sum.ln()) + f64::from(top);
+            self.tops.push(top);
             self.scale.push(sum);
             self.powers.push(power);
             self.forward.push(here);
@@ -199,7 +222,13 @@ impl Sums {
                 *value = self.forward[at][label] * self.backward[at][label];
             }
         }
-        total
+    }
+
+    /// The logarithm of the sum over all paths of the last [`Sums::marginals`].
+    #[cfg(test)]
+    fn logarithm(&self) -> f64 {
+        let words = self.scale.iter().zip(&self.tops);
+        words.map(|(sum, top)| f64::from(sum.ln()) + f64::from(*top)).sum()
     }
 
     /// Adds the expected count of each transition of the last [`Sums::marginals`], times `factor`.
@@ -279,10 +308,10 @@ mod tests {
 
     #[test]
     fn the_best_path_is_the_best_of_all() {
-        let (mut back, mut path) = (Vec::new(), Vec::new());
+        let (mut bests, mut path) = (Vec::new(), Vec::new());
         for seed in 0..20 {
             let scores = scores(4, seed);
-            best_path(&scores, &BETWEEN, &transitions(), &mut back, &mut path);
+            best_path(&scores, &BETWEEN, &transitions(), &mut bests, &mut path);
             let all = paths(&scores, &transitions());
             let best = all.iter().max_by(|a, b| a.1.total_cmp(&b.1)).unwrap();
             assert_eq!(path, best.0);
@@ -294,10 +323,11 @@ mod tests {
         let scores = scores(3, 7);
         let raised = raised(&transitions());
         let mut marginals = vec![[0.0; LABELS]; 3];
-        let total = Sums::default().marginals(&scores, &BETWEEN, &raised, |_| 0xFF, &mut marginals);
+        let mut sums = Sums::default();
+        sums.marginals(&scores, &BETWEEN, &raised, |_| 0xFF, &mut marginals);
         let all = paths(&scores, &transitions());
         let sum: f64 = all.iter().map(|(_, score)| score.exp()).sum();
-        assert!((total - sum.ln()).abs() < 1e-4);
+        assert!((sums.logarithm() - sum.ln()).abs() < 1e-4);
         for (at, word) in marginals.iter().enumerate() {
             for (label, marginal) in word.iter().enumerate() {
                 let of_label = all.iter().filter(|(path, _)| usize::from(path[at]) == label);

@@ -1,7 +1,7 @@
 //! The first reading of a document in, what it says of each word's other occurrences out: the second reading's facts.
 
-use super::chain::Scores;
-use super::templates::{Group, Sink, mix};
+use super::chain::{LABELS, Scores};
+use super::templates::{Sink, add_facts};
 
 /// What the first reading made of all occurrences of one word.
 #[derive(Debug, Clone, Copy, Default)]
@@ -46,43 +46,68 @@ impl Echoes {
 
     /// Gives `sink` what the first reading says of word `at` and of its other occurrences.
     pub(super) fn facts_of(&self, keys: &[u32], first: &[Scores], at: usize, class: u32, sink: &mut impl Sink) {
-        let here = &first[at];
-        let own = band(place(here));
-        let mut add = |template: u32, a: u32, b: u32| sink.add(Group::Echoes, mix(template, [a, b, 0]));
-        add(220, own, band(here[3] + here[4]));
-        add(221, band(here[5]), band(here[6]));
-        let before = at.checked_sub(1).map_or(9, |n| band(place(&first[n])));
-        let after = first.get(at + 1).map_or(9, |word| band(place(word)));
-        add(222, own, before);
-        add(223, own, after);
-        let Some(echo) = self
-            .words
-            .get(keys[at] as usize)
-            .filter(|echo| keys[at] != 0 && echo.count > 1.5)
-        else {
-            add(224, own, 0);
+        let (key, here) = (keys[at], &first[at]);
+        let is = Bands::of(here);
+        let beside = |word: Option<&Scores>| word.map_or(9, |word| band(place(word)));
+        add_facts!(sink,
+            Echoes 220: is.place, is.demonym;
+            Echoes 221: is.person, is.organization;
+            Echoes 222: is.place, beside(at.checked_sub(1).map(|n| &first[n]));
+            Echoes 223: is.place, beside(first.get(at + 1));
+        );
+        let echo = self.words.get(key as usize);
+        let Some(echo) = echo.filter(|echo| key != 0 && echo.count > 1.5) else {
+            add_facts!(sink, Echoes 224: is.place;);
             return;
         };
         let others = echo.count - 1.0;
-        let mean = |label: usize| (echo.sum[label] - here[label]).max(0.0) / others;
-        let place_mean = band(mean(1) + mean(2));
-        let many = (others as u32).min(4);
-        add(225, own, place_mean);
-        add(226, place_mean, many);
-        add(227, own, band(echo.place) * 16 + band(echo.person));
-        add(228, band(mean(5)), own);
-        add(229, band(mean(6)), own);
-        add(230, band(mean(3) + mean(4)), own);
-        add(231, place_mean, band(mean(5)) * 16 + band(mean(6)));
-        add(232, place_mean * 16 + band(mean(1)), own * 128 + class);
-        add(233, band(mean(2)), band(here[2]));
-        add(234, band(mean(0)), band(here[0]));
+        let mut means = [0.0; LABELS];
+        for (label, mean) in means.iter_mut().enumerate() {
+            *mean = (echo.sum[label] - here[label]).max(0.0) / others;
+        }
+        let (mean, many) = (Bands::of(&means), (others as u32).min(4));
+        add_facts!(sink,
+            Echoes 225: is.place, mean.place;
+            Echoes 226: mean.place, many;
+            Echoes 227: is.place, band(echo.place) * 16 + band(echo.person);
+            Echoes 228: mean.person, is.place;
+            Echoes 229: mean.organization, is.place;
+            Echoes 230: mean.demonym, is.place;
+            Echoes 231: mean.place, mean.person * 16 + mean.organization;
+            Echoes 232: mean.place * 16 + band(means[1]), is.place * 128 + class;
+            Echoes 233: band(means[2]), band(here[2]);
+            Echoes 234: band(means[0]), band(here[0]);
+        );
+    }
+}
+
+/// How probable it is, in bands, that a word is of each kind of name.
+#[derive(Debug, Clone, Copy)]
+struct Bands {
+    place: u32,
+    demonym: u32,
+    person: u32,
+    organization: u32,
+}
+
+impl Bands {
+    fn of(word: &Scores) -> Self {
+        Self {
+            place: band(place(word)),
+            demonym: band(word[3] + word[4]),
+            person: band(word[5]),
+            organization: band(word[6]),
+        }
     }
 }
 
 /// Bands that are narrow near certainty.
 #[inline]
 fn band(probability: f32) -> u32 {
+    // Most are of what a word is not.
+    if probability <= 0.02 {
+        return 0;
+    }
     [0.02, 0.1, 0.3, 0.5, 0.7, 0.9, 0.98]
         .iter()
         .filter(|edge| probability > **edge)

@@ -212,7 +212,7 @@ impl<N: NameLexicon> Recognizer for ModelRecognizer<N> {
         );
         let mut pages = Pages::new(&sheet, |at| self.score(&sheet, at));
         let echoes = self.read_again(&mut pages, &mut Sums::default());
-        let (mut back, mut path) = (Vec::new(), Vec::new());
+        let (mut bests, mut path) = (Vec::new(), Vec::new());
         let (mut mentions, mut refused) = (Vec::new(), Vec::new());
         for run in &pages.runs {
             for scores in &mut pages.scores[run.rows.clone()] {
@@ -222,7 +222,7 @@ impl<N: NameLexicon> Recognizer for ModelRecognizer<N> {
                 &pages.scores[run.rows.clone()],
                 &pages.joins[run.rows.clone()],
                 &self.model.second.transitions,
-                &mut back,
+                &mut bests,
                 &mut path,
             );
             for (words, label) in names_on(&path) {

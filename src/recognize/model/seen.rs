@@ -8,7 +8,7 @@ use crate::recognize::cues::Cue;
 use crate::recognize::possible::Possible;
 use crate::recognize::reading::{Gap, LineCase, Reading, Word};
 use crate::recognize::rule::Rule;
-use crate::recognize::vocabulary::{Spelled, WordId};
+use crate::recognize::vocabulary::Spelled;
 use crate::text::Case;
 
 /// What the model sees of one word.
@@ -55,53 +55,39 @@ const BESIDE: usize = 3;
 /// What is seen of the words that can be part of a name (`near`) and of those beside them, when they stand in no possible
 /// name. Nothing is seen of the others.
 pub(super) fn seen_near(reading: &Reading<'_>, near: &[bool], classes: &WordClasses) -> Vec<Seen> {
-    let mut everywhere = vec![None; reading.vocabulary.len()];
     let mut seen = vec![Seen::default(); near.len()];
     let mut end = 0;
     for at in (0..near.len()).filter(|at| near[*at]) {
         let from = end.max(at.saturating_sub(BESIDE));
         end = near.len().min(at + BESIDE + 1);
         for (n, seen) in (from..end).zip(&mut seen[from..end]) {
-            let id = reading.words[n].id;
-            let word = everywhere[id.index()].get_or_insert_with(|| Seen::everywhere(reading, id, classes));
-            *seen = word.at(reading, n);
+            *seen = Seen::at(reading, n, classes);
         }
     }
     seen
 }
 
 impl Seen {
-    /// What is seen of a word wherever it stands.
-    fn everywhere(reading: &Reading<'_>, id: WordId, classes: &WordClasses) -> Self {
-        let Spelled {
-            word,
-            affixes,
-            few,
-            many,
-        } = reading.vocabulary.spelled(id, |folded| spelled(folded, classes));
-        Self {
-            word,
-            affixes,
-            facts: facts(reading.facts_of(id)),
-            few,
-            many,
-            ..Self::default()
-        }
-    }
-
-    /// The same with what is seen of it as word `at`.
-    fn at(&self, reading: &Reading<'_>, at: usize) -> Self {
+    /// What is seen of word `at`.
+    fn at(reading: &Reading<'_>, at: usize, classes: &WordClasses) -> Self {
         let word = &reading.words[at];
         let small = reading.in_small_letters && !word.token.is_capitalized();
         let letters = if small { 3 } else { line(word.line) };
+        let spell = |folded: &str| spelled(folded, reading.facts_of(word.id), classes);
+        let spelled = reading.vocabulary.spelled(word.id, spell);
         Self {
+            word: spelled.word,
+            affixes: spelled.affixes,
+            facts: spelled.facts,
+            few: spelled.few,
+            many: spelled.many,
             cues: word.cues.bits(),
             shape: shape(reading, at) + SHAPES * letters,
             gap: gap(word.gap),
             line: letters,
             opens: word.opens,
             possessive: word.token.possessive > 0,
-            ..*self
+            ..Self::default()
         }
     }
 
@@ -127,7 +113,7 @@ impl Seen {
     }
 }
 
-fn spelled(folded: &str, classes: &WordClasses) -> Spelled {
+fn spelled(folded: &str, known: WordFacts, classes: &WordClasses) -> Spelled {
     let word = hash_word(folded);
     let (few, many) = classes.of(word);
     Spelled {
@@ -135,6 +121,7 @@ fn spelled(folded: &str, classes: &WordClasses) -> Spelled {
         affixes: affixes(folded),
         few,
         many,
+        facts: facts(known),
     }
 }
 
@@ -167,7 +154,9 @@ fn shape(reading: &Reading<'_>, at: usize) -> u32 {
         5..=8 => 3,
         _ => 4,
     };
-    let dotted = u32::from(printed.contains('.'));
+    // No word that begins otherwise has a full stop in it.
+    let capital = word.token.is_capitalized();
+    let dotted = u32::from(capital && printed.bytes().any(|b| b == b'.'));
     let inner = u32::from(case == 1 && printed.bytes().skip(1).any(|b| b.is_ascii_uppercase()));
     ((case * 5 + length) * 2 + dotted) * 2 + inner
 }

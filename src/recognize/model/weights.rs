@@ -33,7 +33,7 @@ pub(super) struct Reading {
     /// The exponentials of `transitions`.
     pub(super) raised: Transitions,
     /// A row of [`LABELS`] signed bytes a fact.
-    table: Cow<'static, [u8]>,
+    table: &'static [u8],
     /// What one step of a byte counts for.
     pub(super) scale: f32,
 }
@@ -67,16 +67,12 @@ pub enum ModelError {
 }
 
 impl Reading {
-    /// The rows of weights of all facts, a power of two; the low bits of a fact say which is its own.
-    pub(super) fn rows(&self) -> &[[u8; LABELS]] {
-        self.table.as_chunks().0
-    }
-
-    /// The row of weights of a fact.
+    /// The row of weights of a fact: of a power of two of them, its low bits say which.
+    #[inline]
     pub(super) fn row(&self, fact: u32) -> &[u8; LABELS] {
-        let rows = self.table.len() / LABELS;
-        let at = (fact as usize & (rows - 1)) * LABELS;
-        self.table[at..].first_chunk().unwrap_or(&[0; LABELS])
+        let rows: &[[u8; LABELS]] = self.table.as_chunks().0;
+        rows.get(fact as usize & rows.len().wrapping_sub(1))
+            .unwrap_or(&[0; LABELS])
     }
 
     /// A sum of rows as scores.
@@ -161,7 +157,7 @@ impl Model {
         let reading = |transitions: Transitions, table, scale| Reading {
             raised: raised(&transitions),
             transitions,
-            table: Cow::Borrowed(table),
+            table,
             scale,
         };
         Ok(Self {

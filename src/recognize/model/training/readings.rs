@@ -132,7 +132,7 @@ impl Weights {
 
     /// The names in a sample whose runs have these scores. `bias` is added to the score of being outside of names.
     fn find(&self, sample: &Sample, scores: &[Vec<[f32; 8]>], echoes: &Echoes, bias: f32) -> Vec<Found> {
-        let (mut back, mut path, mut marginals) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut bests, mut path, mut marginals) = (Vec::new(), Vec::new(), Vec::new());
         let mut sums = Sums::default();
         let raised = raised(&self.transitions);
         let mut found = Vec::new();
@@ -143,7 +143,7 @@ impl Weights {
             for score in &mut scores {
                 score[0] += bias;
             }
-            best_path(&scores, &run.joins, &self.transitions, &mut back, &mut path);
+            best_path(&scores, &run.joins, &self.transitions, &mut bests, &mut path);
             for (words, label) in names_on(&path) {
                 let confidence = words
                     .clone()
