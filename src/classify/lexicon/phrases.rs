@@ -2,7 +2,7 @@
 
 use super::inflect::{Form, Irregular};
 use super::openings::Openings;
-use super::present::{Known, Place, Present, ones};
+use super::present::{Known, Place, Present};
 use super::rows::pieces;
 use super::vocabulary::{Vocabulary, WordId};
 use std::ops::Range;
@@ -309,6 +309,15 @@ impl<M> Phrase<M> {
         let may_hold = |(one, other): (WordId, WordId)| present.may_hold(one) || present.may_hold(other);
         present.holds(self.classes) && self.needed.is_none_or(may_hold)
     }
+}
+
+/// The numbers of the bits that are set.
+fn ones(mut bits: u64) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        let lowest = bits.trailing_zeros() as usize;
+        bits &= bits.checked_sub(1)?;
+        Some(lowest)
+    })
 }
 
 /// Whether `parts` follow from word `at`; the words that they match go to `matched`. `steps` bounds the ways tried.

@@ -88,23 +88,3 @@ pub(in crate::classify) struct Place<'w> {
     /// Which of them.
     pub(in crate::classify) at: usize,
 }
-
-/// The numbers of the bits that are set.
-pub(super) fn ones(mut bits: u64) -> impl Iterator<Item = usize> {
-    std::iter::from_fn(move || {
-        let lowest = bits.trailing_zeros() as usize;
-        bits &= bits.checked_sub(1)?;
-        Some(lowest)
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn bits_are_told_from_the_lowest_on() {
-        assert_eq!(ones(1 << 63 | 0b101).collect::<Vec<_>>(), [0, 2, 63]);
-        assert_eq!(ones(0).count(), 0);
-    }
-}
