@@ -150,6 +150,14 @@ mod tests {
     use super::*;
 
     #[test]
+    fn marks_are_found_in_the_parts_that_they_begin_in() {
+        let text = "a; b. c. d; e";
+        let mut marks = Marks::new(text, "; ");
+        let in_parts = [(0, 5), (6, 8), (9, 13)].map(|(start, end)| marks.stand_in(Span::new(start, end)));
+        assert_eq!(in_parts, [true, false, true]);
+    }
+
+    #[test]
     fn what_semicolons_part_is_read_apart_where_each_part_has_a_place() {
         let text = "Israel strikes Tyre; miners strike in Oslo";
         let sentence = Span::new(0, text.len());

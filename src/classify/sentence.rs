@@ -103,3 +103,38 @@ impl<'d> Classes<'d> {
         self.known.get() & class != 0
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::classify::contract::resolved;
+    use crate::domain::Span;
+
+    /// Which of `classes`, by the words that have them, stand in the sentences of `text`, and how many of these were read for it.
+    fn held(text: &str, names: &[&str], of: [&str; 2]) -> ([bool; 2], usize) {
+        let (document, resolutions) = resolved(text, names);
+        let (mut words, lexicon) = (Words::default(), EventLexicon::default());
+        let ends = text.match_indices(". ").map(|(at, _)| at + 1).chain([text.len()]);
+        let mut start = 0;
+        let spans = ends.map(|end| Span::new(std::mem::replace(&mut start, end), end));
+        let pieces = spans.map(|span| Piece::new(text, span, &mut words, &lexicon)).collect();
+        let source = Source {
+            document: &document,
+            resolutions: &resolutions,
+            words: &words,
+            lexicon: &lexicon,
+        };
+        let sentences = Sentence::all(pieces, source);
+        let classes = Classes::of(&sentences);
+        let class = |word: &str| lexicon.classes_of(lexicon.vocabulary.id(word)).trailing_zeros() as ClassId;
+        let held = of.map(|word| classes.hold(class(word)));
+        let read = sentences.iter().filter(|sentence| sentence.reading.get().is_some());
+        (held, read.count())
+    }
+
+    #[test]
+    fn a_sentence_without_a_place_is_not_read_for_what_its_words_are_by_themselves() {
+        let text = "He came to Oslo. The earthquake was strong. All slept.";
+        assert_eq!(held(text, &["Oslo"], ["earthquake", "cholera"]), ([true, false], 1));
+    }
+}
