@@ -4,6 +4,13 @@
     dead_code,
     unused_imports,
     unreachable_pub,
+    reason = "the build makes a lexicon and asks it nothing"
+)]
+mod classify;
+#[allow(
+    dead_code,
+    unused_imports,
+    unreachable_pub,
     reason = "the build uses a part of the library's ground floor"
 )]
 #[path = "../src/domain/mod.rs"]
@@ -16,6 +23,7 @@ mod domain;
 )]
 #[path = "../src/gazetteer/mod.rs"]
 mod gazetteer;
+mod inputs;
 #[allow(
     dead_code,
     unused_imports,
@@ -39,21 +47,23 @@ const WORD_LISTS: [&str; 5] = [
     "data/text/word_lists.csv",
 ];
 
-/// What the other compiled files depend on.
-const WATCHED: [&str; 8] = [
+/// What the gazetteer is compiled of, and by.
+const OF_GAZETTEER: [&str; 8] = [
+    "Cargo.lock",
     "build",
     "data/demonyms.csv",
     "data/gazetteer.csv",
     "data/gazetteer_sources.txt",
-    "data/words.csv",
     "src/domain",
     "src/gazetteer",
     "src/text",
 ];
+/// What the other compiled files depend on besides.
+const WATCHED: [&str; 3] = ["data/events", "data/words.csv", "src/classify/lexicon"];
 
 #[allow(clippy::print_stdout, reason = "this is how a build script speaks to cargo")]
 fn main() {
-    for watched in WATCHED.iter().chain(&WORD_LISTS) {
+    for watched in OF_GAZETTEER.iter().chain(&WATCHED).chain(&WORD_LISTS) {
         println!("cargo::rerun-if-changed={watched}");
     }
     // What `main` returns, cargo would show as code.
@@ -68,9 +78,24 @@ fn compile() -> Result<(), Box<dyn Error>> {
     for file in WORD_LISTS {
         fs::write(out.join(constants_of(file)), compile_word_lists(file)?)?;
     }
-    fs::write(out.join("gazetteer.idx"), compile_gazetteer(Path::new("data"))?)?;
+    fs::write(
+        out.join("events.lex"),
+        classify::compile_events(Path::new("data/events"))?,
+    )?;
     fs::write(out.join("words.table"), compile_words(Path::new("data/words.csv"))?)?;
-    Ok(())
+    write_gazetteer(&out.join("gazetteer.idx"), &out.join("gazetteer.inputs"))
+}
+
+/// Compiles the gazetteer into `index` unless it is of the very inputs that it would be made of, which `made_of` says.
+fn write_gazetteer(index: &Path, made_of: &Path) -> Result<(), Box<dyn Error>> {
+    let inputs = inputs::fingerprint(&OF_GAZETTEER)?;
+    if index.exists() && fs::read_to_string(made_of).is_ok_and(|known| known == inputs) {
+        return Ok(());
+    }
+    // Whatever breaks this off, no index that is not whole is taken for one.
+    fs::write(made_of, "")?;
+    fs::write(index, compile_gazetteer(Path::new("data"))?)?;
+    Ok(fs::write(made_of, inputs)?)
 }
 
 /// The file with the constants of one with word lists.

@@ -1,5 +1,5 @@
-//! What the build uses of `src/text`: names are folded and records read, but no sentences split, for which that room has
-//! word lists that are still to be compiled.
+//! What the build uses of `src/text`: names are folded, words told apart and records read, but no sentences split, for which that
+//! room has word lists that are still to be compiled.
 
 #[path = "../src/text/fold.rs"]
 mod fold;
@@ -14,4 +14,6 @@ mod word_table;
 
 pub(crate) use fold::{fold, fold_into, fold_words};
 pub(crate) use records::{Found, Record, Records};
+pub(crate) use short_word::short_word;
+pub(crate) use tokens::tokenize;
 pub(crate) use word_table::word_table;

@@ -12,7 +12,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("pool", &[]),
     ("recognize", &["domain", "text", "pool"]),
     ("resolve", &["domain", "text"]),
-    ("classify", &["domain", "text"]),
+    ("classify", &["domain", "text", "pool"]),
     ("read", &["domain", "text"]),
     ("write", &["domain"]),
     ("report", &["domain", "text"]),

@@ -6,14 +6,16 @@ use super::found::Found;
 use super::learnt::Learnt;
 use super::lexicon::THRESHOLD;
 use super::links::{Link, links};
-use super::pieces::{at_semicolons, at_wide_gaps, in_pieces, is_item};
+use super::pieces::pieces;
 use super::reading::Reading;
+use super::sentence::{Classes, Sentence, Source};
 use super::stances::stances;
 use super::told::{Told, keep_strongest_of_each_type};
 use super::triggers::triggers;
+use super::words::{Piece, Words};
 use super::{EventClassifier, EventLexicon, carry, filed, labels, town};
 use crate::domain::{Document, Event, EventLink, EventStatus, EventType, PlaceRole, Resolution, Span};
-use crate::text::sentences;
+use crate::pool::Pool;
 use std::sync::Arc;
 
 /// Each word between trigger and place takes this share of the confidence.
@@ -27,6 +29,8 @@ pub struct LexiconClassifier {
     lexicon: EventLexicon,
     /// What was learnt of the built-in types.
     learnt: Option<Learnt>,
+    /// What is known of the words of the documents so far.
+    words: Pool<Words>,
 }
 
 impl Default for LexiconClassifier {
@@ -53,8 +57,11 @@ impl LexiconClassifier {
     /// A classifier with a lexicon of one's own.
     #[must_use]
     pub fn new(lexicon: EventLexicon) -> Self {
-        let learnt = Learnt::new(&lexicon);
-        Self { lexicon, learnt }
+        Self {
+            learnt: Learnt::new(&lexicon),
+            lexicon,
+            words: Pool::default(),
+        }
     }
 
     /// The event types that it tells apart.
@@ -66,14 +73,23 @@ impl LexiconClassifier {
     /// All that the document reports, in text order, places aside.
     #[must_use]
     pub fn reported(&self, document: &Document) -> Vec<Reported> {
-        let readings = self.read(document, &[]);
-        let context = Context::new(document, &readings, &self.lexicon);
-        let found = |reading: &Reading| {
-            let found = triggers(reading, &self.lexicon, context.around(reading), context.year);
-            let reported: Vec<Reported> = found.iter().map(|found| self.report(reading, found)).collect();
-            reported
-        };
-        readings.iter().flat_map(found).collect()
+        let mut words = self.words.take();
+        let pieces = self.pieces(document, &[], &mut words);
+        let reported = self.reported_in(pieces, self.source(document, &[], &words));
+        self.words.give(words);
+        reported
+    }
+
+    fn reported_in(&self, pieces: Vec<Piece>, source: Source<'_>) -> Vec<Reported> {
+        let sentences = Sentence::all(pieces, source);
+        let classes = Classes::of(&sentences);
+        let context = Context::new(source.document, &sentences, &classes, &self.lexicon);
+        let mut reported = Vec::new();
+        for sentence in &sentences {
+            let found = triggers(sentence, &self.lexicon, context.around(sentence), context.year);
+            reported.extend(found.iter().map(|found| self.report(sentence, found)));
+        }
+        reported
     }
 
     fn report(&self, reading: &Reading, found: &Found) -> Reported {
@@ -85,43 +101,74 @@ impl LexiconClassifier {
         }
     }
 
-    fn read(&self, document: &Document, resolutions: &[Resolution]) -> Vec<Reading> {
-        let mut next = 0;
-        let has_place = |part: Span| {
-            let from = resolutions.partition_point(|resolution| resolution.mention.span.start() < part.start());
-            resolutions
-                .get(from)
-                .is_some_and(|resolution| resolution.mention.span.start() < part.end())
-        };
-        let is_item = |part: Span| is_item(&document.text, part, resolutions);
-        sentences(&document.text, document.searchable)
-            .into_iter()
-            .flat_map(|sentence| at_wide_gaps(&document.text, sentence))
-            .flat_map(|part| at_semicolons(&document.text, part, has_place, is_item))
-            .flat_map(|part| in_pieces(&document.text, part))
-            .map(|sentence| {
-                let inside = |resolution: &&Resolution| resolution.mention.span.start() < sentence.end();
-                let count = resolutions[next..].iter().take_while(inside).count();
-                let mentions = next..next + count;
-                next += count;
-                Reading::new(document, resolutions, sentence, mentions, &self.lexicon)
-            })
+    /// The pieces of a document, their words looked up.
+    fn pieces(&self, document: &Document, resolutions: &[Resolution], words: &mut Words) -> Vec<Piece> {
+        words.begin();
+        let pieces = pieces(&document.text, document.searchable, resolutions).into_iter();
+        pieces
+            .map(|span| Piece::new(&document.text, span, words, &self.lexicon))
             .collect()
     }
 
-    fn tell(&self, reading: Reading, resolutions: &[Resolution], context: &Context) -> Told {
-        let found = triggers(&reading, &self.lexicon, context.around(&reading), context.year);
+    const fn source<'d>(
+        &'d self,
+        document: &'d Document,
+        resolutions: &'d [Resolution],
+        words: &'d Words,
+    ) -> Source<'d> {
+        Source {
+            document,
+            resolutions,
+            words,
+            lexicon: &self.lexicon,
+        }
+    }
+
+    /// What the rules tell of the document's sentences, handed to `then`.
+    pub(super) fn by_rules<R>(
+        &self,
+        document: &Document,
+        resolutions: &[Resolution],
+        then: impl FnOnce(Vec<Told>, &Context) -> R,
+    ) -> R {
+        let mut words = self.words.take();
+        let pieces = self.pieces(document, resolutions, &mut words);
+        let result = self.by_rules_in(pieces, self.source(document, resolutions, &words), then);
+        self.words.give(words);
+        result
+    }
+
+    fn by_rules_in<R>(
+        &self,
+        pieces: Vec<Piece>,
+        source: Source<'_>,
+        then: impl FnOnce(Vec<Told>, &Context) -> R,
+    ) -> R {
+        let (document, resolutions) = (source.document, source.resolutions);
+        let sentences = Sentence::all(pieces, source);
+        let classes = Classes::of(&sentences);
+        let context = Context::new(document, &sentences, &classes, &self.lexicon);
+        let mut told: Vec<Told> = sentences
+            .iter()
+            .map(|sentence| self.tell(sentence, resolutions, &context))
+            .collect();
+        carry::carry(&mut told, resolutions, &self.lexicon);
+        labels::label(&mut told, document, resolutions, &self.lexicon);
+        filed::file(&mut told, document, resolutions, &context, &self.lexicon);
+        town::place_in_town(&mut told, resolutions, &self.lexicon);
+        then(told, &context)
+    }
+
+    fn tell<'d>(&self, reading: &'d Sentence<'d>, resolutions: &[Resolution], context: &'d Context<'d>) -> Told<'d> {
         let stances = if reading.mentions.is_empty() {
             Vec::new()
         } else {
-            stances(&reading, resolutions, &self.lexicon)
+            stances(reading, resolutions, &self.lexicon)
         };
-        let mut told = Told {
-            reading,
-            found,
-            stances,
-            events: Vec::new(),
-        };
+        let mut told = Told::new(reading, stances, context);
+        if told.stances.is_empty() {
+            return told;
+        }
         self.link(&mut told, context);
         told.fall_back_on_wider(resolutions, self.lexicon.classes.ground);
         told.yield_to_narrower(resolutions, self.lexicon.mention());
@@ -129,24 +176,21 @@ impl LexiconClassifier {
     }
 
     fn link(&self, told: &mut Told, context: &Context) {
-        for (number, trigger) in told.found.iter().enumerate() {
-            for link in links(
-                &told.reading,
-                &told.stances,
-                &told.found,
-                number,
-                self.lexicon.classes.ground,
-            ) {
+        let mut events = Vec::new();
+        let found = told.found();
+        for (number, trigger) in found.iter().enumerate() {
+            for link in links(told.reading, &told.stances, found, number, self.lexicon.classes.ground) {
                 let resolution = told.stances[link.stance].resolution;
-                if context.is_dateline(&told.reading, &told.stances[link.stance]) {
+                if context.is_dateline(told.reading, &told.stances[link.stance]) {
                     continue;
                 }
-                let event = self.event(&told.reading, resolution, trigger, &link);
+                let event = self.event(told.reading, resolution, trigger, &link);
                 if event.confidence >= THRESHOLD {
-                    told.events.push((link.stance, event));
+                    events.push((link.stance, event));
                 }
             }
         }
+        told.events = events;
     }
 
     fn event(&self, reading: &Reading, mention: usize, trigger: &Found, link: &Link) -> Event {
@@ -202,16 +246,16 @@ impl LexiconClassifier {
             while let Some(event) = own.next_if(|(at, _)| *at == index).map(|(_, event)| event) {
                 events.push(event.clone());
             }
-            if events.len() == from && context.is_dateline(&told.reading, stance) {
+            if events.len() == from && context.is_dateline(told.reading, stance) {
                 events.push(self.mention(stance.resolution, PlaceRole::Dateline, "dateline"));
                 continue;
             }
             keep_strongest_of_each_type(events, from);
             if events.len() == from {
-                let acts = acts(&told.reading, stance, !told.found.is_empty());
+                let acts = acts(told.reading, stance, !told.found().is_empty());
                 let event = if acts {
                     Event {
-                        within: deeds(&told.reading, stance),
+                        within: deeds(told.reading, stance),
                         ..self.mention(stance.resolution, PlaceRole::Actor, "acts")
                     }
                 } else {
@@ -223,33 +267,21 @@ impl LexiconClassifier {
     }
 }
 
-impl LexiconClassifier {
-    /// What the rules tell.
-    pub(super) fn by_rules(&self, document: &Document, resolutions: &[Resolution]) -> (Vec<Told>, Context) {
-        let readings = self.read(document, resolutions);
-        let context = Context::new(document, &readings, &self.lexicon);
-        let mut told: Vec<Told> = readings
-            .into_iter()
-            .map(|reading| self.tell(reading, resolutions, &context))
-            .collect();
-        carry::carry(&mut told, resolutions, &self.lexicon);
-        labels::label(&mut told, document, resolutions, &self.lexicon);
-        filed::file(&mut told, document, resolutions, &context, &self.lexicon);
-        town::place_in_town(&mut told, resolutions, &self.lexicon);
-        (told, context)
-    }
-}
-
 impl EventClassifier for LexiconClassifier {
     fn classify(&self, document: &Document, resolutions: &[Resolution]) -> Vec<Event> {
-        let (mut told, context) = self.by_rules(document, resolutions);
-        if let Some(learnt) = &self.learnt {
-            learnt.add(&mut told, document, resolutions, &context, &self.lexicon);
+        if resolutions.is_empty() {
+            return Vec::new();
         }
-        let mut events = Vec::with_capacity(resolutions.len());
-        for sentence in &told {
-            self.settle(sentence, &context, &mut events);
-        }
+        let events = self.by_rules(document, resolutions, |mut told, context| {
+            if let Some(learnt) = &self.learnt {
+                learnt.add(&mut told, document, resolutions, context, &self.lexicon);
+            }
+            let mut events = Vec::with_capacity(resolutions.len());
+            for sentence in &told {
+                self.settle(sentence, context, &mut events);
+            }
+            events
+        });
         self.fill(events, resolutions.len())
     }
 
@@ -279,6 +311,7 @@ impl LexiconClassifier {
 mod tests {
     use super::*;
     use crate::classify::contract::{resolved, test_classifier};
+    use crate::classify::pieces::{at_wide_gaps, in_pieces};
 
     test_classifier!(LexiconClassifier::default());
 

@@ -2,11 +2,12 @@
 
 use super::lexicon::{ClassId, Part};
 use super::reading::{Gap, Reading, Word};
+use super::words::Signs;
 
 /// Words from the "and" of a list of places to the next at most: "Goma, and the nearby town of Sake".
 const LISTED: usize = 6;
 
-impl Reading {
+impl Reading<'_> {
     pub(super) fn part_into_clauses(&mut self) {
         let supposed = self.end_of_supposition();
         for at in 1..self.words.len() {
@@ -40,12 +41,16 @@ impl Reading {
     fn end_of_supposition(&self) -> Option<usize> {
         let listed = |at: usize| self.words[at - 1].place.is_some() && self.words[at].place.is_some();
         let ends = |at: &usize| self.words[*at].gap == Gap::Comma && !listed(*at);
-        (3..self.words.len())
-            .find(ends)
-            .filter(|_| self.does(0, Part::Supposes))
+        let mut words = 3..self.words.len();
+        self.does(0, Part::Supposes).then(|| words.find(ends)).flatten()
     }
 
     fn opens_clause(&self, index: usize, gap: Gap) -> bool {
+        // Most words open none.
+        let may = gap == Gap::Clause || self.has_sign(index, Signs::JOINS);
+        if !may && !self.does_any(index, &[Part::Clause, Part::Result]) {
+            return false;
+        }
         match self.lower(index) {
             "after" | "before" | "since" if self.ends_aside(index) => false,
             _ if self.does(index, Part::Clause) => true,

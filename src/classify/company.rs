@@ -2,6 +2,7 @@
 
 use super::lexicon::{ClassId, Condition, Conditions, Part, WordId};
 use super::reading::{Gap, Reading, Word};
+use super::sentence::Classes;
 use std::ops::Range;
 
 /// What the shares of the two first in a vote come to, in per cent, and the least that the second of them has: two sides may score so
@@ -15,10 +16,10 @@ const POINTS: u16 = 199;
 const OBJECT: usize = 5;
 
 /// The classes of words in a document.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Around {
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Around<'d> {
     /// Anywhere in it.
-    pub(super) document: u64,
+    pub(super) document: &'d Classes<'d>,
     /// In its headline or its lead.
     pub(super) lead: u64,
     /// The types of the disasters that the headline or the lead tells of, a bit each.
@@ -44,11 +45,11 @@ impl Conditions {
 impl Condition {
     fn is_met(&self, reading: &Reading, own: &[usize], around: Around) -> bool {
         match self {
-            Self::Word(word) => reading.has_word(*word, own),
-            Self::Words(number) => reading.has_words(*number, own),
+            Self::Word(word) => reading.has_words(&[*word], own),
+            Self::Words(number) => reading.has_words(reading.lexicon.in_a_row.row(*number), own),
             Self::Class(class) => reading.has_class(*class, own),
             Self::AsName => own.first().is_none_or(|first| reading.is_name(*first)),
-            Self::ClassInDocument(class) => around.document >> class & 1 == 1,
+            Self::ClassInDocument(class) => around.document.hold(*class),
             Self::ClassInLead(class) => around.lead >> class & 1 == 1,
             Self::TypeInLead(number) => around.told >> number & 1 == 1,
             Self::PlaceNext => reading.has_place(own.last().copied()),
@@ -63,15 +64,15 @@ impl Condition {
         };
         let mut scene = reading.scene(*first);
         match self {
-            Self::Word(word) => elsewhere(&reading.places_of, *word, own, &scene),
-            Self::Words(number) => elsewhere(&reading.in_a_row, *number, own, &scene),
+            Self::Word(word) => reading.has_row(&[*word], own, scene),
+            Self::Words(number) => reading.has_row(reading.lexicon.in_a_row.row(*number), own, scene),
             Self::Class(class) => scene.any(|at| !own.contains(&at) && reading.is(at, *class)),
             _ => true,
         }
     }
 }
 
-impl Reading {
+impl Reading<'_> {
     /// Whether the name of a place stands right after word `last`, or anywhere in the sentence if no word is given.
     fn has_place(&self, last: Option<usize>) -> bool {
         let place = |word: &Word| word.place.is_some();
@@ -123,26 +124,22 @@ impl Reading {
     }
 
     /// Whether a word of `class` stands in the sentence, other than those of `own`.
-    pub(super) fn has_class(&self, class: ClassId, own: &[usize]) -> bool {
-        let within = own.iter().filter(|at| self.is(**at, class)).count();
-        self.counts[usize::from(class)] as usize > within
+    fn has_class(&self, class: ClassId, own: &[usize]) -> bool {
+        let mut words = 0..self.words.len();
+        self.classes >> class & 1 == 1 && words.any(|at| self.is(at, class) && !own.contains(&at))
     }
 
-    /// Whether `word` stands in the sentence, other than within `own`.
-    pub(super) fn has_word(&self, word: WordId, own: &[usize]) -> bool {
-        elsewhere(&self.places_of, word, own, &(0..self.words.len()))
+    /// Whether `row` stands in the sentence, other than beginning within `own`.
+    fn has_words(&self, row: &[WordId], own: &[usize]) -> bool {
+        self.has_row(row, own, 0..self.words.len())
     }
 
-    /// Whether the words in a row of that number stand in the sentence, other than beginning within `own`.
-    pub(super) fn has_words(&self, number: u32, own: &[usize]) -> bool {
-        elsewhere(&self.in_a_row, number, own, &(0..self.words.len()))
+    /// Whether the words `row` stand in the sentence and begin at a word of `within`, but none of `own`.
+    fn has_row(&self, row: &[WordId], own: &[usize], mut within: Range<usize>) -> bool {
+        let stands = |at: usize| {
+            let words = self.known.get(at..at + row.len());
+            words.is_some_and(|words| words.iter().map(|word| &word.id).eq(row))
+        };
+        row.iter().all(|word| self.present.may_hold(*word)) && within.any(|at| stands(at) && !own.contains(&at))
     }
-}
-
-/// Whether `what` stands at a word of `within`, but none of `own`; `places` are sorted.
-fn elsewhere(places: &[(u32, u32)], what: u32, own: &[usize], within: &Range<usize>) -> bool {
-    let from = places.partition_point(|(known, _)| *known < what);
-    let found = places[from..].iter().take_while(|(known, _)| *known == what);
-    let mut found = found.map(|(_, at)| *at as usize);
-    found.any(|at| within.contains(&at) && !own.contains(&at))
 }

@@ -7,9 +7,11 @@ use super::found::Found;
 use super::lexicon::Part;
 use super::pieces::LONGEST;
 use super::reading::{Gap, Reading};
+use super::sentence::{Classes, Sentence};
 use super::stance::Stance;
 use super::status::{EARLIEST, SpokenFrom, year_of};
 use super::triggers::triggers;
+use super::words::Signs;
 use crate::domain::{Document, EventStatus, Span};
 use crate::text::dateline;
 
@@ -20,44 +22,51 @@ const NEWS: i16 = 2000;
 const LEAD: usize = 3;
 
 /// What the whole document says that bears on its sentences.
-pub(super) struct Context {
+pub(super) struct Context<'d> {
     /// Classes of words in it.
-    around: Around,
+    around: Around<'d>,
     /// Where it turns to something else than its lead tells of.
     turned: Vec<Span>,
     /// The year it speaks from.
     pub(super) year: SpokenFrom,
 }
 
-impl Context {
-    /// Reads it off the document and its sentences.
-    pub(super) fn new(document: &Document, readings: &[Reading], lexicon: &EventLexicon) -> Self {
+impl<'d> Context<'d> {
+    /// Reads it off the document, its sentences and the classes in these.
+    pub(super) fn new(
+        document: &Document,
+        sentences: &[Sentence],
+        classes: &'d Classes<'d>,
+        lexicon: &EventLexicon,
+    ) -> Self {
         let published = document.source.published.as_deref();
         let date = published.and_then(|date| date.get(..10)?.parse().ok());
         let published = published.and_then(|date| year_of(date.get(..4)?));
         let dateline = find_dateline(document);
         let year = SpokenFrom {
-            year: published.or_else(|| spoken_year(readings)),
+            year: published.or_else(|| spoken_year(sentences)),
             date,
             dated: published.is_some(),
             dateline,
         };
-        let lead = &readings[..readings.len().min(LEAD)];
+        let lead = &sentences[..sentences.len().min(LEAD)];
         let mut around = Around {
-            document: classes(readings),
-            lead: classes(lead),
+            document: classes,
+            lead: lead.iter().fold(0, |classes, sentence| classes | sentence.classes),
             told: 0,
         };
         around.told = disasters(lead, lexicon, around, year);
-        let turned = readings
+        let may_turn = |sentence: &&Sentence| sentence.opens_with(Part::Apart, APART + 1);
+        let turned = sentences
             .iter()
-            .filter_map(|reading| turned(reading, document))
+            .filter(may_turn)
+            .filter_map(|sentence| turned(sentence, document))
             .collect();
         Self { around, turned, year }
     }
 
     /// The classes of words that bear on a sentence. What the lead tells of bears on no paragraph that turns to something else.
-    pub(super) fn around(&self, reading: &Reading) -> Around {
+    pub(super) fn around(&self, reading: &Reading) -> Around<'d> {
         let start = reading.words.first().map_or(0, |word| word.span.start());
         let last = self.turned.partition_point(|span| span.start() <= start).checked_sub(1);
         if last.is_some_and(|last| start < self.turned[last].end()) {
@@ -104,29 +113,28 @@ fn turned(reading: &Reading, document: &Document) -> Option<Span> {
 const SURE: f64 = 0.55;
 
 /// The types of the disasters that the lead tells of, a bit each. Words alone do not say it: no "storm over his remarks".
-fn disasters(lead: &[Reading], lexicon: &EventLexicon, around: Around, year: SpokenFrom) -> u64 {
+fn disasters(lead: &[Sentence], lexicon: &EventLexicon, around: Around, year: SpokenFrom) -> u64 {
     let hazards = 1 << lexicon.classes.hazard | 1 << lexicon.classes.illness;
-    let hazardous = lead.iter().filter(|reading| reading.classes & hazards != 0);
+    let hazardous = lead.iter().filter(|sentence| sentence.classes & hazards != 0);
     let told = hazardous.flat_map(|reading| triggers(reading, lexicon, around, year));
     let past = |found: &Found| matches!(found.status, EventStatus::Historical | EventStatus::Negated);
     told.filter(|found| found.strength >= SURE && !past(found) && found.event_type < 64)
         .fold(0, |types, found| types | 1 << found.event_type)
 }
 
-/// The classes of the words in some sentences.
-fn classes(readings: &[Reading]) -> u64 {
-    readings.iter().fold(0, |classes, reading| classes | reading.classes)
-}
-
 /// The year that a document without a date speaks from: the latest it tells, if it tells any of our time with its month,
 /// "Jan. 17, 2017"; else that, or [`EARLIEST`] if it is before.
-fn spoken_year(readings: &[Reading]) -> Option<u16> {
-    let years = |reading: &Reading| {
-        let words = 0..reading.words.len();
-        words.filter_map(|at| year_of(reading.lower(at))).max()
+fn spoken_year(sentences: &[Sentence]) -> Option<u16> {
+    let latest_year = |reading: &Reading| {
+        let years = (0..reading.words.len()).filter(|at| reading.has_sign(*at, Signs::YEAR));
+        years.filter_map(|at| year_of(reading.lower(at))).max()
     };
     // Few sentences tell a year, and only these can tell one with its month.
-    let telling = || readings.iter().filter_map(|reading| Some((reading, years(reading)?)));
+    let may_tell = |sentence: &&Sentence| sentence.piece.signs.has(Signs::YEAR);
+    let telling = || {
+        let sentences = sentences.iter().filter(may_tell);
+        sentences.filter_map(|sentence| Some((sentence, latest_year(sentence)?)))
+    };
     let latest = telling().map(|(_, year)| year).max()?;
     let own = |reading: &Reading| {
         let told = dates(reading);

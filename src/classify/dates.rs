@@ -2,6 +2,7 @@
 
 use super::reading::{Gap, Reading};
 use super::status::{names_on, year_of};
+use super::words::Signs;
 use crate::domain::{DatePrecision, EventDate};
 use jiff::civil::{Date, Weekday};
 use jiff::{Span, ToSpan};
@@ -149,13 +150,24 @@ fn from(article: Date, precision: DatePrecision, by: i32) -> Option<Date> {
 /// The dates that a sentence tells, in text order.
 pub(super) fn dates(reading: &Reading) -> Vec<ToldDate> {
     let mut found: Vec<ToldDate> = Vec::new();
-    for at in 0..reading.words.len() {
+    if !reading.signs.has(Signs::DATE) {
+        return found;
+    }
+    for at in (0..reading.words.len()).filter(|at| reading.has_sign(*at, Signs::DATE)) {
         if found.last().is_some_and(|last| at <= last.last) {
             continue;
         }
         found.extend(date_at(reading, at));
     }
     found
+}
+
+/// Whether `word` is one of those that a date may be told by, as [`date_at`] asks.
+pub(super) fn may_tell_date(word: &str) -> bool {
+    let word = word.trim_end_matches('.');
+    let near = matches!(word, "today" | "tonight" | "overnight" | "yesterday" | "tomorrow");
+    let named = near || period(word).is_some() || weekday_name(word).is_some() || month_name(word).is_some();
+    named || year_of(word).is_some()
 }
 
 /// The date whose telling word is the one at `at`.
@@ -322,13 +334,22 @@ fn month_name(word: &str) -> Option<i8> {
 mod tests {
     use super::*;
     use crate::classify::EventLexicon;
+    use crate::classify::sentence::Source;
+    use crate::classify::words::{Piece, Words};
     use crate::domain::{Document, Span};
 
     /// The first date of `text`, told on Thursday, 13 March 2025.
     fn date(text: &str, future: bool) -> Option<String> {
         let document = Document::new("a", text);
-        let sentence = Span::new(0, text.len());
-        let reading = Reading::new(&document, &[], sentence, 0..0, &EventLexicon::default());
+        let (mut words, lexicon) = (Words::default(), EventLexicon::default());
+        let piece = Piece::new(text, Span::new(0, text.len()), &mut words, &lexicon);
+        let source = Source {
+            document: &document,
+            resolutions: &[],
+            words: &words,
+            lexicon: &lexicon,
+        };
+        let reading = Reading::new(source, &piece, 0..0);
         let date = dates(&reading).first()?.date(Date::new(2025, 3, 13).ok(), future)?;
         Some(format!("{date} {}", date.precision.as_str()))
     }

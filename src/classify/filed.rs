@@ -35,7 +35,7 @@ pub(super) fn file(
     }
     let filed = |told: &&mut Told| {
         let first = told.stances.first();
-        first.is_some_and(|stance| context.is_dateline(&told.reading, stance))
+        first.is_some_and(|stance| context.is_dateline(told.reading, stance))
     };
     let Some(told) = told.iter_mut().find(filed) else {
         return;
@@ -43,7 +43,7 @@ pub(super) fn file(
     // A street or house of the town is on no map.
     let elsewhere = told.stances.iter().any(|stance| {
         let placed = resolutions[stance.resolution].place().is_some();
-        placed && !context.is_dateline(&told.reading, stance)
+        placed && !context.is_dateline(told.reading, stance)
     });
     let place = resolutions[told.stances[0].resolution].place();
     // A city of a text that names no other place: the text tells of it.
@@ -53,7 +53,7 @@ pub(super) fn file(
         let span = resolution.mention.span;
         document.headline.is_some_and(|headline| headline.covers(span)) && resolution.place() != place
     };
-    if elsewhere || names_unknown_place(&told.reading, resolutions) || !town || resolutions.iter().any(in_headline) {
+    if elsewhere || names_unknown_place(told.reading, resolutions) || !town || resolutions.iter().any(in_headline) {
         return;
     }
     let Some(trigger) =

@@ -48,10 +48,10 @@ pub(super) fn label(told: &mut [Told], document: &Document, resolutions: &[Resol
 
 /// Where the sentences end that stand in the line of the one at `index`.
 fn rest_of_line(told: &[Told], index: usize, document: &Document) -> usize {
-    let start = |told: &Told| told.reading.words.first().map(|word| word.span.start());
-    let end = |told: &Told| told.reading.words.last().map(|word| word.span.end());
+    let words = |told: &Told| told.reading.piece.span_of_words();
     let joined = |pair: &[Told]| {
-        let between = end(&pair[0]).zip(start(&pair[1]));
+        let between = words(&pair[0]).zip(words(&pair[1]));
+        let between = between.map(|(before, this)| (before.end(), this.start()));
         between.is_some_and(|(from, to)| from <= to && !document.text[from..to].contains('\n'))
     };
     index + 1 + told[index..].windows(2).take_while(|pair| joined(pair)).count()
@@ -65,7 +65,7 @@ fn labels(told: &Told, document: &Document, resolutions: &[Resolution], ground: 
     };
     let start = told.reading.words[0].span.start();
     let line = document.text[..start].rsplit('\n').next().unwrap_or("");
-    let opens = !line.contains(char::is_alphanumeric) && told.found.is_empty();
+    let opens = !line.contains(char::is_alphanumeric) && told.found().is_empty();
     if !opens || !is_dated(told, head.first) || !names_places_only(told, head.first, ground) {
         return Vec::new();
     }
@@ -89,7 +89,7 @@ fn is_bare(stance: &Stance) -> bool {
 
 /// Whether the words before word `first` tell a date and nothing else.
 fn is_dated(told: &Told, first: usize) -> bool {
-    let reading = &told.reading;
+    let reading = told.reading;
     let dates = dates(reading);
     let date = |at: usize| reading.is_number(at) || dates.iter().any(|date| (date.first..=date.last).contains(&at));
     (0..first).all(date)
@@ -97,7 +97,7 @@ fn is_dated(told: &Told, first: usize) -> bool {
 
 /// Whether the words from `first` on are names of places and say where these lie: "Bara, north of El Obeid".
 fn names_places_only(told: &Told, first: usize, ground: ClassId) -> bool {
-    let reading = &told.reading;
+    let reading = told.reading;
     let lies = [
         Part::Within,
         Part::Direction,
@@ -123,7 +123,7 @@ fn on_label<'t>(
 ) -> impl Iterator<Item = Event> + 't {
     let happens = |found: &&Found| !matches!(found.nature, Nature::Dealing | Nature::Journey | Nature::Delivery);
     let placed = |found: &Found| {
-        let trigger = Some(found.span(&told.reading));
+        let trigger = Some(found.span(told.reading));
         told.events.iter().any(|(stance, event)| {
             let stance = &told.stances[*stance];
             let along = matches!(stance.governor, Governor::To | Governor::From);
@@ -131,8 +131,9 @@ fn on_label<'t>(
         })
     };
     // "Khartoum. Burhan condemned the drone strike": that was elsewhere.
-    let spoken = told.found.iter().position(|found| found.nature == Nature::Dealing);
-    let own = &told.found[..spoken.unwrap_or(told.found.len())];
+    let found = told.found();
+    let spoken = found.iter().position(|found| found.nature == Nature::Dealing);
+    let own = &found[..spoken.unwrap_or(found.len())];
     let own = own.iter().filter(happens).filter(move |found| !placed(found));
     own.map(move |found| Event {
         role: if found.nature == Nature::Meeting {

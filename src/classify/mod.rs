@@ -2,6 +2,7 @@
 
 mod acts;
 mod background;
+mod built_in;
 mod carry;
 mod classifier;
 mod clauses;
@@ -22,12 +23,14 @@ mod pieces;
 mod predicate;
 mod reading;
 mod scenes;
+mod sentence;
 mod stance;
 mod stances;
 mod status;
 mod told;
 mod town;
 mod triggers;
+mod words;
 
 pub use classifier::{LexiconClassifier, Reported};
 #[cfg(feature = "train")]

@@ -1,14 +1,16 @@
 //! A sentence in, its words out, with all that the classifier asks of them.
 
-use super::lexicon::{ClassId, EventLexicon, Known, Part, Parts, Place, Present, WordId, lower_case};
+use super::lexicon::{ClassId, EventLexicon, Known, Opens, Part, Parts, Place, Present};
 use super::scenes::scenes;
-use crate::domain::{Document, FeatureClass, MentionKind, Resolution, Span};
-use crate::text::{Token, tokenize};
+use super::sentence::Source;
+use super::words::{Piece, Signs, Spelled};
+use crate::domain::{FeatureClass, MentionKind, Resolution, Span};
+use crate::text::Token;
 
 /// The class of words that name a country, in mentions only; the loader reserves its number.
 const COUNTRY: ClassId = 2;
 /// The class of the results of games, "31-17" in a sentence that tells who beat whom; its number is reserved as well.
-const SCORE: ClassId = 3;
+pub(super) const SCORE: ClassId = 3;
 /// The class of mountains, in mentions only: "Merapi erupted"; reserved too.
 pub(super) const PEAK: ClassId = 4;
 /// The class of waters that rise, a river's name among them: "the Zambezi came over its banks"; reserved too.
@@ -36,13 +38,17 @@ pub(super) enum Gap {
 
 /// One word of a sentence.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Word {
+pub(super) struct Word<'w> {
+    /// What is known of it wherever it stands.
+    spelled: &'w Spelled,
     /// Where it stands.
     pub(super) span: Span,
     /// What stands before it.
     pub(super) gap: Gap,
     /// The resolution whose mention it belongs to.
     pub(super) place: Option<usize>,
+    /// Whether it is part of a place's name, in which it does what no other word does.
+    named: bool,
     /// Whether that mention may stand before a kind of place to say where it lies: a demonym, a country, a region.
     pub(super) wide: bool,
     /// Number of its clause within the sentence.
@@ -57,94 +63,92 @@ pub(super) struct Word {
 
 /// A sentence's words.
 #[derive(Debug)]
-pub(super) struct Reading {
+pub(super) struct Reading<'w> {
+    /// What its words are looked up in.
+    pub(super) lexicon: &'w EventLexicon,
     /// Its words.
-    pub(super) words: Vec<Word>,
+    pub(super) words: Vec<Word<'w>>,
     /// What the lexicon knows of each.
     pub(super) known: Vec<Known>,
-    /// What each may do in a sentence.
-    parts: Vec<Parts>,
-    /// Its words in lower case.
-    lower: Vec<compact_str::CompactString>,
+    /// What can be read off the letters of its words, all of it.
+    pub(super) signs: Signs,
+    /// What its words may do, all of it.
+    parts: Parts,
+    /// Whether a hyphen joins two of its words.
+    hyphened: bool,
     /// Which words the lexicon knows may be in it.
-    present: Present,
+    pub(super) present: Present,
     /// All classes in it.
     pub(super) classes: u64,
-    /// How many words of each class stand in it.
-    pub(super) counts: [u32; 64],
-    /// Its known words and where they stand, sorted.
-    pub(super) places_of: Vec<(WordId, u32)>,
-    /// The numbers of the words in a row that triggers ask for, and where they begin, sorted.
-    pub(super) in_a_row: Vec<(u32, u32)>,
     /// Where it turns to another scene.
     pub(super) scenes: Vec<usize>,
-    /// The resolutions that stand in it, as a range of indices.
-    pub(super) mentions: std::ops::Range<usize>,
 }
 
-impl Reading {
-    /// Reads `sentence`; `mentions` are the resolutions within it.
-    pub(super) fn new(
-        document: &Document,
-        resolutions: &[Resolution],
-        sentence: Span,
-        mentions: std::ops::Range<usize>,
-        lexicon: &EventLexicon,
-    ) -> Self {
-        let text = &document.text;
-        let tokens = tokenize(text, sentence);
-        let lower: Vec<_> = tokens.iter().map(|token| lower_case(token.text(text))).collect();
+impl<'w> Reading<'w> {
+    /// Reads a piece of the document; `mentions` are the resolutions within it.
+    pub(super) fn new(source: Source<'w>, piece: &Piece, mentions: std::ops::Range<usize>) -> Self {
+        let Source {
+            document,
+            resolutions,
+            words,
+            lexicon,
+        } = source;
+        let count = piece.len();
         let mut reading = Self {
-            words: Vec::with_capacity(tokens.len()),
-            known: Vec::with_capacity(tokens.len()),
-            parts: Vec::with_capacity(tokens.len()),
-            lower,
+            lexicon,
+            words: Vec::with_capacity(count),
+            known: Vec::with_capacity(count),
+            signs: piece.signs,
+            parts: Parts::default(),
+            hyphened: false,
             present: Present::default(),
             classes: 0,
-            counts: [0; 64],
-            places_of: Vec::new(),
-            in_a_row: Vec::new(),
             scenes: Vec::new(),
-            mentions: mentions.clone(),
         };
-        let mut place = mentions.clone();
-        for (index, token) in tokens.iter().enumerate() {
+        let mut place = mentions;
+        for (token, spelled) in piece.words(words) {
             while place.start < place.end && resolutions[place.start].mention.span.end() <= token.span.start() {
                 place.start += 1;
             }
             let within = place.start < place.end
                 && resolutions[place.start].mention.span.overlaps(token.span)
-                && !names_storm(&resolutions[place.start], token, reading.lower(index), lexicon);
+                && !names_storm(&resolutions[place.start], token, spelled);
+            let place = within.then_some(place.start);
+            let from = reading.words.last().map_or(piece.span.start(), |word| word.span.end());
             reading.push(
-                text,
-                sentence,
+                &document.text[from..token.span.start()],
                 token,
-                index,
-                within.then_some(place.start),
+                spelled,
+                place,
                 resolutions,
-                lexicon,
             );
         }
-        reading.forget_months();
+        if reading.signs.has(Signs::MONTH) {
+            reading.forget_months();
+        }
         reading.part_into_clauses();
-        reading.mark_classes(lexicon);
-        reading.mark_asides(lexicon.classes.past);
+        reading.mark_classes();
+        if reading.parts.has(Part::Relative) {
+            reading.mark_asides(lexicon.classes.past);
+        }
         let place = |word: &Word| {
             word.place
                 .is_some_and(|place| resolutions[place].mention.kind != MentionKind::Demonym)
         };
-        reading.scenes = scenes(&reading, place);
+        if reading.parts.has(Part::Turns) {
+            reading.scenes = scenes(&reading, place);
+        }
         reading
     }
 
     /// A semicolon after a place or its bracket parts the items of a list: "in Junin (12); Cusco (9); and Loreto".
-    fn of_semicolon(&self, between: &str, previous: Option<Word>, place: bool) -> Gap {
+    fn of_semicolon(&self, between: &str, next: &Spelled, place: bool) -> Gap {
         let listed = match between.trim() {
             ");" => true,
-            ";" => previous.is_some_and(|word| word.place.is_some()),
+            ";" => self.words.last().is_some_and(|word| word.place.is_some()),
             _ => false,
         };
-        let and = self.lower(self.words.len()) == "and";
+        let and = &*next.lower == "and";
         match (listed, place, and) {
             (true, true, _) => Gap::Comma,
             (true, _, true) => Gap::Other,
@@ -155,100 +159,100 @@ impl Reading {
     /// "On 13 May" and "in May" are no supposition, "on March 3" is no demonstration.
     fn forget_months(&mut self) {
         for at in 0..self.words.len() {
-            let month = self.words[at].capital && matches!(self.lower[at].as_str(), "may" | "march");
+            let month = self.words[at].capital && self.has_sign(at, Signs::MONTH);
             let dated = || at.checked_sub(1).is_some_and(|before| self.is_number(before)) || self.is_number(at + 1);
-            let named = || at > 0 && self.lower[at] == "may" && self.is_name(at);
+            let named = || at > 0 && self.lower(at) == "may" && self.is_name(at);
             if month && (dated() || named()) {
-                self.known[at].id = 0;
+                let known = &mut self.known[at];
+                (known.id, known.opens) = (0, Opens::default());
+                known.classes &= 1 << COUNTRY;
             }
         }
     }
 
     /// Whether word `at` begins with a digit.
     pub(super) fn is_number(&self, at: usize) -> bool {
-        self.lower(at).starts_with(|c: char| c.is_ascii_digit())
+        self.has_sign(at, Signs::NUMBER)
     }
 
-    #[allow(clippy::too_many_arguments, reason = "one call, and all of it is needed")]
+    /// Adds the next word, which stands after `between`, and in the mention of the resolution `place`.
     fn push(
         &mut self,
-        text: &str,
-        sentence: Span,
+        between: &str,
         token: &Token,
-        index: usize,
+        spelled: &'w Spelled,
         place: Option<usize>,
         resolutions: &[Resolution],
-        lexicon: &EventLexicon,
     ) {
-        let previous = self.words.last().copied();
-        let from = previous.map_or(sentence.start(), |word| word.span.end());
-        let between = &text[from..token.span.start()];
         let gap = match gap(between) {
-            Gap::Clause => self.of_semicolon(between, previous, place.is_some()),
+            Gap::Clause => self.of_semicolon(between, spelled, place.is_some()),
             other => other,
         };
-        let demonym = place.is_some_and(|place| resolutions[place].mention.kind == MentionKind::Demonym);
-        self.words.push(Word {
+        let mut word = Word {
+            spelled,
+            named: false,
             span: token.span,
             gap,
             place,
-            wide: demonym || place.is_some_and(|place| is_wide(&resolutions[place])),
+            wide: false,
             clause: 0,
             aside: 0,
             possessive: token.possessive > 0,
             capital: token.is_capitalized(),
-        });
-        // "African swine fever" is an event's name, "Battle" in Sussex is none.
-        let id = if place.is_some() && !demonym {
-            0
-        } else {
-            lexicon.vocabulary.id(unit(&self.lower[index]))
         };
-        self.parts.push(lexicon.grammar.of(id));
-        self.known.push(Known {
-            id,
-            classes: place.map_or(0, |place| classes_of(&resolutions[place])),
-            barred: self.words[index].gap == Gap::Clause,
-            stops: self.does(index, Part::Ends),
-        });
+        let mut known = Known {
+            id: spelled.id,
+            opens: spelled.opens,
+            classes: spelled.classes,
+            barred: gap == Gap::Clause,
+            stops: spelled.parts.has(Part::Ends),
+        };
+        if let Some(resolution) = place.map(|place| &resolutions[place]) {
+            let demonym = resolution.mention.kind == MentionKind::Demonym;
+            word.wide = demonym || is_wide(resolution);
+            // "African swine fever" is an event's name, "Battle" in Sussex is none.
+            if !demonym {
+                (known.id, known.opens, known.classes) = (0, Opens::default(), 0);
+                (known.stops, word.named) = (false, true);
+            }
+            known.classes |= classes_of(resolution);
+        }
+        self.parts = self.parts.with(spelled.parts);
+        self.hyphened |= gap == Gap::Hyphen;
+        self.words.push(word);
+        self.known.push(known);
     }
 
-    fn mark_classes(&mut self, lexicon: &EventLexicon) {
+    fn mark_classes(&mut self) {
         // Of all phrases found at a word, the words one after the other, each with the bit of its class.
         let (mut found, mut matched) = (Vec::new(), Vec::new());
         self.present = Present::of(&self.known, u64::MAX);
+        let phrases = &self.lexicon.class_words;
         for at in 0..self.known.len() {
-            lexicon
-                .class_words
-                .each_at(self.place(at), &mut matched, |class, words, _| {
-                    found.extend(words.iter().map(|word| (*word, 1 << class)));
-                });
+            let known = &self.known[at];
+            if !known.opens.has(Opens::CLASSES) && known.classes & phrases.opening_classes() == 0 {
+                continue;
+            }
+            phrases.each_at(self.place(at), &mut matched, |class, words, _| {
+                found.extend(words.iter().map(|word| (*word, 1 << class)));
+            });
             for (word, class) in found.drain(..) {
-                self.classes |= class;
                 self.known[word].classes |= class;
             }
         }
-        self.mark_scores();
-        for word in &self.known {
-            self.classes |= word.classes;
-            let mut classes = word.classes;
-            while classes != 0 {
-                self.counts[classes.trailing_zeros() as usize] += 1;
-                classes &= classes - 1;
-            }
+        if self.hyphened && self.signs.has(Signs::NUMBER) {
+            self.mark_scores();
         }
+        self.classes = self.known.iter().fold(0, |classes, word| classes | word.classes);
         self.present = self.present.with_classes(self.classes);
-        let known = self.known.iter().map(|word| word.id).zip(0_u32..);
-        self.places_of = known.filter(|(id, _)| *id != 0).collect();
-        self.places_of.sort_unstable();
-        self.in_a_row = lexicon.in_a_row.found(&self.known);
     }
 
     /// Marks the results of games.
     fn mark_scores(&mut self) {
-        let scores = (2..self.words.len()).filter(|at| self.is_score(*at) && self.tells_of_game(*at));
-        for at in scores.collect::<Vec<_>>() {
-            self.known[at].classes |= 1 << SCORE;
+        for at in 2..self.words.len() {
+            if self.is_score(at) && self.tells_of_game(at) {
+                self.known[at].classes |= 1 << SCORE;
+            }
         }
     }
 
@@ -259,6 +263,13 @@ impl Reading {
         let names = self.words[before].capital || self.words[before].place.is_some();
         let opposes = |at: usize| self.does(at, Part::Opposes);
         opposes(before) || (names && (0..before).any(opposes)) || (self.does(before, Part::Article) && opposes(at + 1))
+    }
+
+    /// The words that some phrases may open with: those that open `phrases`, and those of `classes`.
+    pub(super) fn openings(&self, phrases: Opens, classes: u64) -> impl Iterator<Item = usize> {
+        let known = self.known.iter().enumerate();
+        let opening = known.filter(move |(_, word)| word.opens.has(phrases) || word.classes & classes != 0);
+        opening.map(|(at, _)| at)
     }
 
     /// Word `at`, for phrases that may stand there.
@@ -272,7 +283,12 @@ impl Reading {
 
     /// Word `at` in lower case; empty beyond the ends.
     pub(super) fn lower(&self, at: usize) -> &str {
-        self.lower.get(at).map_or("", |word| word.as_str())
+        self.words.get(at).map_or("", |word| &word.spelled.lower)
+    }
+
+    /// Whether the letters of word `at` have this sign.
+    pub(super) fn has_sign(&self, at: usize, sign: Signs) -> bool {
+        self.words.get(at).is_some_and(|word| word.spelled.signs.has(sign))
     }
 
     /// Whether word `at` is written as a name: with a capital, in a sentence that does not give one to all its words.
@@ -283,7 +299,9 @@ impl Reading {
 
     /// Whether word `at` may do this in a sentence.
     pub(super) fn does(&self, at: usize, part: Part) -> bool {
-        self.parts.get(at).is_some_and(|parts| parts.has(part))
+        self.words
+            .get(at)
+            .is_some_and(|word| !word.named && word.spelled.parts.has(part))
     }
 
     /// Whether word `at` may do one of these in a sentence.
@@ -319,15 +337,9 @@ impl Reading {
 }
 
 /// Whether a name on no map is that of a storm: "Hurricane" in "Hurricane Mitch".
-fn names_storm(resolution: &Resolution, token: &Token, lower: &str, lexicon: &EventLexicon) -> bool {
+fn names_storm(resolution: &Resolution, token: &Token, spelled: &Spelled) -> bool {
     let alone = resolution.mention.span == token.span && resolution.place().is_none();
-    alone && lexicon.grammar.of(lexicon.vocabulary.id(lower)).has(Part::Stormy)
-}
-
-/// The word without the number that it is written onto: "mm" of "280mm".
-fn unit(lower: &str) -> &str {
-    let unit = lower.trim_start_matches(|c: char| c.is_ascii_digit());
-    if unit.is_empty() { lower } else { unit }
+    alone && spelled.parts.has(Part::Stormy) && !spelled.signs.has(Signs::NUMBER)
 }
 
 /// The classes of a name by the place that it means.

@@ -22,7 +22,7 @@ pub(super) fn scenes(reading: &Reading, scenic: impl Fn(&Word) -> bool) -> Vec<u
     starts
 }
 
-impl Reading {
+impl Reading<'_> {
     /// The words of the scene that word `at` stands in.
     pub(super) fn scene(&self, at: usize) -> Range<usize> {
         let next = self.scenes.partition_point(|start| *start <= at);

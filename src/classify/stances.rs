@@ -10,7 +10,7 @@ use crate::domain::{FeatureClass, MentionKind, Place, Resolution};
 
 /// The stances of the places of a sentence, in order.
 pub(super) fn stances(reading: &Reading, resolutions: &[Resolution], lexicon: &EventLexicon) -> Vec<Stance> {
-    let mut stances: Vec<Stance> = Vec::with_capacity(reading.mentions.len());
+    let mut stances: Vec<Stance> = Vec::new();
     let mut at = 0;
     while at < reading.words.len() {
         let Some(resolution) = reading.words[at].place else {

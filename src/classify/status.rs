@@ -2,6 +2,7 @@
 
 use super::lexicon::{ClassId, Form, Match, Part, Scope, StatusCue};
 use super::reading::{Gap, Reading, Word};
+use super::words::Signs;
 use crate::domain::{EventStatus, Span};
 
 /// No document without a date speaks from a year before this one: what it tells of earlier years is long past.
@@ -169,6 +170,9 @@ pub(super) fn names_on(reading: &Reading, at: usize) -> bool {
 
 /// The years that a sentence tells; its first word aside. `past` is the class of irregular verbs in the past.
 pub(super) fn years(reading: &Reading, past: ClassId) -> Vec<YearTold> {
+    if !reading.signs.has(Signs::YEAR) {
+        return Vec::new();
+    }
     let told = |at: usize| year_of(reading.lower(at)).or_else(|| early_year(reading, at));
     let past = |year: usize| {
         let own = |at: &usize| reading.clause(*at) == reading.clause(year);
@@ -177,6 +181,7 @@ pub(super) fn years(reading: &Reading, past: ClassId) -> Vec<YearTold> {
             .any(|at| reading.is_past_verb(at, past))
     };
     (1..reading.words.len())
+        .filter(|at| reading.has_sign(*at, Signs::YEAR))
         .filter_map(|at| {
             Some(YearTold {
                 at,
@@ -194,6 +199,12 @@ fn early_year(reading: &Reading, at: usize) -> Option<u16> {
     let digits = reading.lower(at).len() == 4 && reading.is_number(at) && !counts;
     let year = digits.then(|| reading.lower(at).parse().ok()).flatten();
     year.filter(|year| (1000..1900).contains(year))
+}
+
+/// Whether `word` may tell a year: one of [`year_of`] or of [`early_year`].
+pub(super) fn may_be_year(word: &str) -> bool {
+    let digits = word.len() == 4 && word.starts_with(|c: char| c.is_ascii_digit());
+    digits && word.parse().is_ok_and(|year: u16| (1000..=2100).contains(&year))
 }
 
 /// The year that `word` is, if it is one.

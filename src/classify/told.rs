@@ -1,13 +1,16 @@
 //! A sentence's links in, its events out: wider places for unknown ones, narrower places for known ones.
 
 use super::EventLexicon;
+use super::context::Context;
 use super::found::Found;
 use super::governor::Governor;
 use super::lexicon::ClassId;
 use super::lists::enclosing;
-use super::reading::Reading;
+use super::sentence::Sentence;
 use super::stance::Stance;
+use super::triggers::triggers;
 use crate::domain::{Event, EventLink, EventStatus, EventType, Place, PlaceRole, Resolution};
+use std::cell::OnceCell;
 use std::sync::Arc;
 
 /// What is left of an event's confidence where its place is unknown and one around it stands for it.
@@ -17,14 +20,34 @@ const WIDER: f64 = 0.9;
 const STRONG: f64 = 0.55;
 
 /// A sentence with its triggers, places and what links them.
-pub(super) struct Told {
-    pub(super) reading: Reading,
-    pub(super) found: Vec<Found>,
+pub(super) struct Told<'d> {
+    pub(super) reading: &'d Sentence<'d>,
+    context: &'d Context<'d>,
+    /// Its triggers, once they are asked for: of most sentences without a place they never are.
+    found: OnceCell<Vec<Found>>,
     pub(super) stances: Vec<Stance>,
     pub(super) events: Vec<(usize, Event)>,
 }
 
-impl Told {
+impl<'d> Told<'d> {
+    /// A sentence of which nothing is told yet.
+    pub(super) const fn new(reading: &'d Sentence<'d>, stances: Vec<Stance>, context: &'d Context<'d>) -> Self {
+        Self {
+            reading,
+            context,
+            found: OnceCell::new(),
+            stances,
+            events: Vec::new(),
+        }
+    }
+
+    /// Its triggers.
+    pub(super) fn found(&self) -> &[Found] {
+        let (reading, context) = (self.reading, self.context);
+        self.found
+            .get_or_init(|| triggers(reading, reading.lexicon, context.around(reading), context.year))
+    }
+
     /// The events, those of one stance after those of the stance before it.
     pub(super) fn events_by_stance(&self) -> impl Iterator<Item = &(usize, Event)> {
         let mut events: Vec<&(usize, Event)> = self.events.iter().collect();
@@ -36,7 +59,7 @@ impl Told {
     /// does not link it to.
     pub(super) fn strongest(&self, fit: impl Fn(&Found) -> bool) -> Option<&Found> {
         let sure = |found: &&Found| found.strength >= STRONG && found.status == EventStatus::Asserted;
-        let strong = self.found.iter().filter(|found| sure(found) && fit(found));
+        let strong = self.found().iter().filter(|found| sure(found) && fit(found));
         strong.max_by(|one, other| {
             let stronger = one.strength.total_cmp(&other.strength);
             stronger.then(other.first.cmp(&one.first))
@@ -48,7 +71,7 @@ impl Told {
         Event {
             mention,
             event_type: Arc::clone(trigger.event_type(lexicon)),
-            trigger: Some(trigger.span(&self.reading)),
+            trigger: Some(trigger.span(self.reading)),
             status: trigger.status,
             link: EventLink::Carried,
             role: PlaceRole::EventLocation,
@@ -71,7 +94,7 @@ impl Told {
             if !located || place(*stance).is_some() {
                 continue;
             }
-            let around = *stance + 1..=*stance + enclosing(&self.stances, &self.reading, *stance, ground);
+            let around = *stance + 1..=*stance + enclosing(&self.stances, self.reading, *stance, ground);
             let known = |at: &usize| place(*at).is_some_and(|place| !place.is_country());
             // What is in a street is in its town, which is told as surely.
             let site = self.stances[*stance].site && !around.is_empty();

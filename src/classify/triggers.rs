@@ -4,7 +4,7 @@ use super::background::weaken_background;
 use super::company::Around;
 use super::dates::{Side, ToldDate, dates, side};
 use super::found::Found;
-use super::lexicon::{EventLexicon, Form, Match, Nature, Part, Scope, StatusCue};
+use super::lexicon::{EventLexicon, Form, Match, Nature, Opens, Part, Scope, StatusCue};
 use super::reading::{Gap, Reading};
 use super::status::{EARLIEST, SpokenFrom, status, years};
 use crate::domain::{EventDate, EventStatus, EventType};
@@ -30,7 +30,8 @@ pub(super) fn triggers(reading: &Reading, lexicon: &EventLexicon, around: Around
         return Vec::new();
     }
     let mut cues = Vec::new();
-    (0..reading.known.len()).for_each(|at| lexicon.cues.starting_at(reading.place(at), &mut cues));
+    let openings = reading.openings(Opens::CUES, lexicon.cues.opening_classes());
+    openings.for_each(|at| lexicon.cues.starting_at(reading.place(at), &mut cues));
     let mut found: Vec<Found> = chosen
         .iter()
         .map(|matched| undecided(matched, reading, lexicon))
@@ -205,8 +206,8 @@ fn matches(reading: &Reading, lexicon: &EventLexicon, around: Around) -> Vec<Mat
     let (mut found, mut matched) = (Vec::new(), Vec::new());
     // What a sentence lacks it lacks for each match of a row: rows that ask for much are asked once.
     let mut lacking: FxHashMap<u16, bool> = FxHashMap::default();
-    for at in 0..reading.known.len() {
-        let phrases = &lexicon.trigger_phrases;
+    let phrases = &lexicon.trigger_phrases;
+    for at in reading.openings(Opens::TRIGGERS, phrases.opening_classes()) {
         phrases.each_at(reading.place(at), &mut matched, |meaning, words, form| {
             let conditions = &lexicon.triggers[usize::from(meaning)].conditions;
             let lacks = lacking

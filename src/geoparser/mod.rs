@@ -306,7 +306,7 @@ pub fn news_words() -> WordLexicon {
 /// Never: a test reads it.
 #[must_use]
 pub fn news_model() -> Model {
-    Model::from_static(embedded::MODEL).expect("a test reads this model")
+    Model::of_program(embedded::MODEL).expect("a test reads this model")
 }
 
 /// The agency in a document's dateline: "(Xinhua)" is no place.

@@ -1,12 +1,12 @@
 //! A weights file in, a weight for each name out.
 
-use rustc_hash::FxHashMap;
+use std::collections::HashMap;
 
 /// The weights of `names`, in their order, from a CSV text whose first two columns are a name and its weight. A name that
-/// it lacks counts for nothing.
+/// it lacks counts for nothing; of two rows of a name the first counts.
 #[must_use]
 pub fn weights_of<'n>(names: impl IntoIterator<Item = &'n str>, csv: &str) -> Vec<f64> {
-    let mut rows: FxHashMap<&str, &str> = FxHashMap::default();
+    let mut rows: HashMap<&str, &str> = HashMap::new();
     for (name, rest) in csv.lines().filter_map(|line| line.split_once(',')) {
         rows.entry(name).or_insert(rest);
     }
@@ -20,7 +20,7 @@ mod tests {
 
     #[test]
     fn a_name_without_a_row_weighs_nothing() {
-        let csv = "rule,weight,meaning\nof,1.5,\"Stands after of, mostly.\"\nin,-2,\n";
+        let csv = "rule,weight,meaning\nof,1.5,\"Stands after of, mostly.\"\nin,-2,\nin,3,\n";
         assert_eq!(weights_of(["in", "at", "of"], csv), [-2.0, 0.0, 1.5]);
     }
 }

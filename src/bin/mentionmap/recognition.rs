@@ -20,5 +20,8 @@ pub(crate) fn geoparser(args: &RecognitionArgs, gazetteer: MergedGazetteer, expl
         RecognizerName::Model => Geoparser::of(ByLanguage::new(model, rules), gazetteer),
         RecognizerName::Rules => Geoparser::of(rules, gazetteer),
     };
-    geoparser.with_resolver(WeightedResolver::default().with_evidence(explains))
+    match explains {
+        true => geoparser.with_resolver(WeightedResolver::default().with_evidence(true)),
+        false => geoparser,
+    }
 }

@@ -110,10 +110,10 @@ fn chance(features: &Features) -> f64 {
 }
 
 /// The known places of a sentence at which no event is told.
-fn bare<'t, 'r: 't>(
-    told: &'t Told,
+fn bare<'t, 'r: 't, 'd>(
+    told: &'t Told<'d>,
     resolutions: &'r [Resolution],
-) -> impl Iterator<Item = (usize, &'t Stance, &'r Place)> + use<'t, 'r> {
+) -> impl Iterator<Item = (usize, &'t Stance, &'r Place)> + use<'t, 'r, 'd> {
     let stances = told.stances.iter().enumerate();
     stances.filter_map(|(index, stance)| {
         let resolution = &resolutions[stance.resolution];
@@ -132,8 +132,8 @@ fn has_bare(told: &Told, resolutions: &[Resolution]) -> bool {
 /// with their status.
 fn trigger(told: &[Told], at: usize, event_type: usize, number: usize) -> Option<(Span, EventStatus, EventLink)> {
     let found = |told: &Told, link: EventLink| {
-        let own = told.found.iter().find(|found| found.event_type == event_type)?;
-        Some((own.span(&told.reading), own.status, link))
+        let own = told.found().iter().find(|found| found.event_type == event_type)?;
+        Some((own.span(told.reading), own.status, link))
     };
     let by_distance = || {
         let farthest = at.max(told.len() - 1 - at);
@@ -141,7 +141,7 @@ fn trigger(told: &[Told], at: usize, event_type: usize, number: usize) -> Option
         around.flatten().filter(|other| *other < told.len())
     };
     let strongest = |told: &Told, link: EventLink| {
-        let reading = &told.reading;
+        let reading = told.reading;
         let plain = (0..reading.words.len()).filter(|word| reading.words[*word].place.is_none());
         let weighed = plain.filter_map(|word| Some((word, Words::built_in().weight(reading.lower(word), number)?)));
         let (word, _) = weighed

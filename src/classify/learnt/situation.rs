@@ -60,11 +60,11 @@ const OF_TYPE: usize = 8;
 pub(super) type Features = [f32; NAMES.len()];
 
 /// What the whole document says.
-pub(super) struct Situation<'d> {
+pub(super) struct Situation<'d, 't, 'c> {
     words: &'static Words,
-    told: &'d [Told],
+    told: &'d [Told<'t>],
     resolutions: &'d [Resolution],
-    context: &'d Context,
+    context: &'d Context<'c>,
     lexicon: &'d EventLexicon,
     /// For each type of the table, its number in the lexicon.
     types: &'d [usize],
@@ -75,11 +75,11 @@ pub(super) struct Situation<'d> {
     shares_of_lead: Scores,
 }
 
-impl<'d> Situation<'d> {
+impl<'d, 't, 'c> Situation<'d, 't, 'c> {
     pub(super) fn new(
-        told: &'d [Told],
+        told: &'d [Told<'t>],
         resolutions: &'d [Resolution],
-        context: &'d Context,
+        context: &'d Context<'c>,
         lexicon: &'d EventLexicon,
         types: &'d [usize],
     ) -> Self {
@@ -107,10 +107,10 @@ impl<'d> Situation<'d> {
 
     /// What speaks for an event at a place of sentence `at`, for each type of which no rule tells one there.
     pub(super) fn features(
-        &'d self,
+        &self,
         at: usize,
-        stance: &'d Stance,
-        place: &'d Place,
+        stance: &Stance,
+        place: &Place,
     ) -> impl Iterator<Item = (usize, Features)> {
         let told = &self.told[at];
         let near = stance.first.saturating_sub(WINDOW)..stance.first + WINDOW + 1;
@@ -123,7 +123,7 @@ impl<'d> Situation<'d> {
             let event_type = self.types[number];
             let mut features = general;
             let strongest = |whole: bool| {
-                let found = told.found.iter().filter(|found| found.event_type == event_type);
+                let found = told.found().iter().filter(|found| found.event_type == event_type);
                 let near = found.filter(|found| whole || told.reading.words[found.first].clause == clause);
                 near.map(|found| found.strength).fold(0.0, f64::max) as f32
             };
@@ -159,7 +159,7 @@ impl<'d> Situation<'d> {
             stance.subject,
             stance.container,
             stance.site,
-            self.context.is_dateline(&told.reading, stance),
+            self.context.is_dateline(told.reading, stance),
             (0..told.reading.words.len()).any(speaks),
         ];
         let mut features = [0.0; NAMES.len()];
@@ -209,7 +209,7 @@ const NATURES: [Nature; 8] = [
 ];
 
 /// The words of a sentence that name no place, of those from `from` up to `to`.
-pub(super) fn plain_words(told: &Told, from: usize, to: usize) -> impl Iterator<Item = &str> {
+pub(super) fn plain_words<'w>(told: &'w Told<'_>, from: usize, to: usize) -> impl Iterator<Item = &'w str> {
     let words = &told.reading.words;
     let plain = (from..words.len().min(to)).filter(|at| words[*at].place.is_none());
     plain.map(|at| told.reading.lower(at))
@@ -232,7 +232,7 @@ fn shares(told: &[Told], types: &[usize], least: f32) -> Scores {
     let mut shares = [0.0_f32; MOST];
     for told in told {
         for (share, event_type) in shares.iter_mut().zip(types) {
-            let found = told.found.iter().filter(|found| found.event_type == *event_type);
+            let found = told.found().iter().filter(|found| found.event_type == *event_type);
             *share += found.map(|found| found.strength).fold(0.0, f64::max) as f32;
         }
     }

@@ -33,7 +33,6 @@ impl LexiconClassifier {
     /// What the words are learnt from.
     #[must_use]
     pub fn sentences(&self, document: &Document, resolutions: &[Resolution]) -> Vec<Sentence> {
-        let (told, _) = self.by_rules(document, resolutions);
         let sentence = |told: &super::Told| Sentence {
             words: (0..told.reading.words.len())
                 .map(|at| {
@@ -44,7 +43,7 @@ impl LexiconClassifier {
                 })
                 .collect(),
             triggers: told
-                .found
+                .found()
                 .iter()
                 .map(|found| {
                     (
@@ -56,29 +55,30 @@ impl LexiconClassifier {
                 })
                 .collect(),
         };
-        told.iter().map(sentence).collect()
+        self.by_rules(document, resolutions, |told, _| told.iter().map(sentence).collect())
     }
 
     /// What the weights are fitted to.
     #[must_use]
     pub fn bare_places(&self, document: &Document, resolutions: &[Resolution]) -> Vec<Bare> {
-        let (told, context) = self.by_rules(document, resolutions);
         let Some(learnt) = Learnt::new(self.lexicon()) else {
             return Vec::new();
         };
-        let situation = Situation::new(&told, resolutions, &context, self.lexicon(), &learnt.types);
-        let mut all = Vec::new();
-        for (at, here) in told.iter().enumerate() {
-            for (_, stance, place) in bare(here, resolutions) {
-                all.push(Bare {
-                    span: resolutions[stance.resolution].mention.span,
-                    features: situation
-                        .features(at, stance, place)
-                        .map(|(number, features)| (number, features.to_vec()))
-                        .collect(),
-                });
+        self.by_rules(document, resolutions, |told, context| {
+            let situation = Situation::new(&told, resolutions, context, self.lexicon(), &learnt.types);
+            let mut all = Vec::new();
+            for (at, here) in told.iter().enumerate() {
+                for (_, stance, place) in bare(here, resolutions) {
+                    all.push(Bare {
+                        span: resolutions[stance.resolution].mention.span,
+                        features: situation
+                            .features(at, stance, place)
+                            .map(|(number, features)| (number, features.to_vec()))
+                            .collect(),
+                    });
+                }
             }
-        }
-        all
+            all
+        })
     }
 }

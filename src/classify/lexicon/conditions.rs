@@ -1,12 +1,12 @@
 //! The company that a trigger needs and shuns.
 
+use super::LexiconError;
+use super::bytes::{Reader, Writer};
 use super::phrases::ClassId;
-use super::present::Known;
 use super::vocabulary::WordId;
-use rustc_hash::FxHashMap;
 
 /// One thing that the words around a trigger may hold.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::classify) enum Condition {
     /// This word, in its sentence.
     Word(WordId),
@@ -28,47 +28,69 @@ pub(in crate::classify) enum Condition {
     Score,
 }
 
-/// Words in a row that triggers ask for, each row with its number, by its first two words: however many rows begin with
-/// a word, only those that go on as the text does are looked at.
-#[derive(Debug, Default)]
+impl Condition {
+    /// The condition as two numbers: which, and of what.
+    fn packed(self) -> [u32; 2] {
+        match self {
+            Self::Word(word) => [0, word],
+            Self::Words(number) => [1, number],
+            Self::Class(class) => [2, u32::from(class)],
+            Self::AsName => [3, 0],
+            Self::ClassInDocument(class) => [4, u32::from(class)],
+            Self::ClassInLead(class) => [5, u32::from(class)],
+            Self::TypeInLead(number) => [6, u32::from(number)],
+            Self::PlaceNext => [7, 0],
+            Self::Score => [8, 0],
+        }
+    }
+
+    fn unpacked([which, number]: [u32; 2]) -> Option<Self> {
+        Some(match which {
+            0 => Self::Word(number),
+            1 => Self::Words(number),
+            2 => Self::Class(number as u8),
+            3 => Self::AsName,
+            4 => Self::ClassInDocument(number as u8),
+            5 => Self::ClassInLead(number as u8),
+            6 => Self::TypeInLead(number as u8),
+            7 => Self::PlaceNext,
+            8 => Self::Score,
+            _ => return None,
+        })
+    }
+
+    /// Reads what [`Condition::write`] wrote.
+    pub(super) fn read(reader: &mut Reader<'_>) -> Result<Vec<Self>, LexiconError> {
+        reader.each("conditions that triggers have", Self::unpacked)
+    }
+
+    pub(super) fn write(conditions: impl IntoIterator<Item = Self>, writer: &mut Writer) {
+        writer.records(conditions.into_iter().map(Self::packed));
+    }
+}
+
+/// Words in a row that triggers ask for, each row with its number.
+#[derive(Debug)]
 pub(in crate::classify) struct InARow {
-    by_pair: FxHashMap<(WordId, WordId), Vec<u32>>,
-    rows: Vec<Box<[WordId]>>,
-    numbers: FxHashMap<Box<[WordId]>, u32>,
+    /// Where the words of each row end.
+    ends: Vec<u32>,
+    words: Vec<WordId>,
 }
 
 impl InARow {
-    /// The number of `words`, which are two or more.
-    pub(in crate::classify) fn number(&mut self, words: Box<[WordId]>) -> u32 {
-        if let Some(known) = self.numbers.get(&words) {
-            return *known;
-        }
-        let number = self.rows.len() as u32;
-        if let [first, second, ..] = *words {
-            self.by_pair.entry((first, second)).or_default().push(number);
-        }
-        self.numbers.insert(words.clone(), number);
-        self.rows.push(words);
-        number
+    /// Reads what `compile` wrote: the ends of the rows and their words.
+    pub(super) fn read(reader: &mut Reader<'_>) -> Result<Self, LexiconError> {
+        Ok(Self {
+            ends: reader.numbers()?,
+            words: reader.numbers()?,
+        })
     }
 
-    /// The rows that stand in a sentence of `words`, each with where it begins, sorted.
-    pub(in crate::classify) fn found(&self, words: &[Known]) -> Vec<(u32, u32)> {
-        let mut found = Vec::new();
-        for (at, pair) in words.windows(2).enumerate() {
-            if pair[0].id == 0 || pair[1].id == 0 {
-                continue;
-            }
-            for number in self.by_pair.get(&(pair[0].id, pair[1].id)).into_iter().flatten() {
-                let row = &self.rows[*number as usize];
-                let whole = words.get(at..at + row.len());
-                if whole.is_some_and(|words| words.iter().zip(row).all(|(known, id)| known.id == *id)) {
-                    found.push((*number, at as u32));
-                }
-            }
-        }
-        found.sort_unstable();
-        found
+    /// The words of that number.
+    pub(in crate::classify) fn row(&self, number: u32) -> &[WordId] {
+        let number = number as usize;
+        let start = number.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.words[start as usize..self.ends[number] as usize]
     }
 }
 
@@ -79,4 +101,29 @@ pub(in crate::classify) struct Conditions {
     pub(in crate::classify) requires: Vec<Condition>,
     /// None of these.
     pub(in crate::classify) forbids: Vec<Condition>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn conditions_are_read_as_what_they_were() {
+        let conditions = [
+            Condition::Word(70_000),
+            Condition::Words(3),
+            Condition::Class(63),
+            Condition::AsName,
+            Condition::ClassInDocument(1),
+            Condition::ClassInLead(2),
+            Condition::TypeInLead(35),
+            Condition::PlaceNext,
+            Condition::Score,
+        ];
+        let mut writer = Writer::default();
+        Condition::write(conditions, &mut writer);
+        let bytes = writer.finish();
+        assert_eq!(Condition::read(&mut Reader::new(&bytes).unwrap()).unwrap(), conditions);
+        assert_eq!(Condition::unpacked([9, 0]), None);
+    }
 }

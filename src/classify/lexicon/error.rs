@@ -38,6 +38,12 @@ pub enum LexiconError {
         /// What it may hold.
         expected: String,
     },
+    /// The bytes of a compiled lexicon are not those that were written.
+    #[error("the compiled event lexicon is damaged: expected {expected}")]
+    Damaged {
+        /// What it lacks.
+        expected: &'static str,
+    },
     /// A table could not be read at all.
     #[error("{origin}: {message}")]
     Unreadable {

@@ -1,5 +1,7 @@
 //! A word in, what it may do in a sentence out: open a clause, govern a place, tell who speaks.
 
+use super::LexiconError;
+use super::bytes::{Reader, Writer, halves, whole};
 use super::vocabulary::WordId;
 
 /// What a word may do in a sentence; `data/events/grammar.csv` says which words do.
@@ -172,6 +174,16 @@ impl Part {
 pub(in crate::classify) struct Parts(u128);
 
 impl Parts {
+    /// Notes that it may do this as well.
+    pub(super) const fn add(&mut self, part: Part) {
+        self.0 |= part.bit();
+    }
+
+    /// These and `others`.
+    pub(in crate::classify) const fn with(self, others: Self) -> Self {
+        Self(self.0 | others.0)
+    }
+
     /// Whether it may do this.
     pub(in crate::classify) const fn has(self, part: Part) -> bool {
         self.0 & part.bit() != 0
@@ -179,22 +191,49 @@ impl Parts {
 }
 
 /// What each word may do.
-#[derive(Debug, Default)]
-pub(in crate::classify) struct Grammar(Vec<Parts>);
+#[derive(Debug)]
+pub(in crate::classify) struct Grammar {
+    /// All that some word may do.
+    known: Vec<Parts>,
+    /// Which of these each word may do, by the words' numbers.
+    of_word: Vec<u32>,
+}
 
 impl Grammar {
-    /// Notes that `word` may do this.
-    pub(super) fn add(&mut self, word: WordId, part: Part) {
-        let slot = word as usize;
-        if self.0.len() <= slot {
-            self.0.resize(slot + 1, Parts::default());
-        }
-        self.0[slot].0 |= part.bit();
+    /// Reads what [`Grammar::write`] wrote.
+    pub(super) fn read(reader: &mut Reader<'_>) -> Result<Self, LexiconError> {
+        let parts = |[a, b, c, d]: [u32; 4]| Parts(u128::from(whole([a, b])) | u128::from(whole([c, d])) << 64);
+        Ok(Self {
+            known: reader.records()?.map(parts).collect(),
+            of_word: reader.numbers()?,
+        })
+    }
+
+    /// Writes what each word may do, by the words' numbers.
+    pub(super) fn write(of_words: &[Parts], writer: &mut Writer) {
+        let mut known: Vec<Parts> = Vec::new();
+        let mut number = |parts: &Parts| {
+            let at = known.iter().position(|known| known == parts);
+            at.unwrap_or_else(|| {
+                known.push(*parts);
+                known.len() - 1
+            }) as u32
+        };
+        let of_word: Vec<u32> = of_words.iter().map(&mut number).collect();
+        writer.records(known.iter().map(|Parts(parts)| {
+            let ([a, b], [c, d]) = (halves(*parts as u64), halves((*parts >> 64) as u64));
+            [a, b, c, d]
+        }));
+        writer.numbers(&of_word);
     }
 
     /// What `word` may do.
     pub(in crate::classify) fn of(&self, word: WordId) -> Parts {
-        self.0.get(word as usize).copied().unwrap_or_default()
+        let known = self
+            .of_word
+            .get(word as usize)
+            .and_then(|at| self.known.get(*at as usize));
+        known.copied().unwrap_or_default()
     }
 }
 
@@ -204,12 +243,16 @@ mod tests {
 
     #[test]
     fn a_word_may_do_several_things_and_unknown_words_do_none() {
-        let mut grammar = Grammar::default();
-        grammar.add(3, Part::Clause);
-        grammar.add(3, Part::Occasion);
-        assert!(grammar.of(3).has(Part::Clause) && grammar.of(3).has(Part::Occasion));
+        let mut of_words = [Parts::default(); 4];
+        of_words[3].add(Part::Clause);
+        of_words[3].add(Part::Meant);
+        let mut writer = Writer::default();
+        Grammar::write(&of_words, &mut writer);
+        let bytes = writer.finish();
+        let grammar = Grammar::read(&mut Reader::new(&bytes).unwrap()).unwrap();
+        assert!(grammar.of(3).has(Part::Clause) && grammar.of(3).has(Part::Meant));
         assert!(!grammar.of(3).has(Part::Article));
-        assert_eq!(grammar.of(9), Parts::default());
+        assert_eq!((grammar.of(1), grammar.of(9)), (Parts::default(), Parts::default()));
     }
 
     #[test]

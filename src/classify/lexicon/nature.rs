@@ -23,24 +23,32 @@ pub(in crate::classify) enum Nature {
     Contest,
 }
 
+/// The natures in their order, by the names that the tables have for them.
+const NAMES: [(&str, Nature); 9] = [
+    ("incident", Nature::Incident),
+    ("protest", Nature::Protest),
+    ("movement", Nature::Movement),
+    ("delivery", Nature::Delivery),
+    ("journey", Nature::Journey),
+    ("meeting", Nature::Meeting),
+    ("dealing", Nature::Dealing),
+    ("setting", Nature::Setting),
+    ("contest", Nature::Contest),
+];
+
 impl Nature {
     /// The words that [`Nature::parse`] knows.
     pub(super) const EXPECTED: &'static str =
         "one of incident, protest, movement, delivery, journey, meeting, dealing, setting, contest";
 
-    pub(in crate::classify) fn parse(text: &str) -> Option<Self> {
-        Some(match text {
-            "incident" => Self::Incident,
-            "protest" => Self::Protest,
-            "movement" => Self::Movement,
-            "delivery" => Self::Delivery,
-            "journey" => Self::Journey,
-            "meeting" => Self::Meeting,
-            "dealing" => Self::Dealing,
-            "setting" => Self::Setting,
-            "contest" => Self::Contest,
-            _ => return None,
-        })
+    pub(super) fn parse(text: &str) -> Option<Self> {
+        let known = NAMES.iter().find(|(name, _)| *name == text);
+        known.map(|(_, nature)| *nature)
+    }
+
+    /// The nature that is the number `number` as an integer.
+    pub(super) fn of(number: u32) -> Option<Self> {
+        NAMES.get(number as usize).map(|(_, nature)| *nature)
     }
 
     /// Whether the next sentence may go on telling of it.
@@ -56,5 +64,22 @@ impl Nature {
     /// Whether it leads from one place to another.
     pub(in crate::classify) const fn moves(self) -> bool {
         matches!(self, Self::Movement | Self::Delivery | Self::Journey)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_nature_is_read_as_what_it_was_written_as() {
+        for (name, nature) in NAMES {
+            assert_eq!(
+                (Nature::parse(name), Nature::of(nature as u32)),
+                (Some(nature), Some(nature))
+            );
+            assert!(Nature::EXPECTED.contains(name));
+        }
+        assert_eq!((Nature::parse("odd"), Nature::of(NAMES.len() as u32)), (None, None));
     }
 }

@@ -1,10 +1,11 @@
 //! Phrases by their first word: what the lexicon looks for, and how it is found in a sentence.
 
-use super::inflect::{Form, Irregular};
+use super::LexiconError;
+use super::bytes::{Reader, whole};
+use super::form::Form;
 use super::openings::Openings;
-use super::present::{Known, Place};
-use super::rows::pieces;
-use super::vocabulary::{Vocabulary, WordId};
+use super::present::{Known, Place, Present};
+use super::vocabulary::WordId;
 use std::ops::Range;
 
 /// A class of words, such as `weapon`: a bit in a word's set of classes.
@@ -18,7 +19,7 @@ const STEPS: usize = 160;
 
 /// One part of a phrase after its first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Part {
+pub(super) enum Part {
     /// This word, or the other form of it.
     Word(WordId, WordId),
     /// A word of this class.
@@ -28,41 +29,20 @@ enum Part {
 }
 
 impl Part {
-    /// The word that it asks for, in both forms.
-    fn words(&self) -> Option<(WordId, WordId)> {
+    /// The part as two numbers; words are numbered from 1.
+    pub(super) const fn packed(self) -> [u32; 2] {
         match self {
-            Self::Word(one, other) => Some((*one, *other)),
-            Self::Class(_) | Self::Gap => None,
+            Self::Word(one, other) => [one, other],
+            Self::Class(class) => [0, 1 + class as u32],
+            Self::Gap => [0, 0],
         }
     }
 
-    /// The class that it asks for, as a bit.
-    fn class(&self) -> u64 {
-        let Self::Class(class) = self else { return 0 };
-        1 << class
-    }
-}
-
-/// How a phrase inflects.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::classify) enum Kind {
-    /// Its first word, as a verb.
-    Verb,
-    /// Its last word, as a noun.
-    Noun,
-    /// Not at all.
-    Exact,
-}
-
-impl Kind {
-    pub(super) const EXPECTED: &'static str = "verb, noun or exact";
-
-    pub(in crate::classify) fn parse(text: &str) -> Option<Self> {
-        match text {
-            "verb" => Some(Self::Verb),
-            "noun" => Some(Self::Noun),
-            "exact" => Some(Self::Exact),
-            _ => None,
+    const fn unpacked(numbers: [u32; 2]) -> Self {
+        match numbers {
+            [0, 0] => Self::Gap,
+            [0, class] => Self::Class((class - 1) as ClassId),
+            [one, other] => Self::Word(one, other),
         }
     }
 }
@@ -81,9 +61,9 @@ pub(in crate::classify) struct Match<M> {
 /// A phrase: where its parts after the first lie, and what it stands for.
 #[derive(Debug)]
 struct Phrase<M> {
-    parts: Range<usize>,
-    /// The last of its words after the first, in both forms; a sentence without it needs no closer look.
-    needed: Option<(WordId, WordId)>,
+    parts: Range<u32>,
+    /// The last of its words after the first, in both forms; a sentence without it needs no closer look. 0 where there is none.
+    needed: (WordId, WordId),
     /// The classes of its words after the first, a bit each; a sentence without them needs none either.
     classes: u64,
     meaning: M,
@@ -96,144 +76,53 @@ pub(in crate::classify) struct Phrases<M> {
     parts: Vec<Part>,
     /// The words that they begin with, but those that begin with a class.
     by_word: Openings,
-    by_class: Vec<Vec<u32>>,
-}
-
-impl<M> Default for Phrases<M> {
-    fn default() -> Self {
-        Self {
-            phrases: Vec::new(),
-            parts: Vec::new(),
-            by_word: Openings::default(),
-            by_class: Vec::new(),
-        }
-    }
-}
-
-/// What a phrase is built with: the words so far, the names of classes, and irregular verbs.
-pub(super) struct PhraseBuilder<'b> {
-    pub(in crate::classify) vocabulary: &'b mut Vocabulary,
-    pub(in crate::classify) classes: &'b [String],
-    pub(in crate::classify) irregular: &'b Irregular,
-}
-
-impl PhraseBuilder<'_> {
-    /// The class named by `@name`, or the text that names none.
-    fn class<'p>(&self, part: &'p str) -> Result<Option<ClassId>, &'p str> {
-        let Some(name) = part.strip_prefix('@') else {
-            return Ok(None);
-        };
-        let id = self.classes.iter().position(|class| class == name).ok_or(part)?;
-        Ok(Some(id as ClassId))
-    }
-
-    /// The number of a word.
-    pub(in crate::classify) fn word(&mut self, word: &str) -> WordId {
-        self.vocabulary.intern(word)
-    }
-
-    fn part<'p>(&mut self, part: &'p str, plural: bool) -> Result<Part, &'p str> {
-        if part == "~" {
-            return Ok(Part::Gap);
-        }
-        if let Some(class) = self.class(part)? {
-            return Ok(Part::Class(class));
-        }
-        let id = self.vocabulary.intern(part);
-        let other = if plural { self.vocabulary.plural(part, id) } else { id };
-        Ok(Part::Word(id, other))
-    }
+    /// The classes that the others begin with, each in the place of the word of its number.
+    by_class: Openings,
+    /// The classes that phrases begin with, a bit each.
+    opening_classes: u64,
 }
 
 impl<M: Copy> Phrases<M> {
-    /// Adds a phrase: words, `@class`es and `~` gaps.
-    ///
-    /// # Errors
-    /// With the part that names no class.
-    pub(super) fn add<'p>(
-        &mut self,
-        phrase: &'p str,
-        kind: Kind,
-        meaning: M,
-        with: &mut PhraseBuilder<'_>,
-    ) -> Result<(), &'p str> {
-        // The text parts words at hyphens, so the lexicon does as well.
-        let mut pieces = pieces(phrase, |byte| matches!(byte, b' ' | b'-'))
-            .filter(|piece| !piece.is_empty())
-            .peekable();
-        let Some(first) = pieces.next() else {
-            return Ok(());
+    /// Reads what the compiler's phrases wrote, each with the meaning of its number.
+    pub(super) fn read(reader: &mut Reader<'_>, meaning: impl Fn(u32) -> Option<M>) -> Result<Self, LexiconError> {
+        let mut start = 0;
+        let phrase = |[end, one, other, low, high, number]: [u32; 6]| {
+            let parts = start..end;
+            start = end;
+            Some(Phrase {
+                parts,
+                needed: (one, other),
+                classes: whole([low, high]),
+                meaning: meaning(number)?,
+            })
         };
-        let alone = pieces.peek().is_none();
-        let from = self.parts.len();
-        while let Some(piece) = pieces.next() {
-            let inflects = kind == Kind::Noun || (kind == Kind::Verb && piece.len() > 3);
-            let plural = inflects && pieces.peek().is_none();
-            self.parts.push(with.part(piece, plural)?);
-        }
-        let number = self.phrases.len() as u32;
-        self.phrases.push(Phrase {
-            parts: from..self.parts.len(),
-            needed: self.parts[from..].iter().rev().find_map(Part::words),
-            classes: self.parts[from..]
-                .iter()
-                .fold(0, |classes, part| classes | part.class()),
-            meaning,
-        });
-        if let Some(class) = with.class(first)? {
-            let slot = usize::from(class);
-            if self.by_class.len() <= slot {
-                self.by_class.resize_with(slot + 1, Vec::new);
-            }
-            self.by_class[slot].push(number);
-            return Ok(());
-        }
-        let word = with.vocabulary.intern(first);
-        let form = match kind {
-            Kind::Verb => with.irregular.form_of_base(first),
-            Kind::Noun | Kind::Exact => Form::Plain,
-        };
-        self.open(word, number, form);
-        match kind {
-            Kind::Verb => {
-                let forms = with.vocabulary.verb_forms(first, word, with.irregular);
-                forms.iter().for_each(|(form, what)| self.open(*form, number, *what));
-            }
-            Kind::Noun if alone => {
-                let plural = with.vocabulary.plural(first, word);
-                self.open(plural, number, Form::Plain);
-            }
-            _ => {}
-        }
-        Ok(())
+        let phrases = reader.each("meanings that phrases have", phrase)?;
+        let parts = reader.records()?.map(Part::unpacked).collect();
+        let (by_word, by_class) = (Openings::read(reader)?, Openings::read(reader)?);
+        let opens = |class: &WordId| by_class.all_of(*class).next().is_some();
+        Ok(Self {
+            opening_classes: (0..64).filter(opens).fold(0, |classes, class| classes | 1 << class),
+            phrases,
+            parts,
+            by_word,
+            by_class,
+        })
     }
 
-    /// Adds a word that a phrase begins with, for each form of the word after it.
-    fn open(&mut self, word: WordId, phrase: u32, form: Form) {
-        let parts = &self.phrases[phrase as usize].parts;
-        let second = self.parts[parts.clone()].first().and_then(Part::words);
-        self.by_word.add(word, second.unwrap_or((0, 0)), phrase, form);
+    /// The classes that phrases begin with, a bit each.
+    pub(in crate::classify) const fn opening_classes(&self) -> u64 {
+        self.opening_classes
     }
 
-    /// Adds a phrase of words that do not inflect.
-    pub(super) fn add_words(&mut self, words: &[WordId], meaning: M) {
-        let Some((first, rest)) = words.split_first() else {
-            return;
-        };
-        let from = self.parts.len();
-        self.parts.extend(rest.iter().map(|word| Part::Word(*word, *word)));
-        self.phrases.push(Phrase {
-            parts: from..self.parts.len(),
-            needed: rest.last().map(|word| (*word, *word)),
-            classes: 0,
-            meaning,
-        });
-        self.open(*first, self.phrases.len() as u32 - 1, Form::Plain);
+    /// Whether a phrase may begin with the word.
+    pub(super) fn opens(&self, word: WordId) -> bool {
+        self.by_word.all_of(word).next().is_some()
     }
 
-    /// Readies the phrases for look-ups, once all are added.
-    pub(super) fn finish(&mut self) {
-        self.by_word.finish();
+    /// What the phrases stand for that may begin with the word, each with whether it is the word alone.
+    pub(super) fn of_word(&self, word: WordId) -> impl Iterator<Item = (M, bool)> {
+        let phrases = self.by_word.all_of(word).map(|phrase| &self.phrases[phrase as usize]);
+        phrases.map(|phrase| (phrase.meaning, phrase.parts.is_empty()))
     }
 
     /// All phrases that start at a word, each with its nearest words.
@@ -256,38 +145,47 @@ impl<M: Copy> Phrases<M> {
         mut found: impl FnMut(M, &[usize], Form),
     ) {
         let word = place.words[place.at];
-        let mut attempt = |number: u32, form| {
-            let phrase = &self.phrases[number as usize];
+        let mut attempt = |phrase: &Phrase<M>, form| {
             matched.clear();
             if self.is_at(phrase, place, matched) {
                 found(phrase.meaning, matched, form);
             }
         };
         let next = place.words.get(place.at + 1).map_or(0, |next| next.id);
-        for (phrase, form) in self.by_word.of(word.id, next) {
-            attempt(phrase, form);
-        }
-        let mut classes = word.classes;
-        while classes != 0 {
-            let class = classes.trailing_zeros() as usize;
-            classes &= classes - 1;
-            for number in self.by_class.get(class).into_iter().flatten() {
-                attempt(*number, Form::Plain);
+        let by_word = self.by_word.of(word.id, next);
+        let by_class = ones(word.classes & self.opening_classes).flat_map(|class| self.by_class.of(class, 0));
+        for (number, form) in by_word.chain(by_class) {
+            let phrase = &self.phrases[number as usize];
+            if phrase.may_be_in(place.present) {
+                attempt(phrase, form);
             }
         }
     }
 
     /// Whether a phrase stands at a word that it may begin with; its words go to `matched`, which is empty.
     fn is_at(&self, phrase: &Phrase<M>, place: Place<'_>, matched: &mut Vec<usize>) -> bool {
-        let may_hold = |(one, other): (WordId, WordId)| place.present.may_hold(one) || place.present.may_hold(other);
-        if !place.present.holds(phrase.classes) || !phrase.needed.is_none_or(may_hold) {
-            return false;
-        }
-        let parts = &self.parts[phrase.parts.clone()];
+        let parts = &self.parts[phrase.parts.start as usize..phrase.parts.end as usize];
         let mut steps = STEPS;
         matched.push(place.at);
         parts.is_empty() || follow(parts, place.words, place.at + 1, matched, &mut steps)
     }
+}
+
+impl<M> Phrase<M> {
+    /// Whether the words after its first may be in a sentence.
+    fn may_be_in(&self, present: &Present) -> bool {
+        let (one, other) = self.needed;
+        present.holds(self.classes) && (one == 0 || present.may_hold(one) || present.may_hold(other))
+    }
+}
+
+/// The numbers of the bits that are set.
+fn ones(mut bits: u64) -> impl Iterator<Item = u32> {
+    std::iter::from_fn(move || {
+        let lowest = bits.trailing_zeros();
+        bits &= bits.checked_sub(1)?;
+        Some(lowest)
+    })
 }
 
 /// Whether `parts` follow from word `at`; the words that they match go to `matched`. `steps` bounds the ways tried.
@@ -328,21 +226,23 @@ fn follow(parts: &[Part], words: &[Known], at: usize, matched: &mut Vec<usize>, 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::classify::lexicon::Present;
+    use crate::classify::lexicon::Opens;
+    use crate::classify::lexicon::bytes::Writer;
+    use crate::classify::lexicon::compile::testing::{Kind, of_one_phrase};
+    use crate::classify::lexicon::vocabulary::Vocabulary;
 
     fn find(phrase: &str, kind: Kind, text: &str) -> Option<Vec<usize>> {
-        let (mut vocabulary, mut phrases) = (Vocabulary::default(), Phrases::default());
-        let mut with = PhraseBuilder {
-            vocabulary: &mut vocabulary,
-            classes: &[],
-            irregular: &Irregular::default(),
-        };
-        phrases.add(phrase, kind, (), &mut with).unwrap();
-        phrases.finish();
+        let mut writer = Writer::default();
+        of_one_phrase(phrase, kind, &mut writer);
+        let bytes = writer.finish();
+        let mut reader = Reader::new(&bytes).unwrap();
+        let phrases = Phrases::read(&mut reader, |_| Some(())).unwrap();
+        let vocabulary = Vocabulary::read(&mut reader).unwrap();
         let words: Vec<Known> = text
             .split(' ')
             .map(|word| Known {
                 id: vocabulary.id(word),
+                opens: Opens::default(),
                 classes: 0,
                 barred: word == "—",
                 stops: false,

@@ -7,12 +7,38 @@ use super::vocabulary::WordId;
 pub(in crate::classify) struct Known {
     /// Which word.
     pub(in crate::classify) id: WordId,
+    /// Which phrases it may open.
+    pub(in crate::classify) opens: Opens,
     /// The classes it belongs to, a bit each.
     pub(in crate::classify) classes: u64,
     /// Whether a mark stands before it that no phrase reaches across: a dash, a colon, a quotation mark.
     pub(in crate::classify) barred: bool,
     /// Whether what a phrase passes over ends before it.
     pub(in crate::classify) stops: bool,
+}
+
+/// Which phrases a word may open: most words open none.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(in crate::classify) struct Opens(u8);
+
+impl Opens {
+    /// What gives its words a class.
+    pub(in crate::classify) const CLASSES: Self = Self(1);
+    /// What reports an event.
+    pub(in crate::classify) const TRIGGERS: Self = Self(2);
+    /// What tells whether it happened.
+    pub(in crate::classify) const CUES: Self = Self(4);
+
+    /// Those that hold.
+    pub(super) fn of(phrases: [(bool, Self); 3]) -> Self {
+        let held = phrases.into_iter().filter(|(holds, _)| *holds);
+        held.fold(Self::default(), |opens, (_, other)| Self(opens.0 | other.0))
+    }
+
+    /// Whether `phrases` are among them.
+    pub(in crate::classify) const fn has(self, phrases: Self) -> bool {
+        self.0 & phrases.0 != 0
+    }
 }
 
 /// Which words a sentence may hold: a word whose bit is not set is not in it.
@@ -46,7 +72,8 @@ impl Present {
         classes & !self.classes == 0
     }
 
-    pub(super) fn may_hold(&self, id: WordId) -> bool {
+    /// Whether the word may be in it.
+    pub(in crate::classify) fn may_hold(&self, id: WordId) -> bool {
         self.words[id as usize >> 6 & 15] >> (id & 63) & 1 == 1
     }
 }

@@ -1,9 +1,8 @@
 //! Comma-separated text in, rows with their line numbers out.
 //!
-//! Smaller than a CSV reader on purpose: a record is one line, so that `file:line` is exact, and nothing is allocated
-//! for a field without quotes, so that the built-in lexicon costs no time at start.
+//! Smaller than a CSV reader on purpose: a record is one line, so that `file:line` is exact.
 
-use super::LexiconError;
+use crate::classify::lexicon::LexiconError;
 use crate::domain::Origin;
 use std::borrow::Cow;
 use std::io::Read;
@@ -60,7 +59,7 @@ pub(super) fn pieces(text: &str, parts: impl Fn(u8) -> bool) -> impl Iterator<It
 }
 
 /// The text of the table `name`; what is no text is said with the line that shows it.
-pub(super) fn read_text(mut reader: impl Read, name: &str) -> Result<String, LexiconError> {
+pub(in crate::classify) fn read_text(mut reader: impl Read, name: &str) -> Result<String, LexiconError> {
     let unreadable = |origin, message: String| LexiconError::Unreadable { origin, message };
     let mut bytes = Vec::new();
     let read = reader.read_to_end(&mut bytes);

@@ -1,8 +1,8 @@
 //! A phrase as a table has it in, as a text has it out; or why no text can have it.
 
-use super::LexiconError;
 use super::rows::Row;
-use super::vocabulary::lower_case;
+use crate::classify::lexicon::LexiconError;
+use crate::classify::lexicon::vocabulary::lower_case;
 use crate::domain::Span;
 use crate::text::tokenize;
 use std::borrow::Cow;
@@ -60,7 +60,7 @@ fn word(piece: &str) -> Option<Cow<'static, str>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::classify::lexicon::rows::rows;
+    use crate::classify::lexicon::compile::rows::rows;
 
     fn read(text: &str) -> Result<String, String> {
         let table = format!("a\n\"{}\"\n", text.replace('"', "\"\""));

@@ -1,14 +1,12 @@
 //! One table of a user's own event types in, lexicon out.
 
-use super::LexiconError;
-use super::event_lexicon::{BUILT_IN, EventLexicon};
-use super::nature::Nature;
-use super::rows::{Row, read_text, rows_by_name};
-use super::tables::{Loader, Taxonomy, Triggers, kind};
+use super::assembled;
+use super::rows::{Row, rows_by_name};
+use super::tables::{Loader, Tables, Taxonomy, Triggers, kind};
+use crate::classify::lexicon::LexiconError;
+use crate::classify::lexicon::nature::Nature;
 use crate::domain::{EventCodes, EventType, Origin};
 use std::collections::HashMap;
-use std::io::Read;
-use std::sync::Arc;
 
 /// The columns that the table may have; those from `type` to `forbids` in the order of triggers.csv.
 const COLUMNS: [&str; 13] = [
@@ -33,30 +31,23 @@ const GROUP: usize = 7;
 const NATURE: usize = 8;
 const FIRST_CODE: usize = 9;
 
-impl EventLexicon {
-    /// A lexicon of one's own event types, read from one table, which the README documents. Cues of status,
-    /// classes of words, actors and irregular verbs are the built-in ones. `name` is what errors call the table.
-    ///
-    /// # Errors
-    /// If the table cannot be read, or says what it may not; the error names file and line.
-    pub fn from_reader(reader: impl Read, name: &str) -> Result<Self, LexiconError> {
-        own_lexicon(name, &read_text(reader, name)?)
-    }
-}
-
-/// The lexicon of the table `text`, which errors call `name`.
-fn own_lexicon(name: &str, text: &str) -> Result<EventLexicon, LexiconError> {
+/// The lexicon of a table of one's own event types, which errors call `name`. Cues of status, classes of words, actors and irregular
+/// verbs are those of `built_in`.
+///
+/// # Errors
+/// If the table says what it may not; the error names file and line.
+pub(in crate::classify) fn compile_own(name: &str, text: &str, built_in: &Tables<'_>) -> Result<Vec<u8>, LexiconError> {
     let rows = rows_by_name(name, text, &COLUMNS, &NEEDED)?;
     let (taxonomy, numbers) = taxonomy(name, &rows)?;
-    let mut loader = Loader::new(&BUILT_IN)?;
-    let mut class_words = loader.class_words(&BUILT_IN)?;
+    let mut loader = Loader::new(built_in)?;
+    let mut class_words = loader.class_words(built_in)?;
     for row in &rows {
         if row.alternatives(1).next().is_none() {
             return Err(row.error("`words`", row.field(1), "one word at least"));
         }
         if let Some(class) = row.field(0).strip_prefix('@') {
             let class = loader.class(row, class_name(row, class)?)?;
-            loader.add(&mut class_words, row, 1, kind(row, 2)?, class)?;
+            loader.add(&mut class_words, row, 1, kind(row, 2)?, class.into())?;
         }
     }
     loader.types = taxonomy.types.iter().map(|known| known.slug.clone()).collect();
@@ -67,8 +58,7 @@ fn own_lexicon(name: &str, text: &str) -> Result<EventLexicon, LexiconError> {
         let event_type = numbers.get(row.field(0)).copied();
         loader.trigger(row, event_type.unwrap_or(taxonomy.mention), &mut triggers)?;
     }
-    triggers.phrases.finish();
-    EventLexicon::assembled(taxonomy, class_words, triggers, loader, &BUILT_IN)
+    assembled(&taxonomy, class_words, triggers, loader, built_in)
 }
 
 /// The name of a class, whose words are words and no classes: what would name itself has none.
@@ -99,7 +89,7 @@ fn of_one_type<'r>(row: &'r Row<'_>, known: &mut HashMap<&'r str, (&'r str, u64)
 
 /// The types in the order of their first rows, `mention` last, and the number of each.
 fn taxonomy<'r>(name: &str, rows: &'r [Row<'_>]) -> Result<(Taxonomy, HashMap<&'r str, usize>), LexiconError> {
-    let (mut types, mut natures) = (Vec::<Arc<EventType>>::new(), Vec::new());
+    let (mut types, mut natures) = (Vec::<EventType>::new(), Vec::new());
     let mut firsts: Vec<&Row<'_>> = Vec::new();
     let mut numbers: HashMap<&str, usize> = HashMap::new();
     let named = |row: &&Row<'_>| !row.field(0).starts_with('@') && row.field(0) != EventType::MENTION;
@@ -112,7 +102,7 @@ fn taxonomy<'r>(name: &str, rows: &'r [Row<'_>]) -> Result<(Taxonomy, HashMap<&'
         numbers.insert(row.field(0), types.len());
         firsts.push(row);
         natures.push(nature);
-        types.push(Arc::new(event_type(row)?));
+        types.push(event_type(row)?);
     }
     if types.is_empty() {
         return Err(LexiconError::Value {
@@ -123,11 +113,11 @@ fn taxonomy<'r>(name: &str, rows: &'r [Row<'_>]) -> Result<(Taxonomy, HashMap<&'
         });
     }
     natures.push(Nature::Setting);
-    types.push(Arc::new(EventType {
+    types.push(EventType {
         slug: EventType::MENTION.to_owned(),
         group: "none".to_owned(),
         codes: EventCodes::default(),
-    }));
+    });
     let mention = types.len() - 1;
     let taxonomy = Taxonomy {
         types,
@@ -189,7 +179,11 @@ fn same_type(row: &Row<'_>, first: &Row<'_>) -> Result<(), LexiconError> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::classify::{EventClassifier, LexiconClassifier, contract::resolved};
+    use crate::classify::{EventClassifier, EventLexicon, LexiconClassifier, contract::resolved};
+
+    fn own_lexicon(name: &str, table: &str) -> Result<EventLexicon, LexiconError> {
+        EventLexicon::from_reader(table.as_bytes(), name)
+    }
 
     fn error(table: &str) -> String {
         own_lexicon("own.csv", table).unwrap_err().to_string()

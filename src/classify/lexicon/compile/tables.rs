@@ -1,18 +1,20 @@
 //! The seven tables of an event lexicon, row by row.
 
-use super::LexiconError;
-use super::conditions::{Condition, Conditions, InARow};
-use super::entries::{Classes, Scope, StatusCue, THRESHOLD, Trigger};
-use super::grammar::{Grammar, Part};
+use super::in_a_row::InARow;
 use super::inflect::Irregular;
-use super::nature::Nature;
+use super::known::Known;
 use super::phrase::phrase;
-use super::phrases::{ClassId, Kind, PhraseBuilder, Phrases};
+use super::phrases::{Kind, PhraseBuilder, Phrases};
 use super::rows::{Row, rows};
-use super::vocabulary::Vocabulary;
+use super::words::Words;
+use crate::classify::lexicon::LexiconError;
+use crate::classify::lexicon::conditions::Conditions;
+use crate::classify::lexicon::entries::{Classes, STATUSES, Scope, StatusCue, THRESHOLD, Trigger};
+use crate::classify::lexicon::grammar::{Part, Parts};
+use crate::classify::lexicon::nature::Nature;
+use crate::classify::lexicon::phrases::ClassId;
 use crate::domain::{EventCodes, EventStatus, EventType, Origin};
 use std::collections::HashMap;
-use std::sync::Arc;
 
 const TAXONOMY: &str = "slug,group,nature,definition,acled_type,acled_sub_type,plover,cameo";
 const TRIGGERS: &str = "slug,triggers,kind,weight,requires,forbids,why";
@@ -22,12 +24,6 @@ const ACTORS: &str = "noun,kind,why";
 const GRAMMAR: &str = "part,words,kind,why";
 const IRREGULAR: &str = "base,past,participle";
 
-/// The condition that a trigger is written as a name.
-const AS_NAME: &str = "as:name";
-/// How a row asks for the result of a game in its sentence.
-const HAS_SCORE: &str = "has:score";
-/// How it asks for the name of a place right after its words.
-const HAS_PLACE: &str = "has:place";
 /// The weight of words without one.
 const USUAL_WEIGHT: f64 = 0.8;
 
@@ -35,20 +31,21 @@ const USUAL_WEIGHT: f64 = 0.8;
 #[derive(Debug, Default)]
 pub(super) struct Triggers {
     /// The phrases, each with the number of its row.
-    pub(super) phrases: Phrases<u16>,
+    pub(super) phrases: Phrases,
     /// The rows.
     pub(super) rows: Vec<Trigger>,
 }
 
 /// The texts of the seven tables.
-pub(super) struct Tables<'t> {
-    pub(super) taxonomy: &'t str,
-    pub(super) triggers: &'t str,
-    pub(super) status: &'t str,
-    pub(super) words: &'t str,
-    pub(super) actors: &'t str,
-    pub(super) grammar: &'t str,
-    pub(super) irregular: &'t str,
+#[derive(Debug)]
+pub(in crate::classify) struct Tables<'t> {
+    pub(in crate::classify) taxonomy: &'t str,
+    pub(in crate::classify) triggers: &'t str,
+    pub(in crate::classify) status: &'t str,
+    pub(in crate::classify) words: &'t str,
+    pub(in crate::classify) actors: &'t str,
+    pub(in crate::classify) grammar: &'t str,
+    pub(in crate::classify) irregular: &'t str,
 }
 
 fn table<'t>(file: &'t str, text: &'t str, columns: &str) -> Result<Vec<Row<'t>>, LexiconError> {
@@ -58,7 +55,7 @@ fn table<'t>(file: &'t str, text: &'t str, columns: &str) -> Result<Vec<Row<'t>>
 /// The event types of a lexicon.
 pub(super) struct Taxonomy {
     /// The types.
-    pub(super) types: Vec<Arc<EventType>>,
+    pub(super) types: Vec<EventType>,
     /// The nature of each.
     pub(super) natures: Vec<Nature>,
     /// Which of them is `mention`.
@@ -69,11 +66,11 @@ pub(super) struct Taxonomy {
 pub(super) fn taxonomy(text: &str) -> Result<Taxonomy, LexiconError> {
     let (mut types, mut natures) = (Vec::new(), Vec::new());
     for row in &table("taxonomy.csv", text, TAXONOMY)? {
-        types.push(Arc::new(EventType {
+        types.push(EventType {
             slug: row.field(0).to_owned(),
             group: row.field(1).to_owned(),
             codes: codes(row),
-        }));
+        });
         let nature = Nature::parse(row.field(2));
         natures.push(nature.ok_or_else(|| row.error("`nature`", row.field(2), Nature::EXPECTED))?);
     }
@@ -107,21 +104,22 @@ fn codes(row: &Row<'_>) -> EventCodes {
 
 /// What grows while the tables are read.
 pub(super) struct Loader {
-    pub(super) vocabulary: Vocabulary,
-    class_names: Vec<String>,
+    pub(super) words: Words,
+    pub(super) class_names: Vec<String>,
     irregular: Irregular,
     past_forms: Vec<String>,
     /// The event types by name, in their order, for rows that ask for one.
     pub(super) types: Vec<String>,
     /// Words in a row that triggers ask for, each with its number.
     pub(super) in_a_row: InARow,
+    known: Known,
 }
 
 impl Loader {
     /// One that knows the irregular verbs.
     pub(super) fn new(tables: &Tables<'_>) -> Result<Self, LexiconError> {
         let mut loader = Self {
-            vocabulary: Vocabulary::new(),
+            words: Words::default(),
             class_names: ["actor", "past", "country", "score", "peak", "river"]
                 .map(str::to_owned)
                 .to_vec(),
@@ -129,6 +127,7 @@ impl Loader {
             past_forms: Vec::new(),
             types: Vec::new(),
             in_a_row: InARow::default(),
+            known: Known::default(),
         };
         for row in &table("irregular.csv", tables.irregular, IRREGULAR)? {
             loader.irregular.add(row.field(0), row.field(1), row.field(2));
@@ -137,18 +136,18 @@ impl Loader {
         Ok(loader)
     }
 
-    pub(super) fn add<M: Copy>(
+    pub(super) fn add(
         &mut self,
-        phrases: &mut Phrases<M>,
+        phrases: &mut Phrases,
         row: &Row<'_>,
         column: usize,
         kind: Kind,
-        meaning: M,
+        meaning: u32,
     ) -> Result<(), LexiconError> {
         for phrase in row.alternatives(column) {
             let phrase = self::phrase(row, phrase)?;
             let mut with = PhraseBuilder {
-                vocabulary: &mut self.vocabulary,
+                words: &mut self.words,
                 classes: &self.class_names,
                 irregular: &self.irregular,
             };
@@ -160,48 +159,44 @@ impl Loader {
     }
 
     /// The words of actors.csv and words.csv.
-    pub(super) fn class_words(&mut self, tables: &Tables<'_>) -> Result<Phrases<ClassId>, LexiconError> {
+    pub(super) fn class_words(&mut self, tables: &Tables<'_>) -> Result<Phrases, LexiconError> {
         let mut phrases = Phrases::default();
         for form in std::mem::take(&mut self.past_forms) {
-            let mut with = PhraseBuilder {
-                vocabulary: &mut self.vocabulary,
-                classes: &self.class_names,
-                irregular: &self.irregular,
-            };
-            let word = with.word(&form);
-            phrases.add_words(&[word], 1);
+            phrases.add_word(self.words.intern(&form), 1);
         }
         for row in &table("actors.csv", tables.actors, ACTORS)? {
             self.add(&mut phrases, row, 0, kind(row, 1)?, 0)?;
         }
         for row in &table("words.csv", tables.words, WORDS)? {
             let class = self.class(row, row.field(0))?;
-            self.add(&mut phrases, row, 1, kind(row, 2)?, class)?;
+            self.add(&mut phrases, row, 1, kind(row, 2)?, class.into())?;
         }
         Ok(phrases)
     }
 
-    /// The words of grammar.csv.
-    pub(super) fn grammar(&mut self, text: &str) -> Result<Grammar, LexiconError> {
-        let mut grammar = Grammar::default();
+    /// What the words of grammar.csv may do, by their numbers.
+    pub(super) fn grammar(&mut self, text: &str) -> Result<Vec<Parts>, LexiconError> {
+        let mut of_words: Vec<Parts> = Vec::new();
         for row in &table("grammar.csv", text, GRAMMAR)? {
             let part = Part::parse(row.field(0));
             let part = part.ok_or_else(|| row.error("`part`", row.field(0), "one that data/events/README.md names"))?;
             let kind = kind(row, 2)?;
             for word in row.alternatives(1) {
-                let id = self.vocabulary.intern(word);
-                grammar.add(id, part);
+                let id = self.words.intern(word);
+                let mut forms = vec![id];
                 match kind {
                     Kind::Verb => {
-                        let forms = self.vocabulary.verb_forms(word, id, &self.irregular);
-                        forms.iter().for_each(|(form, _)| grammar.add(*form, part));
+                        let verb = self.words.verb_forms(word, id, &self.irregular);
+                        forms.extend(verb.iter().map(|(form, _)| *form));
                     }
-                    Kind::Noun => grammar.add(self.vocabulary.plural(word, id), part),
+                    Kind::Noun => forms.push(self.words.plural(word, id)),
                     Kind::Exact => {}
                 }
+                of_words.resize(of_words.len().max(self.words.count() + 1), Parts::default());
+                forms.into_iter().for_each(|form| of_words[form as usize].add(part));
             }
         }
-        Ok(grammar)
+        Ok(of_words)
     }
 
     /// The class `name`, made if need be.
@@ -218,7 +213,7 @@ impl Loader {
     }
 
     /// The rows of triggers.csv.
-    pub(super) fn triggers(&mut self, text: &str, types: &[Arc<EventType>]) -> Result<Triggers, LexiconError> {
+    pub(super) fn triggers(&mut self, text: &str, types: &[EventType]) -> Result<Triggers, LexiconError> {
         let mut triggers = Triggers::default();
         self.types = types.iter().map(|known| known.slug.clone()).collect();
         let slugs: HashMap<&str, usize> = (0..).zip(types).map(|(at, known)| (known.slug.as_str(), at)).collect();
@@ -228,7 +223,6 @@ impl Loader {
             let event_type = event_type.ok_or_else(|| row.error("`slug`", slug, "one of taxonomy.csv"))?;
             self.trigger(row, event_type, &mut triggers)?;
         }
-        triggers.phrases.finish();
         Ok(triggers)
     }
 
@@ -246,6 +240,7 @@ impl Loader {
                 "one of 65536: there can be no more",
             ));
         };
+        self.known.add(row, event_type, kind(row, 2)?)?;
         triggers.rows.push(Trigger {
             event_type,
             weight: weight(row, 3)?,
@@ -254,65 +249,11 @@ impl Loader {
                 forbids: self.conditions(row, 5)?,
             },
         });
-        self.add(&mut triggers.phrases, row, 1, kind(row, 2)?, number)
-    }
-
-    fn conditions(&mut self, row: &Row<'_>, column: usize) -> Result<Vec<Condition>, LexiconError> {
-        let mut conditions = Vec::new();
-        for term in row.alternatives(column) {
-            let of_shape = [
-                (AS_NAME, Condition::AsName),
-                (HAS_SCORE, Condition::Score),
-                (HAS_PLACE, Condition::PlaceNext),
-            ];
-            if let Some((_, condition)) = of_shape.into_iter().find(|(name, _)| *name == term) {
-                conditions.push(condition);
-                continue;
-            }
-            if let Some(slug) = term.strip_prefix("lead:").filter(|term| !term.starts_with('@')) {
-                conditions.push(Condition::TypeInLead(self.type_number(row, slug)?));
-                continue;
-            }
-            let (in_document, in_lead) = (term.strip_prefix("doc:"), term.strip_prefix("lead:"));
-            conditions.push(match in_document.or(in_lead).unwrap_or(term).strip_prefix('@') {
-                Some(name) => {
-                    let class = self.class_names.iter().position(|class| class == name);
-                    let class = class.ok_or_else(|| row.error("a class", term, "one that is defined"))? as ClassId;
-                    match (in_document, in_lead) {
-                        (Some(_), _) => Condition::ClassInDocument(class),
-                        (_, Some(_)) => Condition::ClassInLead(class),
-                        _ => Condition::Class(class),
-                    }
-                }
-                None => {
-                    let term = phrase(row, term)?;
-                    if term.contains([' ', '-']) {
-                        Condition::Words(self.words_in_a_row(&term))
-                    } else {
-                        Condition::Word(self.vocabulary.intern(&term))
-                    }
-                }
-            });
-        }
-        Ok(conditions)
-    }
-
-    /// The number of the event type `slug`, which a row asks for in the lead.
-    fn type_number(&self, row: &Row<'_>, slug: &str) -> Result<u8, LexiconError> {
-        let number = self.types.iter().take(64).position(|known| known == slug);
-        let number = number.ok_or_else(|| row.error("an event type", slug, "one of the first 64"))?;
-        Ok(number as u8)
-    }
-
-    /// The number of the words of `term` in a row.
-    fn words_in_a_row(&mut self, term: &str) -> u32 {
-        let words = term.split([' ', '-']).filter(|word| !word.is_empty());
-        let words = words.map(|word| self.vocabulary.intern(word)).collect();
-        self.in_a_row.number(words)
+        self.add(&mut triggers.phrases, row, 1, kind(row, 2)?, number.into())
     }
 
     /// The rows of status.csv.
-    pub(super) fn cues(&mut self, text: &str) -> Result<Phrases<StatusCue>, LexiconError> {
+    pub(super) fn cues(&mut self, text: &str) -> Result<Phrases, LexiconError> {
         let mut phrases = Phrases::default();
         for row in &table("status.csv", text, STATUS)? {
             let cue = StatusCue {
@@ -320,31 +261,23 @@ impl Loader {
                 scope: scope(row)?,
                 reach: number(row, 4)? as usize,
             };
-            self.add(&mut phrases, row, 1, kind(row, 2)?, cue)?;
+            self.add(&mut phrases, row, 1, kind(row, 2)?, cue.packed())?;
         }
-        phrases.finish();
         Ok(phrases)
     }
 
     /// The classes that the code asks for by name.
-    pub(super) fn known_classes(&self) -> Result<Classes, LexiconError> {
+    pub(super) fn known_classes(&self) -> Result<Vec<u32>, LexiconError> {
         let class = |name: &str| {
             let index = self.class_names.iter().position(|class| class == name);
-            index.map(|index| index as ClassId).ok_or_else(|| LexiconError::Value {
+            index.map(|index| index as u32).ok_or_else(|| LexiconError::Value {
                 origin: Origin::file("words.csv"),
                 what: "`class`".to_owned(),
                 found: format!("no row `{name}`"),
                 expected: "one".to_owned(),
             })
         };
-        Ok(Classes {
-            actor: class("actor")?,
-            experiencer: class("experiencer")?,
-            past: class("past")?,
-            ground: class("ground")?,
-            hazard: class("hazard")?,
-            illness: class("illness")?,
-        })
+        Classes::NAMES.into_iter().map(class).collect()
     }
 }
 
@@ -373,27 +306,13 @@ fn number(row: &Row<'_>, column: usize) -> Result<f64, LexiconError> {
 }
 
 fn status(row: &Row<'_>) -> Result<EventStatus, LexiconError> {
-    Ok(match row.field(0) {
-        "asserted" => EventStatus::Asserted,
-        "negated" => EventStatus::Negated,
-        "future" => EventStatus::Future,
-        "hypothetical" => EventStatus::Hypothetical,
-        "historical" => EventStatus::Historical,
-        other => {
-            return Err(row.error(
-                "`status`",
-                other,
-                "asserted, negated, future, hypothetical or historical",
-            ));
-        }
-    })
+    let known = STATUSES.into_iter().find(|status| status.as_str() == row.field(0));
+    let expected = "asserted, negated, future, hypothetical or historical";
+    known.ok_or_else(|| row.error("`status`", row.field(0), expected))
 }
 
 fn scope(row: &Row<'_>) -> Result<Scope, LexiconError> {
-    Ok(match row.field(3) {
-        "before" => Scope::Before,
-        "after" => Scope::After,
-        "clause" => Scope::Clause,
-        other => return Err(row.error("`scope`", other, "before, after or clause")),
-    })
+    let known = Scope::NAMES.into_iter().find(|(name, _)| *name == row.field(3));
+    let known = known.map(|(_, scope)| scope);
+    known.ok_or_else(|| row.error("`scope`", row.field(3), "before, after or clause"))
 }

@@ -1,19 +1,7 @@
 //! A base form in, its inflected forms out: "strike" to strikes, struck, striking.
 
+use crate::classify::lexicon::Form;
 use std::collections::HashMap;
-
-/// What the form of a verb says, as far as the classifier asks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::classify) enum Form {
-    /// No verb.
-    Plain,
-    /// A verb's base form or present.
-    Present,
-    /// A form in -ing.
-    Ing,
-    /// A past form or participle, which after *be* makes the passive.
-    Past,
-}
 
 /// Irregular past forms and participles, by base form.
 #[derive(Debug, Default)]
