@@ -83,6 +83,10 @@ fn compile() -> Result<(), Box<dyn Error>> {
         classify::compile_events(Path::new("data/events"))?,
     )?;
     fs::write(out.join("words.table"), compile_words(Path::new("data/words.csv"))?)?;
+    fs::write(
+        out.join("learnt_words.table"),
+        compile_learnt_words("data/events/learnt_words.txt")?,
+    )?;
     write_gazetteer(&out.join("gazetteer.idx"), &out.join("gazetteer.inputs"))
 }
 
@@ -149,4 +153,24 @@ fn compile_words(file: &Path) -> Result<Vec<u8>, Box<dyn Error>> {
     Ok(text::word_table(
         rows.iter().map(|(word, facts)| (word.as_str(), *facts)),
     ))
+}
+
+/// The words of which weights were learnt, each with where its weights stand in the file.
+fn compile_learnt_words(file: &str) -> Result<Vec<u8>, Box<dyn Error>> {
+    let text = fs::read_to_string(file).map_err(|error| format!("{file}: {error}"))?;
+    let mut rows: std::collections::BTreeMap<&str, u64> = std::collections::BTreeMap::new();
+    let mut at = 0;
+    for (number, line) in text.split_inclusive('\n').enumerate() {
+        if let Some((word, _)) = line.split_once('\t')
+            && rows.insert(word, (at + word.len() + 1) as u64).is_some()
+        {
+            return Err(format!(
+                "{file}:{}: a word is \"{word}\", expected one that no other line has",
+                number + 1
+            )
+            .into());
+        }
+        at += line.len();
+    }
+    Ok(text::word_table(rows))
 }

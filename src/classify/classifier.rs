@@ -138,12 +138,7 @@ impl LexiconClassifier {
         result
     }
 
-    fn by_rules_in<R>(
-        &self,
-        pieces: Vec<Piece>,
-        source: Source<'_>,
-        then: impl FnOnce(Vec<Told>, &Context) -> R,
-    ) -> R {
+    fn by_rules_in<R>(&self, pieces: Vec<Piece>, source: Source<'_>, then: impl FnOnce(Vec<Told>, &Context) -> R) -> R {
         let (document, resolutions) = (source.document, source.resolutions);
         let sentences = Sentence::all(pieces, source);
         let classes = Classes::of(&sentences);

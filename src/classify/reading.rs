@@ -1,5 +1,6 @@
 //! A sentence in, its words out, with all that the classifier asks of them.
 
+use super::learnt::Weights;
 use super::lexicon::{ClassId, EventLexicon, Known, Opens, Part, Parts, Place, Present};
 use super::scenes::scenes;
 use super::sentence::Source;
@@ -284,6 +285,11 @@ impl<'w> Reading<'w> {
     /// Word `at` in lower case; empty beyond the ends.
     pub(super) fn lower(&self, at: usize) -> &str {
         self.words.get(at).map_or("", |word| &word.spelled.lower)
+    }
+
+    /// What was learnt of word `at`.
+    pub(super) fn learnt(&self, at: usize) -> Option<Weights> {
+        self.words[at].spelled.learnt
     }
 
     /// Whether the letters of word `at` have this sign.

@@ -2,7 +2,7 @@
 
 use super::lexicon::{ClassId, EventLexicon, Part};
 use super::reading::Reading;
-use super::words::{Piece, Words};
+use super::words::{Piece, Spelled, Words};
 use crate::domain::{Document, Resolution};
 use std::cell::{Cell, OnceCell};
 use std::ops::{Deref, Range};
@@ -44,6 +44,14 @@ impl<'d> Sentence<'d> {
             }
         };
         pieces.into_iter().map(sentence).collect()
+    }
+
+    /// What is known of its words that name no place, of those from `from` up to `to`. A sentence without places need not be read.
+    pub(super) fn plain_words(&self, from: usize, to: usize) -> impl Iterator<Item = &'d Spelled> {
+        let plain = move |at: usize| self.mentions.is_empty() || self.words[at].place.is_none();
+        let words = self.piece.words(self.source.words).map(|(_, word)| word).enumerate();
+        let words = words.take(to).skip(from);
+        words.filter(move |(at, _)| plain(*at)).map(|(_, word)| word)
     }
 
     /// Whether one of its first words may do this in a sentence.

@@ -1,6 +1,7 @@
 //! Words in, what the classifier knows of each wherever it stands out: news repeats its words, and they are looked up once.
 
 use super::dates::may_tell_date;
+use super::learnt::{Weights, learnt_of};
 use super::lexicon::{EventLexicon, Opens, Parts, WordId, lower_case};
 use super::reading::SCORE;
 use super::status::may_be_year;
@@ -30,6 +31,8 @@ pub(super) struct Spelled {
     pub(super) phrase_classes: u64,
     /// What it may do in a sentence.
     pub(super) parts: Parts,
+    /// What was learnt of it.
+    pub(super) learnt: Option<Weights>,
 }
 
 /// What can be read off a word's letters.
@@ -193,6 +196,7 @@ impl Spelled {
             classes: lexicon.classes_of(id),
             phrase_classes: lexicon.classes_of_phrases(id),
             parts: lexicon.grammar.of(id),
+            learnt: learnt_of(&lower),
             lower,
         }
     }

@@ -180,7 +180,10 @@ impl Run<'_> {
         if self.predictions.is_some() || self.told.is_empty() {
             return;
         }
-        let known = self.known.take().unwrap_or_else(|| events::slugs(&EventLexicon::default()));
+        let known = self
+            .known
+            .take()
+            .unwrap_or_else(|| events::slugs(&EventLexicon::default()));
         for known in known {
             self.told.remove(&known);
         }

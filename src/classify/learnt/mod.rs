@@ -19,6 +19,8 @@ use situation::{Features, NAMES, Situation};
 use std::sync::{Arc, LazyLock};
 use words::Words;
 
+pub(super) use words::{Weights, learnt_of};
+
 /// What `tools/fit_learnt.py` fitted.
 static TABLE: &str = include_str!("../../../data/events/learnt_weights.csv");
 
@@ -143,7 +145,8 @@ fn trigger(told: &[Told], at: usize, event_type: usize, number: usize) -> Option
     let strongest = |told: &Told, link: EventLink| {
         let reading = told.reading;
         let plain = (0..reading.words.len()).filter(|word| reading.words[*word].place.is_none());
-        let weighed = plain.filter_map(|word| Some((word, Words::built_in().weight(reading.lower(word), number)?)));
+        let weight = |word| Some(Words::built_in().weight(reading.learnt(word)?, number));
+        let weighed = plain.filter_map(|word| Some((word, weight(word)?)));
         let (word, _) = weighed
             .filter(|(_, weight)| *weight > TELLING)
             .max_by(|one, other| one.1.total_cmp(&other.1))?;

@@ -1,6 +1,6 @@
 //! A document's sentences in, what speaks for an event of each type at a place of them out.
 
-use super::words::{MOST, Scores, Words};
+use super::words::{MOST, Scores, Weights, Words};
 use crate::classify::EventLexicon;
 use crate::classify::context::Context;
 use crate::classify::governor::Governor;
@@ -88,7 +88,7 @@ impl<'d, 't, 'c> Situation<'d, 't, 'c> {
             .iter()
             .map(|told| words.scores(plain_words(told, 0, usize::MAX)))
             .collect();
-        let weigh = |told: &Told| (told.reading.words.len().max(1) as f32).sqrt();
+        let weigh = |told: &Told| (told.reading.piece.len().max(1) as f32).sqrt();
         let head = of_sentences.len().min(LEAD);
         Self {
             of_document: mean(told.iter().map(weigh), &of_sentences),
@@ -130,8 +130,8 @@ impl<'d, 't, 'c> Situation<'d, 't, 'c> {
             let own = [
                 self.of_sentences[at][number],
                 window[number],
-                (self.of_document[number] + FLOOR).ln(),
-                (self.of_lead[number] + FLOOR).ln(),
+                self.of_document[number],
+                self.of_lead[number],
                 strongest(true),
                 strongest(false),
                 self.shares[number],
@@ -208,14 +208,12 @@ const NATURES: [Nature; 8] = [
     Nature::Contest,
 ];
 
-/// The words of a sentence that name no place, of those from `from` up to `to`.
-pub(super) fn plain_words<'w>(told: &'w Told<'_>, from: usize, to: usize) -> impl Iterator<Item = &'w str> {
-    let words = &told.reading.words;
-    let plain = (from..words.len().min(to)).filter(|at| words[*at].place.is_none());
-    plain.map(|at| told.reading.lower(at))
+/// What was learnt of the words of a sentence that name no place, of those from `from` up to `to`.
+fn plain_words<'t>(told: &Told<'t>, from: usize, to: usize) -> impl Iterator<Item = Weights> + use<'t> {
+    told.reading.plain_words(from, to).filter_map(|word| word.learnt)
 }
 
-/// The mean likelihood of each type, by weights.
+/// The logarithm of the mean likelihood of each type, by weights.
 fn mean(weights: impl Iterator<Item = f32>, scores: &[Scores]) -> Scores {
     let (mut mean, mut sum) = ([0.0; MOST], 1e-6);
     for (weight, scores) in weights.zip(scores) {
@@ -224,17 +222,20 @@ fn mean(weights: impl Iterator<Item = f32>, scores: &[Scores]) -> Scores {
             *mean += weight * score.exp();
         }
     }
-    mean.map(|all| all / sum)
+    mean.map(|all| (all / sum + FLOOR).ln())
 }
 
 /// Which share of what triggers tell each type has; `least` is added to their sum, where few say little.
 fn shares(told: &[Told], types: &[usize], least: f32) -> Scores {
     let mut shares = [0.0_f32; MOST];
     for told in told {
-        for (share, event_type) in shares.iter_mut().zip(types) {
-            let found = told.found().iter().filter(|found| found.event_type == *event_type);
-            *share += found.map(|found| found.strength).fold(0.0, f64::max) as f32;
+        let mut strongest = [0.0_f32; MOST];
+        for found in told.found() {
+            if let Some(number) = types.iter().position(|known| *known == found.event_type) {
+                strongest[number] = strongest[number].max(found.strength as f32);
+            }
         }
+        shares.iter_mut().zip(strongest).for_each(|(share, own)| *share += own);
     }
     let sum = shares.iter().sum::<f32>() + least;
     shares.map(|share| share / sum.max(FLOOR))
