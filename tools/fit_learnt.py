@@ -214,12 +214,15 @@ def fit_weights(options):
     if options.score:
         score(rows, features, told)
     path = EVENTS / "learnt_weights.csv"
-    meanings = {row["feature"]: row["meaning"] for row in csv.DictReader(path.open(encoding="utf-8"))}
+    before = list(csv.DictReader(path.open(encoding="utf-8")))
+    meanings = {row["feature"]: row["meaning"] for row in before}
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(["feature", "weight", "meaning"])
         for name, weight in [*zip(names["features"], weights), ("bias", bias), ("least", LEAST)]:
             writer.writerow([name, f"{weight:.3f}", meanings.get(name, "")])
+        # What single types have is set by hand.
+        writer.writerows(row.values() for row in before if row["feature"] in slugs)
 
 
 def pairs(document, gold, slugs):

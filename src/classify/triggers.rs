@@ -29,9 +29,7 @@ pub(super) fn triggers(reading: &Reading, lexicon: &EventLexicon, around: Around
     if chosen.is_empty() {
         return Vec::new();
     }
-    let mut cues = Vec::new();
-    let openings = reading.openings(Opens::CUES, lexicon.cues.opening_classes());
-    openings.for_each(|at| lexicon.cues.starting_at(reading.place(at), &mut cues));
+    let cues = cues(reading, lexicon);
     let mut found: Vec<Found> = chosen
         .iter()
         .map(|matched| undecided(matched, reading, lexicon))
@@ -55,6 +53,25 @@ pub(super) fn triggers(reading: &Reading, lexicon: &EventLexicon, around: Around
     }
     weaken_background(&mut found, reading, lexicon);
     found
+}
+
+/// Whether what words that are no trigger tell of happened, and the words that say so.
+pub(super) fn status_of(
+    reading: &Reading,
+    lexicon: &EventLexicon,
+    words: &[usize],
+    year: SpokenFrom,
+) -> (EventStatus, Option<(usize, usize)>) {
+    let years = years(reading, lexicon.classes.past);
+    status(reading, words, &cues(reading, lexicon), &years, year)
+}
+
+/// The words of a sentence that say whether something happened.
+fn cues(reading: &Reading, lexicon: &EventLexicon) -> Vec<Match<StatusCue>> {
+    let mut cues = Vec::new();
+    let openings = reading.openings(Opens::CUES, lexicon.cues.opening_classes());
+    openings.for_each(|at| lexicon.cues.starting_at(reading.place(at), &mut cues));
+    cues
 }
 
 /// A trigger of which it is still to be said whether and when it happened.

@@ -143,6 +143,8 @@ pub enum EventLink {
     SameSentence,
     /// The place stands in the sentence before.
     Carried,
+    /// No rule puts an event there; its sentence and the document make it likely.
+    Learnt,
     /// No event.
     None,
 }
@@ -154,6 +156,7 @@ impl EventLink {
         match self {
             Self::SameSentence => "same_sentence",
             Self::Carried => "carried",
+            Self::Learnt => "learnt",
             Self::None => "none",
         }
     }

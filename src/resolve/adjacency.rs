@@ -106,13 +106,19 @@ impl Reader<'_> {
     fn containers(&self, n: usize) -> Vec<usize> {
         let mut found = Vec::new();
         let joined = |words: &str| joins_outer(words) || is_article(words) && self.is_called_by_next(n);
-        if self.between(n).is_some_and(joined) && self.may_contain(n + 1, n) {
+        if self.between(n).is_some_and(joined) && self.may_contain(n + 1, n) && !self.is_people_after_comma(n) {
             found.push(n + 1);
         }
         if n > 0 && self.between(n - 1).is_some_and(joins_inner) && self.may_contain(n - 1, n) {
             found.push(n - 1);
         }
         found
+    }
+
+    /// "In Rome, American tourists were robbed": whether the next mention is a people, which does not say where the name before is.
+    fn is_people_after_comma(&self, n: usize) -> bool {
+        let people = |set: &CandidateSet| set.mention.kind == MentionKind::Demonym;
+        self.between(n) == Some(",") && self.sets.get(n + 1).is_some_and(people)
     }
 
     /// Whether a people stands in what the words after a name call it: "Hyderabad, the Indian tech hub".
@@ -229,7 +235,7 @@ impl Reader<'_> {
 
     fn outside(&self, n: usize) -> Option<usize> {
         let joined = matches!(self.between(n)?, "," | "(" | "in" | ", in");
-        let may_be_container = self.is_wide(n + 1);
+        let may_be_container = self.is_wide(n + 1) && !self.is_people_after_comma(n);
         (joined && may_be_container && !self.may_contain(n + 1, n) && !self.begins_list(n)).then_some(n + 1)
     }
 

@@ -1,6 +1,6 @@
 //! Text in, sentences out.
 
-use super::word_lists::{ABBREVIATIONS, CAPITALIZED_ABBREVIATIONS};
+use super::word_lists::{ABBREVIATIONS, CAPITALIZED_ABBREVIATIONS, NUMBERED_ABBREVIATIONS};
 use crate::domain::Span;
 use memchr::{memchr2, memchr3};
 
@@ -98,21 +98,27 @@ fn ends_at_stop(body: &str, at: usize, end: usize) -> bool {
     }
     let next = rest.trim_start().chars().next();
     let opens = next.is_none_or(|c| !c.is_lowercase() && !matches!(c, ',' | ';' | ')'));
-    opens && !(body[at..].starts_with('.') && is_abbreviation(&body[..at]))
+    let numbered = next.is_some_and(|c| c.is_ascii_digit());
+    opens && !(body[at..].starts_with('.') && is_abbreviation(&body[..at], numbered))
 }
 
-/// Whether the word before a full stop is one that is written with it: an abbreviation or an initial.
-fn is_abbreviation(before: &str) -> bool {
+/// Whether the word before a full stop is one that is written with it: an abbreviation or an initial. `numbered` is whether a figure
+/// follows.
+fn is_abbreviation(before: &str, numbered: bool) -> bool {
     let Some(word) = last_word(before) else {
         return false;
     };
     let mut letters = word.chars();
     match (letters.next(), letters.next()) {
         (Some(initial), None) => initial.is_uppercase(),
-        (Some(_), Some('.')) => word.chars().filter(|c| *c == '.').count() < word.len() / 2 + 1 && word.len() <= 5,
+        // "U.S", no "6.4".
+        (Some(first), Some('.')) => {
+            first.is_alphabetic() && word.chars().filter(|c| *c == '.').count() < word.len() / 2 + 1 && word.len() <= 5
+        }
         (Some(first), _) => {
             let known = |list: &[&str]| list.iter().any(|known| known.eq_ignore_ascii_case(word));
-            known(&ABBREVIATIONS) || first.is_uppercase() && known(&CAPITALIZED_ABBREVIATIONS)
+            let numbers = numbered && known(&NUMBERED_ABBREVIATIONS);
+            numbers || known(&ABBREVIATIONS) || first.is_uppercase() && known(&CAPITALIZED_ABBREVIATIONS)
         }
         (None, _) => false,
     }

@@ -24,8 +24,11 @@ AGREE_ON_SECOND = 0.9
 
 
 def fill_regions(table: Table) -> None:
-    towns = towns_by_square_degree(table.values(), lambda row: row.feature_class == "P" and bool(row.admin1_code))
     lacking = [row for row in table.values() if may_have_region(row)]
+    # Nobody is asked who is to be told.
+    asked = table.keys() - {row.id for row in lacking}
+    towns = towns_by_square_degree(
+        table.values(), lambda row: row.feature_class == "P" and bool(row.admin1_code) and row.id in asked)
     first = second = 0
     for row in lacking:
         shares = neighbours(row, towns_around(towns, row))

@@ -8,13 +8,17 @@ mod words;
 
 use super::EventLexicon;
 use super::context::Context;
+use super::governor::Governor;
 use super::lexicon::Nature;
 use super::stance::Stance;
+use super::status::SpokenFrom;
 use super::told::Told;
+use super::triggers::status_of;
 use crate::domain::{
     Document, Event, EventLink, EventStatus, MentionKind, Place, PlaceId, PlaceRole, Resolution, Span,
 };
 use crate::text::weights_of;
+use rustc_hash::FxHashSet;
 use situation::{Features, NAMES, Situation};
 use std::sync::{Arc, LazyLock};
 use words::Words;
@@ -32,10 +36,13 @@ const SURE: f64 = 0.65;
 /// Texts of fewer sentences are about nothing that could be learnt from.
 const SHORTEST: usize = 6;
 
-/// The numbers that a lexicon has for the types of the table.
+/// What was learnt, for one lexicon.
 #[derive(Debug)]
 pub(super) struct Learnt {
+    /// The number that the lexicon has for each type of the table.
     types: Vec<usize>,
+    /// What each type has before anything is looked at.
+    of_types: Vec<f64>,
 }
 
 impl Learnt {
@@ -43,7 +50,8 @@ impl Learnt {
     pub(super) fn new(lexicon: &EventLexicon) -> Option<Self> {
         let number = |slug: &&str| lexicon.types().position(|known| known.slug == *slug);
         let types: Vec<usize> = Words::built_in().types.iter().map(number).collect::<Option<_>>()?;
-        (types.len() + 1 == lexicon.types().count()).then_some(Self { types })
+        let of_types = weights_of(Words::built_in().types.iter().copied(), TABLE);
+        (types.len() + 1 == lexicon.types().count()).then_some(Self { types, of_types })
     }
 
     /// Puts events on places that have none.
@@ -67,30 +75,28 @@ impl Learnt {
             for (index, stance, place) in bare(here, resolutions) {
                 let scored = situation
                     .features(at, stance, place)
-                    .map(|(number, features)| (number, chance(&features)));
+                    .map(|(number, features)| (number, chance(&features, self.of_types[number])));
                 let best = scored.max_by(|one, other| one.1.total_cmp(&other.1));
                 let Some((number, chance)) = best.filter(|(_, chance)| *chance >= least()) else {
                     continue;
                 };
-                let trigger = trigger(told, at, self.types[number], number);
-                likely.extend(trigger.map(|trigger| {
-                    let event = event(stance, trigger, self.types[number], chance, lexicon);
+                let types = (self.types[number], number);
+                likely.extend(trigger(here, stance, types, context.year, lexicon).map(|says| {
+                    let event = event(stance, says, self.types[number], chance, lexicon);
                     (&place.id, at, index, event)
                 }));
             }
         }
         // What is told of a place is told at the mention that says it best.
-        let repeats = |one: &(&PlaceId, usize, usize, Event), other: &(&PlaceId, usize, usize, Event)| {
-            one.0 == other.0 && one.3.event_type == other.3.event_type
-        };
         likely.sort_by(|one, other| other.3.confidence.total_cmp(&one.3.confidence));
-        let mut kept: Vec<(&PlaceId, usize, usize, Event)> = Vec::new();
-        for event in likely {
-            if !kept.iter().any(|known| repeats(known, &event)) {
-                kept.push(event);
-            }
-        }
-        for (_, at, index, event) in kept {
+        let mut kept: FxHashSet<(&PlaceId, &str)> = FxHashSet::default();
+        let told_first: Vec<bool> = likely
+            .iter()
+            .map(|(place, .., event)| kept.insert((place, &event.event_type.slug)))
+            .collect();
+        let mut told_first = told_first.into_iter();
+        likely.retain(|_| told_first.next() == Some(true));
+        for (_, at, index, event) in likely {
             told[at].events.push((index, event));
         }
     }
@@ -102,13 +108,13 @@ fn least() -> f64 {
 }
 
 /// How likely an event is.
-fn chance(features: &Features) -> f64 {
+fn chance(features: &Features, of_type: f64) -> f64 {
     let sum: f64 = features
         .iter()
         .zip(WEIGHTS.iter())
         .map(|(feature, weight)| f64::from(*feature) * weight)
         .sum();
-    1.0 / (1.0 + (-sum - WEIGHTS[NAMES.len()]).exp())
+    1.0 / (1.0 + (-sum - of_type - WEIGHTS[NAMES.len()]).exp())
 }
 
 /// The known places of a sentence at which no event is told.
@@ -120,66 +126,78 @@ fn bare<'t, 'r: 't, 'd>(
     stances.filter_map(|(index, stance)| {
         let resolution = &resolutions[stance.resolution];
         let named = resolution.mention.kind != MentionKind::Demonym && !stance.demonym;
-        let place = resolution.place().filter(|_| named)?;
+        let may_hold = named && !stance.container && !is_origin(told, stance);
+        let place = resolution.place().filter(|_| may_hold)?;
         let mut events = told.events.iter().filter(|(at, _)| *at == index);
         (!events.any(|(_, event)| event.trigger.is_some())).then_some((index, stance, place))
     })
+}
+
+/// "Darren Pell, 34, of Burnley": whether somebody is of the place.
+fn is_origin(told: &Told, stance: &Stance) -> bool {
+    let before = stance.governor_at.checked_sub(1);
+    stance.governor == Governor::Of && before.is_some_and(|at| told.reading.is_number(at))
 }
 
 fn has_bare(told: &Told, resolutions: &[Resolution]) -> bool {
     bare(told, resolutions).next().is_some()
 }
 
-/// The words that speak most for the type: a trigger of the place's sentence, else its strongest word, else the nearest trigger;
-/// with their status.
-fn trigger(told: &[Told], at: usize, event_type: usize, number: usize) -> Option<(Span, EventStatus, EventLink)> {
-    let found = |told: &Told, link: EventLink| {
-        let own = told.found().iter().find(|found| found.event_type == event_type)?;
-        Some((own.span(told.reading), own.status, link))
-    };
-    let by_distance = || {
-        let farthest = at.max(told.len() - 1 - at);
-        let around = (1..=farthest).flat_map(|far| [at.checked_sub(far), Some(at + far)]);
-        around.flatten().filter(|other| *other < told.len())
-    };
-    let strongest = |told: &Told, link: EventLink| {
-        let reading = told.reading;
-        let plain = (0..reading.words.len()).filter(|word| reading.words[*word].place.is_none());
-        let weight = |word| Some(Words::built_in().weight(reading.learnt(word)?, number));
-        let weighed = plain.filter_map(|word| Some((word, weight(word)?)));
-        let (word, _) = weighed
-            .filter(|(_, weight)| *weight > TELLING)
-            .max_by(|one, other| one.1.total_cmp(&other.1))?;
-        Some((reading.words[word].span, EventStatus::Asserted, link))
-    };
-    found(&told[at], EventLink::SameSentence)
-        .or_else(|| strongest(&told[at], EventLink::SameSentence))
-        .or_else(|| by_distance().find_map(|other| found(&told[other], EventLink::Carried)))
-        .or_else(|| by_distance().find_map(|other| strongest(&told[other], EventLink::Carried)))
+/// The words of the place's sentence that speak most for the type, the nearest trigger or else the strongest word, and whether it happened.
+fn trigger(
+    told: &Told,
+    stance: &Stance,
+    (event_type, number): (usize, usize),
+    year: SpokenFrom,
+    lexicon: &EventLexicon,
+) -> Option<Says> {
+    let reading = told.reading;
+    let own = told.found().iter().filter(|found| found.event_type == event_type);
+    if let Some(nearest) = own.min_by_key(|found| found.first.abs_diff(stance.first)) {
+        return Some(Says {
+            trigger: nearest.span(reading),
+            status: nearest.status,
+            cue: nearest.cue(reading),
+        });
+    }
+    // A name says nothing of what happened.
+    let plain = (0..reading.words.len()).filter(|at| reading.words[*at].place.is_none() && !reading.words[*at].capital);
+    let weighed = plain.filter_map(|at| Some((at, Words::built_in().weight(reading.learnt(at)?, number))));
+    let (at, _) = weighed
+        .filter(|(_, weight)| *weight > TELLING)
+        .max_by(|one, other| one.1.total_cmp(&other.1))?;
+    let (status, cue) = status_of(reading, lexicon, &[at], year);
+    let cue = cue.map(|(first, last)| reading.words[first].span.join(reading.words[last].span));
+    Some(Says {
+        trigger: reading.words[at].span,
+        status,
+        cue,
+    })
+}
+
+/// What words say of an event.
+struct Says {
+    trigger: Span,
+    status: EventStatus,
+    cue: Option<Span>,
 }
 
 /// From which weight on a word speaks for a type.
 const TELLING: f32 = 0.8;
 
-fn event(
-    stance: &Stance,
-    (trigger, status, link): (Span, EventStatus, EventLink),
-    event_type: usize,
-    chance: f64,
-    lexicon: &EventLexicon,
-) -> Event {
+fn event(stance: &Stance, says: Says, event_type: usize, chance: f64, lexicon: &EventLexicon) -> Event {
     Event {
         mention: stance.resolution,
         event_type: Arc::clone(lexicon.event_type(event_type)),
-        trigger: Some(trigger),
-        status,
-        link,
+        trigger: Some(says.trigger),
+        status: says.status,
+        link: EventLink::Learnt,
         role: if lexicon.nature(event_type) == Nature::Meeting {
             PlaceRole::Host
         } else {
             PlaceRole::EventLocation
         },
-        cue: None,
+        cue: says.cue,
         date: None,
         within: None,
         confidence: chance * SURE,

@@ -7,7 +7,8 @@ use crate::classify::governor::Governor;
 use crate::classify::lexicon::{Nature, Part};
 use crate::classify::stance::Stance;
 use crate::classify::told::Told;
-use crate::domain::{Event, Place, Resolution};
+use crate::domain::{Place, PlaceId, Resolution};
+use rustc_hash::FxHashMap;
 
 /// Sentences at the head of a document that say what it is about.
 const LEAD: usize = 3;
@@ -63,7 +64,8 @@ pub(super) type Features = [f32; NAMES.len()];
 pub(super) struct Situation<'d, 't, 'c> {
     words: &'static Words,
     told: &'d [Told<'t>],
-    resolutions: &'d [Resolution],
+    /// The types that rules tell of each place, a bit each.
+    told_of: FxHashMap<&'d PlaceId, u64>,
     context: &'d Context<'c>,
     lexicon: &'d EventLexicon,
     /// For each type of the table, its number in the lexicon.
@@ -97,7 +99,7 @@ impl<'d, 't, 'c> Situation<'d, 't, 'c> {
             shares_of_lead: shares(&told[..head], types, 0.5),
             words,
             told,
-            resolutions,
+            told_of: told_of(told, resolutions, lexicon, types),
             context,
             lexicon,
             types,
@@ -117,7 +119,7 @@ impl<'d, 't, 'c> Situation<'d, 't, 'c> {
         let window = self.words.scores(plain_words(told, near.start, near.end));
         let general = self.general(told, stance, place);
         let clause = told.reading.words[stance.first].clause;
-        let known = self.told_of(place);
+        let known = self.told_of.get(&place.id).copied().unwrap_or_default();
         let untold = move |number: &usize| known >> number & 1 == 0;
         (0..self.types.len()).filter(untold).map(move |number| {
             let event_type = self.types[number];
@@ -169,22 +171,26 @@ impl<'d, 't, 'c> Situation<'d, 't, 'c> {
         }
         features
     }
+}
 
-    /// The types that rules tell of the same place elsewhere, a bit each.
-    fn told_of(&self, place: &Place) -> u64 {
-        let events = self.told.iter().flat_map(|told| &told.events);
-        let typed = events.filter(|(_, event)| event.trigger.is_some());
-        let here = typed.filter(|(_, event)| {
-            let other = self.resolutions[event.mention].place();
-            other.is_some_and(|other| other.id == place.id)
-        });
-        let number = |event: &Event| {
-            let mut types = self.types.iter();
-            types.position(|known| *self.lexicon.event_type(*known) == event.event_type)
-        };
-        here.filter_map(|(_, event)| number(event))
-            .fold(0, |types, number| types | 1 << number)
+/// The types that rules tell of each place, a bit each.
+fn told_of<'d>(
+    told: &[Told],
+    resolutions: &'d [Resolution],
+    lexicon: &EventLexicon,
+    types: &[usize],
+) -> FxHashMap<&'d PlaceId, u64> {
+    let mut of_places: FxHashMap<&PlaceId, u64> = FxHashMap::default();
+    let events = told.iter().flat_map(|told| &told.events);
+    for (_, event) in events.filter(|(_, event)| event.trigger.is_some()) {
+        let number = types
+            .iter()
+            .position(|known| *lexicon.event_type(*known) == event.event_type);
+        if let (Some(place), Some(number)) = (resolutions[event.mention].place(), number) {
+            *of_places.entry(&place.id).or_default() |= 1 << number;
+        }
     }
+    of_places
 }
 
 const GOVERNORS: [Governor; 7] = [

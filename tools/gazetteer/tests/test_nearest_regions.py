@@ -37,6 +37,7 @@ class NearestRegions(unittest.TestCase):
 
     def test_what_was_written_stands(self):
         self.assertEqual(filled(village(50.0, admin1="14"), town("1", 50.0, "05", "1")), ("14", ""))
+        self.assertEqual(filled(village(50.0, admin1="14"), town("1", 50.0, "14", "1")), ("14", "1"))
 
     def test_what_is_wide_has_no_region(self):
         for feature_class, code in [("H", "STM"), ("T", "MTS"), ("A", "ADM2")]:
