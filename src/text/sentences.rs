@@ -196,6 +196,13 @@ mod tests {
     }
 
     #[test]
+    fn a_figure_and_a_plain_no_end_a_sentence() {
+        assert_eq!(split("It had a magnitude of 6.4. Banks stayed open.").len(), 2);
+        assert_eq!(split("The judge said no. A clerk fainted.").len(), 2);
+        assert_eq!(split("Shaft No. 4 was flooded. The U.S. Army left.").len(), 2);
+    }
+
+    #[test]
     fn words_that_are_abbreviations_with_a_capital_only_end_a_sentence_without() {
         assert_eq!(split("He shot the man. Police in Oslo held him.").len(), 2);
         assert_eq!(
