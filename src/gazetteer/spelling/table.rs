@@ -168,7 +168,7 @@ impl Spelling {
 
     fn times(&self, count: usize) -> Self {
         Self {
-            text: self.text.repeat(count).into(),
+            text: self.text.repeat(count),
             ..*self
         }
     }
