@@ -122,8 +122,9 @@ fn date(reading: &Reading, found: &mut Found, dates: &[ToldDate], from: SpokenFr
     // "Leaders meet in Geneva on Friday", "Kenya votes in August": what is held is announced in the present.
     let held =
         matches!(found.nature, Nature::Meeting | Nature::Setting | Nature::Contest) && found.form == Form::Present;
-    // "After hours of talks on Friday" is no "envoys talk on Friday".
-    let noun = |before: usize| reading.does_any(before, &[Part::Of, Part::Article, Part::For]);
+    // "After hours of talks on Friday" is no "envoys talk on Friday", a "2-1 win at Sunderland on Saturday" was won.
+    let noun =
+        |before: usize| reading.does_any(before, &[Part::Of, Part::Article, Part::For]) || reading.is_number(before);
     let held = held && !found.first.checked_sub(1).is_some_and(noun);
     // No "judge votes in July were counted".
     let named = || {

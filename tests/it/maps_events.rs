@@ -116,6 +116,15 @@ fn what_a_report_tells_is_put_where_it_was_filed_if_it_names_no_other_place() {
 }
 
 #[test]
+fn a_river_by_its_name_floods_a_town() {
+    let events: Vec<String> = told("The Danube flooded Budapest on Thursday.\n")
+        .into_iter()
+        .map(|(_, event)| event)
+        .collect();
+    assert_eq!(events, ["flood", "flood"]);
+}
+
+#[test]
 fn what_the_law_does_in_sentences_without_a_place_was_in_the_only_town_that_an_article_has_named() {
     let head = "Officers were called to a bar in Chiefland, Florida, early on Saturday.";
     let of = |name: &str, event: &str| (name.to_owned(), event.to_owned());
