@@ -73,8 +73,12 @@ impl Learnt {
         let mut likely: Vec<(&PlaceId, usize, usize, Event)> = Vec::new();
         for (at, here) in told.iter().enumerate() {
             for (index, stance, place) in bare(here, resolutions) {
+                // "Russia has retaken most of the territory": a country that fights does so elsewhere.
+                let fights = place.is_country() && stance.subject && !stance.experiences;
+                let is_war = |number: usize| lexicon.event_type(self.types[number]).group == "conflict";
                 let scored = situation
                     .features(at, stance, place)
+                    .filter(|(number, _)| !(fights && is_war(*number)))
                     .map(|(number, features)| (number, chance(&features, self.of_types[number])));
                 let best = scored.max_by(|one, other| one.1.total_cmp(&other.1));
                 let Some((number, chance)) = best.filter(|(_, chance)| *chance >= least()) else {
