@@ -1,5 +1,6 @@
 //! A text and what is known of its source in, one document out: what the text itself says of it is added.
 
+use super::front_matter::{self, FrontMatter};
 use super::{date, headline, language, source_line};
 use crate::domain::{Document, Home, Origin, Source, SourceMethod, Span};
 use crate::text::{byline, dateline, dateline_parts};
@@ -14,20 +15,14 @@ const YEARS: std::ops::Range<i16> = 1990..2100;
 pub(super) fn document(id: String, text: String, headline: Option<Span>, known: Source, origin: Origin) -> Document {
     let line = source_line::find(&text);
     let end = line.as_ref().map_or(text.len(), |line| line.start);
-    let (head, start) = source_line::at_head(&text[..end]).unzip();
-    let searchable = Span::new(start.unwrap_or(0).min(end), end);
+    let head = head(&text[..end]);
+    let searchable = Span::new(head.end, end);
     let headline = headline
+        .or(head.headline)
         .filter(|headline| searchable.covers(*headline))
         .or_else(|| headline::find(&text, searchable));
     let mut source = known;
-    for line in line.into_iter().chain(head) {
-        let said = Source {
-            url: line.url,
-            name: line.name,
-            domain: line.domain,
-            published: line.published,
-            ..Source::default()
-        };
+    for said in line.map(Source::from).into_iter().chain([head.source]) {
         add(&mut source, said, SourceMethod::SourceLine);
     }
     let dated = source.url.as_deref().and_then(date_in_address);
@@ -52,8 +47,27 @@ pub(super) fn document(id: String, text: String, headline: Option<Span>, known: 
         source,
         origin,
         home: Home::default(),
-        notes: Vec::new(),
+        notes: head.notes,
     }
+}
+
+/// A document with what its reader could not read, before what stands over the text.
+pub(super) fn noted(mut notes: Vec<String>, document: Document) -> Document {
+    notes.extend(document.notes);
+    Document { notes, ..document }
+}
+
+/// The lines over a text that say where it is from.
+fn head(text: &str) -> FrontMatter {
+    let line = || {
+        let (line, end) = source_line::at_head(text)?;
+        Some(FrontMatter {
+            source: line.into(),
+            end,
+            ..FrontMatter::default()
+        })
+    };
+    front_matter::at_head(text).or_else(line).unwrap_or_default()
 }
 
 /// A body under its title, and where the title stands; a body that opens with it already, in whatever case, stays as it is.

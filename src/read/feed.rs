@@ -271,10 +271,8 @@ impl<R: BufRead> Items<R> {
             (true, None) => origin.to_string(),
         };
         let source = article::known_by(source, SourceMethod::Record);
-        Ok(Document {
-            notes,
-            ..article::document(id, text, headline, source, origin)
-        })
+        let document = article::document(id, text, headline, source, origin);
+        Ok(article::noted(notes, document))
     }
 }
 

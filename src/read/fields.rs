@@ -42,12 +42,21 @@ impl Field {
     pub const fn aliases(self) -> &'static [&'static str] {
         match self {
             Self::Id => &["id", "guid"],
-            Self::Text => &["text", "body", "content", "article"],
+            Self::Text => &["text", "body", "content", "article", "maintext"],
             Self::Title => &["title", "headline"],
             Self::Url => &["url", "link"],
-            Self::Source => &["source", "publisher", "site_name"],
-            Self::Published => &["published", "date", "pubDate", "datePublished"],
-            Self::Author => &["author"],
+            Self::Source => &["source", "publisher", "site_name", "publication", "outlet"],
+            Self::Published => &[
+                "published",
+                "date",
+                "pubDate",
+                "datePublished",
+                "publish_date",
+                "date_publish",
+                "publication_date",
+                "published_at",
+            ],
+            Self::Author => &["author", "authors", "byline"],
             Self::Lang => &["lang", "language"],
         }
     }

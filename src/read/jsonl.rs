@@ -103,7 +103,7 @@ mod tests {
                 "1=One",
                 "news.jsonl:3: not JSON: EOF while parsing an object at column 7",
                 "news.jsonl:4: expected a JSON object, found an array",
-                "news.jsonl:5: no text; expected one of the fields text, body, content, article, found id, title",
+                "news.jsonl:5: no text; expected one of the fields text, body, content, article, maintext, found id, title",
                 "news.jsonl:6=Four",
             ]
         );

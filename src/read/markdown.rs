@@ -1,9 +1,8 @@
 //! Markdown in, one document of its text out, without marks and without the targets of its links.
 
-use super::{FieldNames, ReadError, ReadOptions, article, html, plain, record};
+use super::{FieldNames, ReadError, ReadOptions, article, front_matter, html, plain, record};
 use crate::domain::{Document, Origin, Span};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
-use serde_json::{Map, Value};
 use std::io::Read;
 
 /// The document that `input` holds; its id is `name`.
@@ -22,7 +21,7 @@ fn document(markdown: &str, name: &str, fields: &FieldNames, origin: Origin) -> 
         parts.take(event);
     }
     let text = html::text(&parts.markup);
-    let (source, notes) = record::source(&front_matter(&parts.front_matter), fields);
+    let (source, notes) = record::source(&front_matter::pairs(&parts.front_matter), fields);
     let (text, headline) = match html::text(&parts.heading) {
         heading if !heading.is_empty() && text.starts_with(&heading) => {
             let span = Span::new(0, heading.len());
@@ -30,10 +29,8 @@ fn document(markdown: &str, name: &str, fields: &FieldNames, origin: Origin) -> 
         }
         _ => article::titled(source.title.as_deref(), &text),
     };
-    Document {
-        notes,
-        ..article::document(name.to_owned(), text, headline, source, origin)
-    }
+    let document = article::document(name.to_owned(), text, headline, source, origin);
+    article::noted(notes, document)
 }
 
 /// What a Markdown file consists of.
@@ -86,18 +83,6 @@ const fn is_inline(tag: &Tag<'_>) -> bool {
         tag,
         Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. }
     )
-}
-
-/// The `key: value` lines of a front matter.
-fn front_matter(yaml: &str) -> Map<String, Value> {
-    let pairs = yaml.lines().filter_map(|line| line.split_once(':'));
-    pairs
-        .filter(|(key, _)| !key.starts_with([' ', '#', '-']))
-        .map(|(key, value)| {
-            let value = value.trim().trim_matches(['"', '\'']);
-            (key.trim().to_owned(), Value::String(value.to_owned()))
-        })
-        .collect()
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ mod expanded;
 mod feed;
 mod fields;
 mod format;
+mod front_matter;
 mod headline;
 mod html;
 mod http;

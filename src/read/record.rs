@@ -25,10 +25,8 @@ impl Record {
     /// The record as a document; one without an id is known by its file and line.
     pub(super) fn into_document(self, origin: Origin) -> Document {
         let id = self.id.unwrap_or_else(|| origin.to_string());
-        Document {
-            notes: self.notes,
-            ..article::document(id, self.text, self.headline, self.source, origin)
-        }
+        let document = article::document(id, self.text, self.headline, self.source, origin);
+        article::noted(self.notes, document)
     }
 }
 
@@ -113,9 +111,16 @@ fn value<'f>(fields: &'f Map<String, Value>, name: &str) -> Option<&'f Value> {
     })
 }
 
-/// Whether a key or a column's header is this name, whatever the case and the white space about it.
+/// Whether a key or a column's header is this name, whatever the case, the white space about it and the marks in it.
 pub(super) fn is_named(key: &str, name: &str) -> bool {
-    key.trim().eq_ignore_ascii_case(name)
+    let letter = |byte: u8| {
+        if matches!(byte, b' ' | b'-') {
+            b'_'
+        } else {
+            byte.to_ascii_lowercase()
+        }
+    };
+    key.trim().bytes().map(letter).eq(name.bytes().map(letter))
 }
 
 /// What a value says in one line: a string, a number, the `name` of an object, or a list of these.

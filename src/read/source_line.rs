@@ -6,8 +6,9 @@ mod credit;
 mod value;
 
 pub(super) use credit::is_one as is_credit;
-pub(super) use value::{domain_of, web_address};
+pub(super) use value::{domain_of, read_value as said_of_source, web_address};
 
+use crate::domain::Source;
 use value::{address, after_label, read_first, read_line};
 
 /// How many lines at the foot of a text may name its source, blank ones not counted.
@@ -79,6 +80,18 @@ impl SourceLine {
             name: self.name.or(other.name),
             domain: self.domain.or(other.domain),
             published: self.published.or(other.published),
+        }
+    }
+}
+
+impl From<SourceLine> for Source {
+    fn from(line: SourceLine) -> Self {
+        Self {
+            url: line.url,
+            name: line.name,
+            domain: line.domain,
+            published: line.published,
+            ..Self::default()
         }
     }
 }

@@ -207,7 +207,7 @@ mod tests {
     fn a_table_without_texts_is_said_once() {
         assert_eq!(
             read(b"id,story\n1,a\n2,b\n", &ReadOptions::default()),
-            ["news.csv:1: no text; expected one of the fields text, body, content, article, found id, story"]
+            ["news.csv:1: no text; expected one of the fields text, body, content, article, maintext, found id, story"]
         );
         let fields = FieldNames::default().with(Field::Text, "story");
         let told = ReadOptions::default().with_fields(fields);

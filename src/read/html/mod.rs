@@ -78,10 +78,8 @@ fn document(
     if source.lang.is_none() {
         source.lang = language::of(&body).or(page.lang);
     }
-    Ok(Document {
-        notes,
-        ..article::document(id, text, headline, source, origin)
-    })
+    let document = article::document(id, text, headline, source, origin);
+    Ok(article::noted(notes, document))
 }
 
 /// The text of the article: as the library finds it, or as the page says that it is.

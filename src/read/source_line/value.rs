@@ -106,7 +106,7 @@ fn is_one_of(word: &str, words: &[&str]) -> bool {
 }
 
 /// What a label's value says: an address, a name, or both. `None` where it is ordinary prose.
-fn read_value(value: &str) -> Option<SourceLine> {
+pub(in crate::read) fn read_value(value: &str) -> Option<SourceLine> {
     let Some(range) = address_range(value) else {
         return read_name(value);
     };
