@@ -11,6 +11,8 @@ use crate::domain::{CandidateSet, ClassHint, Document, FeatureClass, MentionKind
 
 /// The longest text between two mentions that is read, in bytes.
 const REACH: usize = 24;
+/// What is read before and after a mention for the words that stand next to it, in bytes: longer words are none that tell anything.
+const NEAR: usize = 64;
 /// How many places from a mention its peers in a list are looked for.
 const LISTED: usize = 3;
 
@@ -91,6 +93,18 @@ impl Reader<'_> {
         let near = (start <= end && end - start <= REACH).then(|| &self.document.text[start..end])?;
         // A blank line parts what stands on its two sides.
         (near.matches('\n').count() < 2).then(|| near.trim_matches(char::is_whitespace))
+    }
+
+    /// The few words before a mention, of which the first may be cut.
+    fn before(&self, n: usize) -> &str {
+        let text = &self.document.text[..self.sets[n].mention.span.start()];
+        &text[text.ceil_char_boundary(text.len().saturating_sub(NEAR))..]
+    }
+
+    /// The few words after a mention, of which the last may be cut.
+    fn after(&self, n: usize) -> &str {
+        let text = &self.document.text[self.sets[n].mention.span.end()..];
+        &text[..text.floor_char_boundary(NEAR)]
     }
 
     /// Whether some meaning of `outer` contains some meaning of `inner`.
@@ -194,7 +208,7 @@ impl Reader<'_> {
     }
 
     fn follows_locative(&self, n: usize) -> bool {
-        let before = self.document.text[..self.sets[n].mention.span.start()].strip_suffix(' ');
+        let before = self.before(n).strip_suffix(' ');
         let word = before.and_then(|text| text.rsplit(' ').next());
         word.is_some_and(|word| LOCATIVES.contains(&word))
     }
@@ -277,9 +291,8 @@ impl Reader<'_> {
             if self.is_listed(containers, n) {
                 continue;
             }
-            let text = &self.document.text;
-            let after = text[self.sets[n].mention.span.end()..].split_whitespace().next();
-            let mut before = text[..self.sets[start].mention.span.start()].split_whitespace().rev();
+            let (before, after) = (self.before(start), self.after(n));
+            let (mut before, after) = (before.split_whitespace().rev(), after.split_whitespace().next());
             let before = before.next().filter(|word| *word == "of").and_then(|_| before.next());
             let hint = after.and_then(members).or_else(|| before.and_then(members));
             if n > start {
