@@ -57,7 +57,7 @@ impl Words {
             bias: bias.as_bytes(),
             steps,
             table,
-            places: WordTable::from_static(places).ok()?,
+            places: WordTable::new(places).ok()?,
         })
     }
 
