@@ -109,14 +109,19 @@ fn constants_of(word_lists: &str) -> String {
 }
 
 fn compile_word_lists(file: &str) -> Result<String, Box<dyn Error>> {
-    let table = fs::read_to_string(file).map_err(|error| format!("{file}: {error}"))?;
-    Ok(word_lists::constants(file, &table)?)
+    Ok(word_lists::constants(file, &read(file)?)?)
+}
+
+/// The text of a file of ours; an error names it.
+fn read(file: impl AsRef<Path>) -> Result<String, String> {
+    let file = file.as_ref();
+    fs::read_to_string(file).map_err(|error| format!("{}: {error}", file.display()))
 }
 
 fn compile_gazetteer(data: &Path) -> Result<Vec<u8>, Box<dyn Error>> {
     let places = data.join("gazetteer.csv");
     let demonyms = data.join("demonyms.csv");
-    let sources = fs::read_to_string(data.join("gazetteer_sources.txt"))?;
+    let sources = read(data.join("gazetteer_sources.txt"))?;
     let mut sources = sources.lines().map(str::to_owned);
     let date = sources
         .next()
@@ -157,7 +162,7 @@ fn compile_words(file: &Path) -> Result<Vec<u8>, Box<dyn Error>> {
 
 /// The words of which weights were learnt, each with where its weights stand in the file.
 fn compile_learnt_words(file: &str) -> Result<Vec<u8>, Box<dyn Error>> {
-    let text = fs::read_to_string(file).map_err(|error| format!("{file}: {error}"))?;
+    let text = read(file)?;
     let mut rows: std::collections::BTreeMap<&str, u64> = std::collections::BTreeMap::new();
     let mut at = 0;
     for (number, line) in text.split_inclusive('\n').enumerate() {

@@ -14,6 +14,5 @@ mod word_table;
 
 pub(crate) use fold::{fold, fold_into, fold_words};
 pub(crate) use records::{Found, Record, Records};
-pub(crate) use short_word::short_word;
 pub(crate) use tokens::tokenize;
-pub(crate) use word_table::word_table;
+pub(crate) use word_table::{WordTable, word_table};

@@ -1,7 +1,6 @@
 //! Tables in, lexicon out: that of `data/events`, which the build script compiles, and those of users.
 
 use super::lexicon::{EventLexicon, LexiconError, Tables, compile, compile_own, read_text};
-use crate::domain::Origin;
 use std::io::{self, Read};
 
 /// The tables of `data/events`, compiled.
@@ -41,24 +40,8 @@ impl EventLexicon {
     ///
     /// # Errors
     /// If a table cannot be read, or says what it may not; the error names file and line.
-    pub fn from_readers<R: Read>(mut open: impl FnMut(&str) -> io::Result<R>) -> Result<Self, LexiconError> {
-        let mut read = |name: &str| {
-            let unreadable = |error: io::Error| LexiconError::Unreadable {
-                origin: Origin::file(name),
-                message: error.to_string(),
-            };
-            read_text(open(name).map_err(unreadable)?, name)
-        };
-        let tables = Tables {
-            taxonomy: &read("taxonomy.csv")?,
-            triggers: &read("triggers.csv")?,
-            status: &read("status.csv")?,
-            words: &read("words.csv")?,
-            actors: &read("actors.csv")?,
-            grammar: &read("grammar.csv")?,
-            irregular: &read("irregular.csv")?,
-        };
-        Self::from_bytes(&compile(&tables)?)
+    pub fn from_readers<R: Read>(open: impl FnMut(&str) -> io::Result<R>) -> Result<Self, LexiconError> {
+        Self::from_bytes(&compile(open)?)
     }
 }
 

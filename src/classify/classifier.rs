@@ -269,7 +269,7 @@ impl EventClassifier for LexiconClassifier {
         }
         let events = self.by_rules(document, resolutions, |mut told, context| {
             if let Some(learnt) = &self.learnt {
-                learnt.add(&mut told, document, resolutions, context, &self.lexicon);
+                learnt.add(&mut told, document, resolutions, &self.lexicon);
             }
             let mut events = Vec::with_capacity(resolutions.len());
             for sentence in &told {

@@ -1,7 +1,7 @@
 //! A piece of a document in, its reading out once it is asked for: of most sentences without a place it never is.
 
 use super::lexicon::{ClassId, EventLexicon, Part};
-use super::reading::Reading;
+use super::reading::{Reading, Word};
 use super::words::{Piece, Spelled, Words};
 use crate::domain::{Document, Resolution};
 use std::cell::{Cell, OnceCell};
@@ -48,10 +48,10 @@ impl<'d> Sentence<'d> {
 
     /// What is known of its words that name no place, of those from `from` up to `to`. A sentence without places need not be read.
     pub(super) fn plain_words(&self, from: usize, to: usize) -> impl Iterator<Item = &'d Spelled> {
-        let plain = move |at: usize| self.mentions.is_empty() || self.words[at].place.is_none();
-        let words = self.piece.words(self.source.words).map(|(_, word)| word).enumerate();
-        let words = words.take(to).skip(from);
-        words.filter(move |(at, _)| plain(*at)).map(|(_, word)| word)
+        let read: &[Word] = if self.mentions.is_empty() { &[] } else { &self.words };
+        let plain = |at: &usize| read.get(*at).is_none_or(|word| word.place.is_none());
+        let words = (from..to.min(self.piece.len())).filter(plain);
+        words.map(|at| self.piece.word(at, self.source.words))
     }
 
     /// Whether one of its first words may do this in a sentence.

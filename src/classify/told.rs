@@ -22,7 +22,7 @@ const STRONG: f64 = 0.55;
 /// A sentence with its triggers, places and what links them.
 pub(super) struct Told<'d> {
     pub(super) reading: &'d Sentence<'d>,
-    context: &'d Context<'d>,
+    pub(super) context: &'d Context<'d>,
     /// Its triggers, once they are asked for: of most sentences without a place they never are.
     found: OnceCell<Vec<Found>>,
     pub(super) stances: Vec<Stance>,

@@ -228,10 +228,9 @@ fn matches(reading: &Reading, lexicon: &EventLexicon, around: Around) -> Vec<Mat
     for at in reading.openings(Opens::TRIGGERS, phrases.opening_classes()) {
         phrases.each_at(reading.place(at), &mut matched, |meaning, words, form| {
             let conditions = &lexicon.triggers[usize::from(meaning)].conditions;
-            let lacks = lacking
-                .entry(meaning)
-                .or_insert_with(|| !conditions.may_hold(reading, around));
-            if !*lacks && conditions.hold(reading, words, around) {
+            let lacks = || !conditions.may_hold(reading, around);
+            let lacks = !conditions.requires.is_empty() && *lacking.entry(meaning).or_insert_with(lacks);
+            if !lacks && conditions.hold(reading, words, around) {
                 let words = words.to_vec();
                 found.push(Match { meaning, words, form });
             }

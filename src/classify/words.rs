@@ -6,7 +6,7 @@ use super::lexicon::{EventLexicon, Opens, Parts, WordId, lower_case};
 use super::reading::SCORE;
 use super::status::may_be_year;
 use crate::domain::Span;
-use crate::text::{Token, tokenize};
+use crate::text::{Token, long_word, short_word, tokenize};
 use rustc_hash::FxHashMap;
 
 /// When so many words are kept, the next document begins without any: some 8 MB. All of English news fits, other than names.
@@ -105,7 +105,7 @@ impl Piece {
         };
         let mut number = false;
         for token in &piece.tokens {
-            let at = words.add(text, token.span, lexicon);
+            let at = words.add(token.span.slice(text), lexicon);
             let word = words.get(at);
             piece.numbers.push(at);
             piece.signs = piece.signs.with(word.signs);
@@ -133,6 +133,11 @@ impl Piece {
         self.tokens.len()
     }
 
+    /// What is known of word `at`.
+    pub(super) fn word<'w>(&self, at: usize, words: &'w Words) -> &'w Spelled {
+        words.get(self.numbers[at])
+    }
+
     /// Its words, each with what is known of it.
     pub(super) fn words<'w>(&self, words: &'w Words) -> impl Iterator<Item = (&Token, &'w Spelled)> {
         let spelled = self.numbers.iter().map(|number| words.get(*number));
@@ -144,10 +149,11 @@ impl Piece {
 #[derive(Debug, Default)]
 pub(super) struct Words {
     spelled: Vec<Spelled>,
-    /// The words of a few letters of ASCII, as numbers, in whichever case.
+    /// Those that are numbers by themselves, in whichever case.
     short: FxHashMap<u64, u32>,
+    long: FxHashMap<u128, u32>,
     /// The others, as printed.
-    long: FxHashMap<Box<str>, u32>,
+    other: FxHashMap<Box<str>, u32>,
     bytes: usize,
 }
 
@@ -159,25 +165,24 @@ impl Words {
         }
     }
 
-    /// The number of the word of a text that lies at `span`; `lexicon` is the same each time.
-    fn add(&mut self, text: &str, span: Span, lexicon: &EventLexicon) -> u32 {
-        let short = short(text.as_bytes(), span);
-        let known = match short {
-            Some(short) => self.short.get(&short),
-            None => self.long.get(span.slice(text)),
+    /// The number of a word as printed; `lexicon` is the same each time.
+    fn add(&mut self, printed: &str, lexicon: &EventLexicon) -> u32 {
+        let (spelled, bytes) = (&mut self.spelled, &mut self.bytes);
+        let new = || {
+            *bytes += printed.len();
+            spelled.push(Spelled::new(lower_case(printed).into(), lexicon));
+            spelled.len() as u32 - 1
         };
-        if let Some(known) = known {
-            return *known;
+        if let Some(short) = short_word(printed) {
+            return *self.short.entry(short).or_insert_with(new);
         }
-        let printed = span.slice(text);
-        let number = self.spelled.len() as u32;
-        self.spelled.push(Spelled::new(lower_case(printed).into(), lexicon));
-        self.bytes += printed.len();
-        match short {
-            Some(short) => self.short.insert(short, number),
-            None => self.long.insert(printed.into(), number),
-        };
-        number
+        if let Some(long) = long_word(printed) {
+            return *self.long.entry(long).or_insert_with(new);
+        }
+        match self.other.get(printed) {
+            Some(known) => *known,
+            None => *self.other.entry(printed.into()).or_insert_with(new),
+        }
     }
 
     /// The word of that number.
@@ -208,21 +213,6 @@ fn unit(lower: &str) -> &str {
     if unit.is_empty() { lower } else { unit }
 }
 
-/// The word at `span`, if it has up to eight letters, digits, full stops and apostrophes of ASCII, in whichever case, as a number:
-/// another one for each other word. `None` for all else.
-fn short(text: &[u8], span: Span) -> Option<u64> {
-    const EIGHT: usize = size_of::<u64>();
-    let unused = 8 * EIGHT.checked_sub(span.len()).filter(|unused| *unused < EIGHT)?;
-    let rest = &text[span.start()..];
-    let joined = match rest.first_chunk::<EIGHT>() {
-        Some(bytes) => u64::from_le_bytes(*bytes),
-        None => rest.iter().rfold(0, |number, byte| number << 8 | u64::from(*byte)),
-    };
-    let joined = joined & u64::MAX >> unused;
-    // The bit by which small letters differ from capitals; what else a word is made of has it.
-    (joined & 0x8080_8080_8080_8080 == 0).then_some(joined | 0x2020_2020_2020_2020 >> unused)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -230,27 +220,15 @@ mod tests {
     #[test]
     fn a_word_is_looked_up_once_in_whichever_case() {
         let (mut words, lexicon) = (Words::default(), EventLexicon::default());
-        let mut add = |word: &str| words.add(word, Span::new(0, word.len()), &lexicon);
-        let (number, long) = (add("Strikes"), add("Earthquakes"));
-        assert_eq!((add("strikes"), add("Earthquakes")), (number, long));
-        assert_eq!(&*words.get(number).lower, "strikes");
-        assert!(words.get(number).id != 0);
-        assert_eq!(&*words.get(long).lower, "earthquakes");
-    }
-
-    #[test]
-    fn short_words_that_differ_in_more_than_case_have_other_numbers() {
-        let short = |word: &str| short(word.as_bytes(), Span::new(0, word.len()));
-        let words = ["a", "aa", "u.s", "us", "o'er", "over", "0slo", "oslo", "12345678"];
-        let numbers: std::collections::HashSet<_> = words.iter().map(|word| short(word).unwrap()).collect();
-        assert_eq!(numbers.len(), words.len());
-        assert_eq!(short("U.S"), short("u.s"));
-        assert_eq!((short("Stavanger"), short("Łódź")), (None, None));
-        let within = |text: &str| super::short(text.as_bytes(), Span::new(3, 7));
+        let mut add = |word| words.add(word, &lexicon);
+        let (number, long, other) = (add("Strikes"), add("Earthquakes"), add("O'er"));
+        assert_eq!((add("strikes"), add("earthquakes"), add("O'er")), (number, long, other));
+        let lower = |number: u32| &*words.get(number).lower;
         assert_eq!(
-            (within("in Oslo"), within("in Oslo, Norway")),
-            (short("oslo"), short("oslo"))
+            (lower(number), lower(long), lower(other)),
+            ("strikes", "earthquakes", "o'er")
         );
+        assert!(words.get(number).id != 0);
     }
 
     #[test]

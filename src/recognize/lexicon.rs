@@ -51,7 +51,7 @@ impl WordLexicon {
     /// If the bytes are no table of words.
     pub fn from_static(bytes: &'static [u8]) -> Result<Self, WordTableError> {
         Ok(Self {
-            words: WordTable::from_static(bytes)?,
+            words: WordTable::new(bytes)?,
         })
     }
 

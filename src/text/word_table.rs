@@ -3,16 +3,21 @@
 //! How many words there are, and the buckets of hashes for them, a power of two; for each bucket the first of its words, and how many there
 //! are in all; for each word its number; for each the byte after its last letter; the letters of all.
 
-use std::ops::Range;
+use std::borrow::Cow;
 
 /// A table of words.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct WordTable {
-    buckets: &'static [[u8; 4]],
-    numbers: &'static [[u8; 8]],
-    ends: &'static [[u8; 4]],
-    letters: &'static [u8],
+    bytes: Cow<'static, [u8]>,
+    buckets: usize,
+    /// Where each part begins.
+    numbers: usize,
+    ends: usize,
+    letters: usize,
 }
+
+/// Where the first words of the buckets are said.
+const FIRSTS: usize = 8;
 
 /// Why bytes are no table of words.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -28,18 +33,17 @@ pub fn word_table<'w>(words: impl IntoIterator<Item = (&'w str, u64)>) -> Vec<u8
     let mut words: Vec<(&str, u64)> = words.into_iter().collect();
     let buckets = words.len().next_power_of_two();
     let bucket = |word: &str| bucket(word.as_bytes(), buckets);
-    words.sort_by_key(|(word, _)| (bucket(word), *word));
+    words.sort_by_cached_key(|(word, _)| (bucket(word), *word));
+    let mut firsts = vec![0; buckets + 1];
+    words.iter().for_each(|(word, _)| firsts[bucket(word) + 1] += 1);
+    (1..firsts.len()).for_each(|at| firsts[at] += firsts[at - 1]);
+    let mut ends = words.iter().map(|(word, _)| word.len()).collect::<Vec<_>>();
+    (1..ends.len()).for_each(|at| ends[at] += ends[at - 1]);
     let mut bytes = Vec::new();
-    let mut number = |number: usize| bytes.extend((number as u32).to_le_bytes());
-    number(words.len());
-    number(buckets);
-    (0..=buckets).for_each(|at| number(words.partition_point(|(word, _)| bucket(word) < at)));
+    let mut write = |number: &usize| bytes.extend((*number as u32).to_le_bytes());
+    [words.len(), buckets].iter().chain(&firsts).for_each(&mut write);
     bytes.extend(words.iter().flat_map(|(_, number)| number.to_le_bytes()));
-    let mut end = 0;
-    for (word, _) in &words {
-        end += word.len();
-        bytes.extend((end as u32).to_le_bytes());
-    }
+    ends.iter().for_each(|end| bytes.extend((*end as u32).to_le_bytes()));
     bytes.extend(words.iter().flat_map(|(word, _)| word.bytes()));
     bytes
 }
@@ -49,27 +53,22 @@ impl WordTable {
     ///
     /// # Errors
     /// If they are fewer than it says, or more.
-    pub fn from_static(bytes: &'static [u8]) -> Result<Self, WordTableError> {
-        let short = |expected| WordTableError {
-            found: bytes.len(),
-            expected,
-        };
-        let (head, rest) = bytes.split_at_checked(8).ok_or_else(|| short(8))?;
-        let [words, buckets] = [0, 4].map(|at| number(&head.as_chunks().0[at / 4]));
-        let split = |rest: &'static [u8], length: usize| {
-            let expected = bytes.len() - rest.len() + length;
-            rest.split_at_checked(length).ok_or_else(|| short(expected))
-        };
-        let (firsts, rest) = split(rest, 4 * (buckets + 1))?;
-        let (numbers, rest) = split(rest, 8 * words)?;
-        let (ends, letters) = split(rest, 4 * words)?;
-        let ends = ends.as_chunks().0;
-        if letters.len() != ends.last().map_or(0, number) || !buckets.is_power_of_two() {
-            return Err(short(bytes.len() - letters.len() + ends.last().map_or(0, number)));
+    pub fn new(bytes: impl Into<Cow<'static, [u8]>>) -> Result<Self, WordTableError> {
+        let bytes = bytes.into();
+        let [words, buckets] = [0, 4].map(|at| number(&bytes, at));
+        let numbers = (FIRSTS + 4).saturating_add(buckets.saturating_mul(4));
+        let ends = numbers.saturating_add(words.saturating_mul(8));
+        let letters = ends.saturating_add(words.saturating_mul(4));
+        let of_letters = if words == 0 { 0 } else { number(&bytes, letters - 4) };
+        let expected = letters.saturating_add(of_letters);
+        if bytes.len() != expected || !buckets.is_power_of_two() {
+            let found = bytes.len();
+            return Err(WordTableError { found, expected });
         }
         Ok(Self {
-            buckets: firsts.as_chunks().0,
-            numbers: numbers.as_chunks().0,
+            bytes,
+            buckets,
+            numbers,
             ends,
             letters,
         })
@@ -78,21 +77,26 @@ impl WordTable {
     /// The number of a word.
     #[must_use]
     pub fn get(&self, word: &str) -> Option<u64> {
-        let bucket = bucket(word.as_bytes(), self.buckets.len() - 1);
-        let [first, end] = [bucket, bucket + 1].map(|at| self.buckets.get(at).map_or(0, number));
-        let found = (first..end).find(|at| self.letters.get(self.letters_of(*at)) == Some(word.as_bytes()))?;
-        self.numbers.get(found).map(|number| u64::from_le_bytes(*number))
+        let bucket = FIRSTS + 4 * bucket(word.as_bytes(), self.buckets);
+        let words = number(&self.bytes, bucket)..number(&self.bytes, bucket + 4);
+        let found = words
+            .into_iter()
+            .find(|at| self.letters_of(*at) == Some(word.as_bytes()))?;
+        let number = self.bytes.get(self.numbers + 8 * found..)?.first_chunk()?;
+        Some(u64::from_le_bytes(*number))
     }
 
-    /// Where the letters of a word lie.
-    fn letters_of(&self, at: usize) -> Range<usize> {
-        let end = |at: usize| self.ends.get(at).map_or(0, number);
-        at.checked_sub(1).map_or(0, end)..end(at)
+    fn letters_of(&self, at: usize) -> Option<&[u8]> {
+        let end = |at: usize| number(&self.bytes, self.ends + 4 * at);
+        let start = at.checked_sub(1).map_or(0, end);
+        self.bytes.get(self.letters + start..self.letters + end(at))
     }
 }
 
-fn number(bytes: &[u8; 4]) -> usize {
-    u32::from_le_bytes(*bytes) as usize
+/// The number that stands at byte `at`.
+fn number(bytes: &[u8], at: usize) -> usize {
+    let number = bytes.get(at..).and_then(|rest| rest.first_chunk());
+    number.map_or(0, |number| u32::from_le_bytes(*number) as usize)
 }
 
 /// Which of so many buckets, a power of two, a word is in.
@@ -115,15 +119,11 @@ mod tests {
         word_table(words.iter().copied())
     }
 
-    fn leaked(bytes: Vec<u8>) -> &'static [u8] {
-        Box::leak(bytes.into_boxed_slice())
-    }
-
     #[test]
     fn each_word_has_its_number_and_others_have_none() {
         let words: Vec<String> = (0..1000).map(|n| format!("word{n}ofmany")).collect();
         let numbered: Vec<(&str, u64)> = words.iter().map(String::as_str).zip(7..).collect();
-        let table = WordTable::from_static(leaked(table(&numbered))).unwrap();
+        let table = WordTable::new(table(&numbered)).unwrap();
         for (word, number) in numbered {
             assert_eq!(table.get(word), Some(number), "{word}");
         }
@@ -134,7 +134,7 @@ mod tests {
 
     #[test]
     fn a_table_of_nothing_has_nothing() {
-        let table = WordTable::from_static(leaked(table(&[]))).unwrap();
+        let table = WordTable::new(table(&[])).unwrap();
         assert_eq!(table.get(""), None);
         assert_eq!(table.get("oslo"), None);
     }
@@ -143,12 +143,9 @@ mod tests {
     fn bytes_that_are_cut_short_or_padded_are_no_table() {
         let bytes = table(&[("oslo", 1), ("bergen", 2)]);
         for length in 0..bytes.len() {
-            assert!(
-                WordTable::from_static(leaked(bytes[..length].to_vec())).is_err(),
-                "{length}"
-            );
+            assert!(WordTable::new(bytes[..length].to_vec()).is_err(), "{length}");
         }
-        assert!(WordTable::from_static(leaked([&bytes[..], b"x"].concat())).is_err());
-        assert!(WordTable::from_static(leaked(vec![0xFF; 64])).is_err());
+        assert!(WordTable::new([&bytes[..], b"x"].concat()).is_err());
+        assert!(WordTable::new(vec![0xFF; 64]).is_err());
     }
 }

@@ -1,8 +1,10 @@
 //! What the learnt step is fitted to, for `examples/learnt_table.rs`.
 
-use super::situation::{NAMES, Situation};
-use super::{Learnt, bare};
-use crate::classify::LexiconClassifier;
+use super::Learnt;
+use super::bare::bare_places;
+use super::features::{OF_NATURE, OF_PLACE, OF_TYPE, names};
+use super::situation::{Situation, Spot};
+use crate::classify::{EventLexicon, LexiconClassifier};
 use crate::domain::{Document, Resolution, Span};
 
 /// A sentence's words.
@@ -26,7 +28,7 @@ pub struct Bare {
 /// The names of the features.
 #[must_use]
 pub fn feature_names() -> Vec<&'static str> {
-    NAMES.to_vec()
+    names().collect()
 }
 
 impl LexiconClassifier {
@@ -64,21 +66,31 @@ impl LexiconClassifier {
         let Some(learnt) = Learnt::new(self.lexicon()) else {
             return Vec::new();
         };
-        self.by_rules(document, resolutions, |told, context| {
-            let situation = Situation::new(&told, resolutions, context, self.lexicon(), &learnt.types);
-            let mut all = Vec::new();
-            for (at, here) in told.iter().enumerate() {
-                for (_, stance, place) in bare(here, resolutions) {
-                    all.push(Bare {
-                        span: resolutions[stance.resolution].mention.span,
-                        features: situation
-                            .features(at, stance, place)
-                            .map(|(number, features)| (number, features.to_vec()))
-                            .collect(),
-                    });
-                }
-            }
-            all
+        self.by_rules(document, resolutions, |told, _| {
+            let situation = Situation::new(&told, resolutions, self.lexicon(), &learnt.types);
+            let bare = bare_places(&told, resolutions);
+            bare.map(|bare| Bare {
+                span: resolutions[bare.stance.resolution].mention.span,
+                features: learnt.features(&Spot::new(&situation, bare), self.lexicon()),
+            })
+            .collect()
         })
+    }
+}
+
+impl Learnt {
+    /// The features of a place for each type that no rule tells of it.
+    fn features(&self, spot: &Spot, lexicon: &EventLexicon) -> Vec<(usize, Vec<f32>)> {
+        let known = spot.situation.told_of(&spot.bare.place.id);
+        let untold = |number: &usize| known >> number & 1 == 0;
+        let features = |number: usize| {
+            let nature = lexicon.nature(self.types[number]);
+            let of_type = OF_TYPE.iter().map(|feature| (feature.of)(spot, number));
+            let of_place = OF_PLACE.iter().map(|(_, is)| is(&spot.bare));
+            let of_nature = OF_NATURE.iter().map(|(_, own)| *own == nature);
+            let features = of_type.chain(of_place.chain(of_nature).map(f32::from));
+            (number, features.collect())
+        };
+        (0..self.types.len()).filter(untold).map(features).collect()
     }
 }

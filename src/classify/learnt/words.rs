@@ -24,8 +24,8 @@ pub(in crate::classify) fn learnt_of(word: &str) -> Option<Weights> {
     BUILT_IN.of(word)
 }
 
-/// How much a text speaks for each type, by their numbers in the table; the last is that no event is told.
-pub(super) type Scores = [f32; MOST];
+/// Something of each type, by their numbers in the table; the last stands for no event.
+pub(super) type OfTypes = [f32; MOST];
 
 /// What is known of words.
 pub(super) struct Words {
@@ -57,7 +57,7 @@ impl Words {
             bias: bias.as_bytes(),
             steps,
             table,
-            places: WordTable::from_static(places).ok()?,
+            places: WordTable::new(places).ok()?,
         })
     }
 
@@ -72,8 +72,8 @@ impl Words {
         (steps(weights[number]) - mean) * self.steps[0]
     }
 
-    /// The logarithms of how likely a text of these words tells of each type.
-    pub(super) fn scores(&self, words: impl Iterator<Item = Weights>) -> Scores {
+    /// How likely a text of these words tells of each type, as shares.
+    pub(super) fn likelihoods(&self, words: impl Iterator<Item = Weights>) -> OfTypes {
         let mut sums = [0_u32; MOST];
         let mut known = 0_u32;
         for weights in words {
@@ -84,17 +84,30 @@ impl Words {
         }
         let share = self.steps[0] / (known as f32 + 1.0).sqrt();
         let none = (known * u32::from(ZERO)) as f32;
-        let mut scores = sums.map(|sum| (sum as f32 - none) * share);
-        let scored = &mut scores[..=self.types.len()];
-        for (score, bias) in scored.iter_mut().zip(self.bias) {
-            *score += steps(*bias) * self.steps[1];
+        let mut likelihoods = [0.0; MOST];
+        let all = &mut likelihoods[..self.bias.len()];
+        for ((score, sum), bias) in all.iter_mut().zip(sums).zip(self.bias) {
+            *score = (sum as f32 - none) * share + steps(*bias) * self.steps[1];
         }
-        let most = scored.iter().copied().fold(f32::MIN, f32::max);
-        let sum: f32 = scored.iter().map(|score| (*score - most).exp()).sum();
-        let sum = most + sum.ln();
-        scored.iter_mut().for_each(|score| *score -= sum);
-        scores
+        let most = all.iter().copied().fold(f32::MIN, f32::max);
+        all.iter_mut().for_each(|score| *score = exp(*score - most));
+        let sum: f32 = all.iter().sum();
+        all.iter_mut().for_each(|likelihood| *likelihood /= sum);
+        likelihoods
     }
+}
+
+/// e to the power of a number that is 0 at most, to five digits and never 0: without branches, so that several numbers are worked on at
+/// once.
+fn exp(power: f32) -> f32 {
+    /// Added to a number, it leaves no bit for what is behind the point.
+    const WHOLE: f32 = 12_582_912.0;
+    let twos = (power * std::f32::consts::LOG2_E).max(-126.0);
+    let whole = twos + WHOLE;
+    let rest = (twos - (whole - WHOLE)) * std::f32::consts::LN_2;
+    let two_to_whole = f32::from_bits((whole.to_bits() << 23).wrapping_add(1.0_f32.to_bits()));
+    let series = [1.0 / 6.0, 1.0 / 5.0, 1.0 / 4.0, 1.0 / 3.0, 1.0 / 2.0, 1.0].into_iter();
+    two_to_whole * series.fold(1.0, |sum, share| 1.0 + rest * share * sum)
 }
 
 fn steps(character: u8) -> f32 {
@@ -107,9 +120,9 @@ mod tests {
 
     fn likeliest(text: &str) -> &'static str {
         let words = Words::built_in();
-        let scores = words.scores(text.split(' ').filter_map(learnt_of));
+        let likelihoods = words.likelihoods(text.split(' ').filter_map(learnt_of));
         let numbers = 0..words.types.len();
-        let best = numbers.max_by(|one, other| scores[*one].total_cmp(&scores[*other]));
+        let best = numbers.max_by(|one, other| likelihoods[*one].total_cmp(&likelihoods[*other]));
         words.types[best.unwrap()]
     }
 
@@ -121,13 +134,21 @@ mod tests {
     }
 
     #[test]
-    fn scores_are_shares() {
+    fn likelihoods_are_shares() {
         let words = Words::built_in();
         for text in ["", "xyzzy", "nurses on the ward"] {
-            let scores = words.scores(text.split(' ').filter_map(learnt_of));
-            let sum: f32 = scores[..=words.types.len()].iter().map(|score| score.exp()).sum();
-            assert!((sum - 1.0).abs() < 1e-3, "{text}: {sum}");
+            let likelihoods = words.likelihoods(text.split(' ').filter_map(learnt_of));
+            assert!((likelihoods.iter().sum::<f32>() - 1.0).abs() < 1e-3, "{text}");
         }
+    }
+
+    #[test]
+    fn powers_are_those_of_the_library() {
+        for power in (0..8_000).map(|step| -0.01 * step as f32) {
+            let expected = power.exp();
+            assert!((exp(power) - expected).abs() <= 1e-5 * expected, "{power}");
+        }
+        assert!(exp(-1e9) > 0.0 && exp(-1e9) < 1e-37);
     }
 
     #[test]

@@ -33,8 +33,12 @@ impl Writer {
     }
 
     pub(super) fn text(&mut self, text: &str) {
-        self.number(text.len() as u32);
-        self.0.extend(text.as_bytes());
+        self.bytes(text.as_bytes());
+    }
+
+    pub(super) fn bytes(&mut self, bytes: &[u8]) {
+        self.number(bytes.len() as u32);
+        self.0.extend(bytes);
     }
 
     /// All of it, with a head by which a damaged one is known.
@@ -112,8 +116,12 @@ impl<'b> Reader<'b> {
     }
 
     pub(super) fn text(&mut self) -> Result<&'b str, LexiconError> {
+        std::str::from_utf8(self.bytes()?).map_err(|_| damaged("text in UTF-8"))
+    }
+
+    pub(super) fn bytes(&mut self) -> Result<&'b [u8], LexiconError> {
         let count = self.number()? as usize;
-        std::str::from_utf8(self.take(count)?).map_err(|_| damaged("text in UTF-8"))
+        self.take(count)
     }
 }
 

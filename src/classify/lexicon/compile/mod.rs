@@ -21,20 +21,37 @@ use super::LexiconError;
 use super::bytes::Writer;
 use super::entries::Trigger;
 use super::grammar::Grammar;
-use crate::domain::EventType;
+use crate::domain::{EventType, Origin};
 use phrases::Phrases;
+use std::io::{self, Read};
 use tables::{Loader, Taxonomy, Triggers, taxonomy};
 
-/// The lexicon of seven tables, as [`EventLexicon::from_bytes`](super::EventLexicon::from_bytes) reads it.
+/// The lexicon of seven tables, which `open` opens by name, as [`EventLexicon::from_bytes`](super::EventLexicon::from_bytes) reads it.
 ///
 /// # Errors
-/// If a table says what it may not; the error names file and line.
-pub(crate) fn compile(tables: &Tables<'_>) -> Result<Vec<u8>, LexiconError> {
+/// If a table cannot be read, or says what it may not; the error names file and line.
+pub(crate) fn compile<R: Read>(mut open: impl FnMut(&str) -> io::Result<R>) -> Result<Vec<u8>, LexiconError> {
+    let mut read = |name: &str| {
+        let unreadable = |error: io::Error| LexiconError::Unreadable {
+            origin: Origin::file(name),
+            message: error.to_string(),
+        };
+        read_text(open(name).map_err(unreadable)?, name)
+    };
+    let tables = Tables {
+        taxonomy: &read("taxonomy.csv")?,
+        triggers: &read("triggers.csv")?,
+        status: &read("status.csv")?,
+        words: &read("words.csv")?,
+        actors: &read("actors.csv")?,
+        grammar: &read("grammar.csv")?,
+        irregular: &read("irregular.csv")?,
+    };
     let taxonomy = taxonomy(tables.taxonomy)?;
-    let mut loader = Loader::new(tables)?;
-    let class_words = loader.class_words(tables)?;
+    let mut loader = Loader::new(&tables)?;
+    let class_words = loader.class_words(&tables)?;
     let triggers = loader.triggers(tables.triggers, &taxonomy.types)?;
-    assembled(&taxonomy, class_words, triggers, loader, tables)
+    assembled(&taxonomy, class_words, triggers, loader, &tables)
 }
 
 /// The parts put together, with the cues of status and the grammar of `tables`.

@@ -4,16 +4,13 @@ use super::inflect::{Irregular, with_s};
 use crate::classify::lexicon::bytes::Writer;
 use crate::classify::lexicon::form::Form;
 use crate::classify::lexicon::vocabulary::{Vocabulary, WordId};
-use crate::text::short_word;
 use compact_str::CompactString;
 use rustc_hash::FxHashMap;
 
 /// The words met so far.
 #[derive(Debug, Default)]
 pub(super) struct Words {
-    /// The words that are numbers by themselves, and the others.
-    short: FxHashMap<u64, WordId>,
-    long: FxHashMap<CompactString, WordId>,
+    ids: FxHashMap<CompactString, WordId>,
     /// Forms of the verbs met so far, by their base.
     verbs: FxHashMap<WordId, Box<[(WordId, Form)]>>,
     /// Plurals of the nouns met so far, by the noun.
@@ -24,15 +21,12 @@ impl Words {
     /// The word's id, made if need be; the first is 1.
     pub(super) fn intern(&mut self, word: &str) -> WordId {
         let next = self.count() as WordId + 1;
-        match short_word(word) {
-            Some(short) => *self.short.entry(short).or_insert(next),
-            None => *self.long.entry(CompactString::new(word)).or_insert(next),
-        }
+        *self.ids.entry(CompactString::new(word)).or_insert(next)
     }
 
     /// How many there are.
     pub(super) fn count(&self) -> usize {
-        self.short.len() + self.long.len()
+        self.ids.len()
     }
 
     /// The plural of the noun `base`, which is the word `id`.
@@ -55,11 +49,7 @@ impl Words {
         &self.verbs[&id]
     }
 
-    pub(super) fn write(self, writer: &mut Writer) {
-        let mut short: Vec<(u64, WordId)> = self.short.into_iter().collect();
-        let mut long: Vec<(CompactString, WordId)> = self.long.into_iter().collect();
-        short.sort_unstable_by_key(|(_, id)| *id);
-        long.sort_unstable_by_key(|(_, id)| *id);
-        Vocabulary::write(&short, &long, writer);
+    pub(super) fn write(&self, writer: &mut Writer) {
+        Vocabulary::write(self.ids.iter().map(|(word, id)| (word.as_str(), *id)), writer);
     }
 }

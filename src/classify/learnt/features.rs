@@ -1,0 +1,125 @@
+//! A place at which no rule tells an event in, what is looked at there out: each feature stands here once, with the name that its
+//! weight has in `data/events/learnt_weights.csv`.
+
+use super::bare::Bare;
+use super::situation::Spot;
+use crate::classify::governor::Governor;
+use crate::classify::lexicon::{Nature, Part};
+
+/// What a place has or has not, whatever the type is, and the name of that.
+type OfPlace = (&'static str, fn(&Bare) -> bool);
+
+pub(super) const OF_PLACE: [OfPlace; 19] = [
+    ("locative", |bare| bare.stance.governor == Governor::Locative),
+    ("target", |bare| bare.stance.governor == Governor::Target),
+    ("of", |bare| bare.stance.governor == Governor::Of),
+    ("to", |bare| bare.stance.governor == Governor::To),
+    ("from", |bare| bare.stance.governor == Governor::From),
+    ("party", |bare| bare.stance.governor == Governor::Party),
+    ("for", |bare| bare.stance.governor == Governor::For),
+    ("country", |bare| bare.place.is_country()),
+    ("region", |bare| bare.place.is_first_level()),
+    ("district", |bare| bare.place.is_second_level()),
+    ("town", |bare| bare.place.feature_code.starts_with("PPL")),
+    ("capital", |bare| bare.place.feature_code == "PPLC"),
+    ("attributive", |bare| bare.stance.attributive),
+    ("actor", |bare| bare.stance.of_actor),
+    ("subject", |bare| bare.stance.subject),
+    ("container", |bare| bare.stance.container),
+    ("site", |bare| bare.stance.site),
+    ("dateline", |bare| {
+        bare.told.context.is_dateline(bare.told.reading, bare.stance)
+    }),
+    ("speech", speaks),
+];
+
+/// Natures of types, other than that of an incident.
+pub(super) const OF_NATURE: [(&str, Nature); 8] = [
+    ("nature_protest", Nature::Protest),
+    ("nature_movement", Nature::Movement),
+    ("nature_delivery", Nature::Delivery),
+    ("nature_journey", Nature::Journey),
+    ("nature_meeting", Nature::Meeting),
+    ("nature_dealing", Nature::Dealing),
+    ("nature_setting", Nature::Setting),
+    ("nature_contest", Nature::Contest),
+];
+
+/// What speaks for a type, by its number in the table of words, at a place.
+pub(super) struct OfType {
+    pub(super) name: &'static str,
+    /// How little and how much it may be.
+    within: [f64; 2],
+    pub(super) of: fn(&Spot, usize) -> f32,
+}
+
+impl OfType {
+    /// The most that it adds where it has this weight.
+    pub(super) fn most(&self, weight: f64) -> f64 {
+        let [least, most] = self.within.map(|value| value * weight);
+        // Of a weight of 0 and a value without bounds there is no product, which is passed over.
+        least.max(most)
+    }
+}
+
+/// Of a logarithm of something that is 1 at most; a little more than 1, where it was added to.
+const LOGARITHM: [f64; 2] = [f64::NEG_INFINITY, 0.01];
+const SHARE: [f64; 2] = [0.0, 1.0];
+
+/// What speaks for a type; first what decides most and costs least.
+pub(super) const OF_TYPE: [OfType; 8] = [
+    OfType {
+        name: "document",
+        within: LOGARITHM,
+        of: |spot, number| spot.situation.of_document[number],
+    },
+    OfType {
+        name: "lead",
+        within: LOGARITHM,
+        of: |spot, number| spot.situation.of_lead[number],
+    },
+    OfType {
+        name: "share_of_lead",
+        within: SHARE,
+        of: |spot, number| spot.situation.shares_of_lead[number],
+    },
+    OfType {
+        name: "trigger",
+        within: SHARE,
+        of: |spot, number| spot.strongest(number, false),
+    },
+    OfType {
+        name: "trigger_in_clause",
+        within: SHARE,
+        of: |spot, number| spot.strongest(number, true),
+    },
+    OfType {
+        name: "sentence",
+        within: LOGARITHM,
+        of: |spot, number| spot.situation.of_sentences[spot.bare.sentence][number].ln(),
+    },
+    OfType {
+        name: "window",
+        within: LOGARITHM,
+        of: |spot, number| spot.window()[number].ln(),
+    },
+    OfType {
+        name: "share",
+        within: SHARE,
+        of: |spot, number| spot.situation.shares()[number],
+    },
+];
+
+/// The names of all features: those of a type at a place, of the place, of the type.
+pub(super) fn names() -> impl Iterator<Item = &'static str> {
+    let of_type = OF_TYPE.iter().map(|feature| feature.name);
+    let of_place = OF_PLACE.iter().map(|(name, _)| *name);
+    of_type.chain(of_place).chain(OF_NATURE.iter().map(|(name, _)| *name))
+}
+
+/// Whether somebody speaks in the place's clause.
+fn speaks(bare: &Bare) -> bool {
+    let reading = bare.told.reading;
+    let clause = reading.clause(bare.stance.first);
+    (0..reading.words.len()).any(|at| reading.does(at, Part::Speak) && reading.clause(at) == clause)
+}
