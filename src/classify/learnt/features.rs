@@ -4,12 +4,12 @@
 use super::bare::Bare;
 use super::situation::Spot;
 use crate::classify::governor::Governor;
-use crate::classify::lexicon::{Nature, Part};
+use crate::classify::lexicon::Part;
 
 /// What a place has or has not, whatever the type is, and the name of that.
 type OfPlace = (&'static str, fn(&Bare) -> bool);
 
-pub(super) const OF_PLACE: [OfPlace; 19] = [
+pub(super) const OF_PLACE: [OfPlace; 25] = [
     ("locative", |bare| bare.stance.governor == Governor::Locative),
     ("target", |bare| bare.stance.governor == Governor::Target),
     ("of", |bare| bare.stance.governor == Governor::Of),
@@ -31,19 +31,16 @@ pub(super) const OF_PLACE: [OfPlace; 19] = [
         bare.told.context.is_dateline(bare.told.reading, bare.stance)
     }),
     ("speech", speaks),
+    ("person", |bare| before_governor(bare, &PERSONS)),
+    ("remote", |bare| before_governor(bare, &[Part::Remote, Part::Aside])),
+    ("sends", |bare| bare.stance.sends),
+    ("setting", |bare| bare.stance.setting),
+    ("in_setting", |bare| bare.stance.in_setting),
+    ("water", |bare| bare.stance.water),
 ];
 
-/// Natures of types, other than that of an incident.
-pub(super) const OF_NATURE: [(&str, Nature); 8] = [
-    ("nature_protest", Nature::Protest),
-    ("nature_movement", Nature::Movement),
-    ("nature_delivery", Nature::Delivery),
-    ("nature_journey", Nature::Journey),
-    ("nature_meeting", Nature::Meeting),
-    ("nature_dealing", Nature::Dealing),
-    ("nature_setting", Nature::Setting),
-    ("nature_contest", Nature::Contest),
-];
+/// Those of whom a place is said: "a former judge from X".
+const PERSONS: [Part; 5] = [Part::Person, Part::Onlooker, Part::Observer, Part::Envoy, Part::Local];
 
 /// What speaks for a type, by its number in the table of words, at a place.
 pub(super) struct OfType {
@@ -67,7 +64,7 @@ const LOGARITHM: [f64; 2] = [f64::NEG_INFINITY, 0.01];
 const SHARE: [f64; 2] = [0.0, 1.0];
 
 /// What speaks for a type; first what decides most and costs least.
-pub(super) const OF_TYPE: [OfType; 8] = [
+pub(super) const OF_TYPE: [OfType; 9] = [
     OfType {
         name: "document",
         within: LOGARITHM,
@@ -82,6 +79,11 @@ pub(super) const OF_TYPE: [OfType; 8] = [
         name: "share_of_lead",
         within: SHARE,
         of: |spot, number| spot.situation.shares_of_lead[number],
+    },
+    OfType {
+        name: "told_before",
+        within: SHARE,
+        of: |spot, number| spot.told_before(number),
     },
     OfType {
         name: "trigger",
@@ -110,11 +112,10 @@ pub(super) const OF_TYPE: [OfType; 8] = [
     },
 ];
 
-/// The names of all features: those of a type at a place, of the place, of the type.
+/// The names of all features: those of a type at a place, of the place.
 pub(super) fn names() -> impl Iterator<Item = &'static str> {
     let of_type = OF_TYPE.iter().map(|feature| feature.name);
-    let of_place = OF_PLACE.iter().map(|(name, _)| *name);
-    of_type.chain(of_place).chain(OF_NATURE.iter().map(|(name, _)| *name))
+    of_type.chain(OF_PLACE.iter().map(|(name, _)| *name))
 }
 
 /// Whether somebody speaks in the place's clause.
@@ -122,4 +123,10 @@ fn speaks(bare: &Bare) -> bool {
     let reading = bare.told.reading;
     let clause = reading.clause(bare.stance.first);
     (0..reading.words.len()).any(|at| reading.does(at, Part::Speak) && reading.clause(at) == clause)
+}
+
+/// Whether one of the two words before what governs the place does one of `parts`.
+fn before_governor(bare: &Bare, parts: &[Part]) -> bool {
+    let at = bare.stance.governor_at;
+    (at.saturating_sub(2)..at).any(|at| bare.told.reading.does_any(at, parts))
 }

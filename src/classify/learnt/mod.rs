@@ -53,8 +53,7 @@ impl Learnt {
         let slugs = &Words::built_in().types;
         let number = |slug: &&str| lexicon.types().position(|known| known.slug == *slug);
         let types: Vec<usize> = slugs.iter().map(number).collect::<Option<_>>()?;
-        let natures = types.iter().map(|event_type| lexicon.nature(*event_type));
-        let odds = Odds::of(&slugs.iter().copied().zip(natures).collect::<Vec<_>>());
+        let odds = Odds::of(slugs);
         (types.len() + 1 == lexicon.types().count()).then_some(Self { types, odds })
     }
 

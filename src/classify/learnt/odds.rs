@@ -1,12 +1,11 @@
 //! What speaks for an event of each type at a place in, the likeliest type out.
 
-use super::features::{OF_NATURE, OF_PLACE, OF_TYPE, names};
+use super::features::{OF_PLACE, OF_TYPE, names};
 use super::situation::Spot;
-use crate::classify::lexicon::Nature;
 use crate::text::weights_of;
 use std::array::from_fn;
 
-/// What `tools/fit_learnt.py` fitted, and what single types have by hand.
+/// What `tools/fit_learnt.py` fitted.
 static TABLE: &str = include_str!("../../../data/events/learnt_weights.csv");
 
 /// What each feature weighs.
@@ -23,23 +22,15 @@ pub(super) struct Odds {
 }
 
 impl Odds {
-    /// The weights of these types, each with its slug and its nature.
-    pub(super) fn of(types: &[(&'static str, Nature)]) -> Self {
-        let slugs = types.iter().map(|(slug, _)| *slug);
-        let weights = weights_of(names().chain(["bias", "least"]).chain(slugs), TABLE);
+    /// The weights of these types.
+    pub(super) fn of(types: &[&'static str]) -> Self {
+        let weights = weights_of(names().chain(["bias", "least"]).chain(types.iter().copied()), TABLE);
         let (of_type, rest) = weights.split_at(OF_TYPE.len());
         let (of_place, rest) = rest.split_at(OF_PLACE.len());
-        let (of_nature, rest) = rest.split_at(OF_NATURE.len());
         let ([bias, least], own) = (from_fn(|at| rest[at]), &rest[2..]);
-        let nature = |own: Nature| {
-            let natures = OF_NATURE.iter().zip(of_nature);
-            let own = natures.filter(|((_, nature), _)| *nature == own);
-            own.map(|(_, weight)| weight).sum::<f64>()
-        };
-        let types = types.iter().zip(own);
         let most = |at: usize| OF_TYPE[at].most(of_type[at]);
         Self {
-            of_types: types.map(|((_, own), weight)| weight + nature(*own) + bias).collect(),
+            of_types: own.iter().map(|weight| weight + bias).collect(),
             of_place: from_fn(|at| of_place[at]),
             of_type: from_fn(|at| of_type[at]),
             most: from_fn(|at| (at..OF_TYPE.len()).map(most).sum()),

@@ -30,7 +30,15 @@ pub(super) struct Situation<'d, 't> {
     /// The share that each type has in what triggers tell.
     pub(super) shares_of_lead: OfTypes,
     shares: OnceCell<OfTypes>,
-    told_of: FxHashMap<&'d PlaceId, u64>,
+    rules: Rules<'d>,
+}
+
+/// What rules tell.
+struct Rules<'d> {
+    /// The types of each place, a bit each.
+    of_places: FxHashMap<&'d PlaceId, u64>,
+    /// The types of each sentence, and how surely.
+    of_sentences: Vec<Vec<(usize, f32)>>,
 }
 
 impl<'d, 't> Situation<'d, 't> {
@@ -49,7 +57,7 @@ impl<'d, 't> Situation<'d, 't> {
             of_lead: mean(told.iter().map(|_| 1.0), &of_sentences[..head]),
             shares_of_lead: shares(&told[..head], types, 0.5),
             shares: OnceCell::new(),
-            told_of: told_of(told, resolutions, lexicon, types),
+            rules: Rules::new(told, resolutions, lexicon, types),
             told,
             types,
             of_sentences,
@@ -63,27 +71,30 @@ impl<'d, 't> Situation<'d, 't> {
 
     /// The types that rules tell of a place at any mention of it, a bit each.
     pub(super) fn told_of(&self, place: &PlaceId) -> u64 {
-        self.told_of.get(place).copied().unwrap_or_default()
+        self.rules.of_places.get(place).copied().unwrap_or_default()
     }
 }
 
-/// The types that rules tell of each place, a bit each.
-fn told_of<'d>(
-    told: &[Told],
-    resolutions: &'d [Resolution],
-    lexicon: &EventLexicon,
-    types: &[usize],
-) -> FxHashMap<&'d PlaceId, u64> {
-    let mut of_places: FxHashMap<&PlaceId, u64> = FxHashMap::default();
-    let events = told.iter().flat_map(|told| &told.events);
-    for (_, event) in events.filter(|(_, event)| event.trigger.is_some()) {
-        let mut types = types.iter();
-        let number = types.position(|known| *lexicon.event_type(*known) == event.event_type);
-        if let (Some(place), Some(number)) = (resolutions[event.mention].place(), number) {
-            *of_places.entry(&place.id).or_default() |= 1 << number;
+impl<'d> Rules<'d> {
+    fn new(told: &[Told], resolutions: &'d [Resolution], lexicon: &EventLexicon, types: &[usize]) -> Self {
+        let mut of_places: FxHashMap<&PlaceId, u64> = FxHashMap::default();
+        let mut of_sentence = |told: &Told| {
+            let events = told.events.iter().filter(|(_, event)| event.trigger.is_some());
+            let numbered = events.filter_map(|(_, event)| {
+                let mut types = types.iter();
+                let number = types.position(|known| *lexicon.event_type(*known) == event.event_type)?;
+                if let Some(place) = resolutions[event.mention].place() {
+                    *of_places.entry(&place.id).or_default() |= 1 << number;
+                }
+                Some((number, event.confidence as f32))
+            });
+            numbered.collect()
+        };
+        Self {
+            of_sentences: told.iter().map(&mut of_sentence).collect(),
+            of_places,
         }
     }
-    of_places
 }
 
 /// A place in its document.
@@ -108,6 +119,14 @@ impl<'s, 'd, 't> Spot<'s, 'd, 't> {
         let first = self.bare.stance.first;
         let words = || learnt(self.bare.told.reading, first.saturating_sub(WINDOW), first + WINDOW + 1);
         self.window.get_or_init(|| Words::built_in().likelihoods(words()))
+    }
+
+    /// How surely rules tell the type in the sentence before.
+    pub(super) fn told_before(&self, number: usize) -> f32 {
+        let before = self.bare.sentence.checked_sub(1);
+        let told = before.map_or(&[][..], |at| &self.situation.rules.of_sentences[at]);
+        let own = told.iter().filter(|(own, _)| *own == number);
+        own.map(|(_, sure)| *sure).fold(0.0, f32::max)
     }
 
     /// The strength of the strongest trigger of the type in the sentence, or in the place's clause alone.

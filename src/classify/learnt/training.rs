@@ -2,9 +2,9 @@
 
 use super::Learnt;
 use super::bare::bare_places;
-use super::features::{OF_NATURE, OF_PLACE, OF_TYPE, names};
+use super::features::{OF_PLACE, OF_TYPE, names};
 use super::situation::{Situation, Spot};
-use crate::classify::{EventLexicon, LexiconClassifier};
+use crate::classify::LexiconClassifier;
 use crate::domain::{Document, Resolution, Span};
 
 /// A sentence's words.
@@ -71,7 +71,7 @@ impl LexiconClassifier {
             let bare = bare_places(&told, resolutions);
             bare.map(|bare| Bare {
                 span: resolutions[bare.stance.resolution].mention.span,
-                features: learnt.features(&Spot::new(&situation, bare), self.lexicon()),
+                features: learnt.features(&Spot::new(&situation, bare)),
             })
             .collect()
         })
@@ -80,16 +80,13 @@ impl LexiconClassifier {
 
 impl Learnt {
     /// The features of a place for each type that no rule tells of it.
-    fn features(&self, spot: &Spot, lexicon: &EventLexicon) -> Vec<(usize, Vec<f32>)> {
+    fn features(&self, spot: &Spot) -> Vec<(usize, Vec<f32>)> {
         let known = spot.situation.told_of(&spot.bare.place.id);
         let untold = |number: &usize| known >> number & 1 == 0;
         let features = |number: usize| {
-            let nature = lexicon.nature(self.types[number]);
             let of_type = OF_TYPE.iter().map(|feature| (feature.of)(spot, number));
             let of_place = OF_PLACE.iter().map(|(_, is)| is(&spot.bare));
-            let of_nature = OF_NATURE.iter().map(|(_, own)| *own == nature);
-            let features = of_type.chain(of_place.chain(of_nature).map(f32::from));
-            (number, features.collect())
+            (number, of_type.chain(of_place.map(f32::from)).collect())
         };
         (0..self.types.len()).filter(untold).map(features).collect()
     }
