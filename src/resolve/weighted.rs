@@ -155,28 +155,24 @@ impl WeightedResolver {
     fn outcomes(&self, view: &View<'_>) -> Vec<Outcome> {
         let (tally, beliefs) = self.believe(view);
         let believed = tally.believed(view, &beliefs);
-        let scores = |mention| {
+        let scores = |doubt: &Doubt<'_, '_>| {
             let mut candidates = Vec::new();
-            tally.score(view, &beliefs, &believed, mention, &mut candidates);
-            let none = self.none(&Doubt {
-                view,
-                beliefs: &beliefs,
-                mention,
-            });
+            tally.score(view, &beliefs, &believed, doubt.mention, &mut candidates);
+            let none = self.none(doubt);
             Scores { candidates, none }
         };
-        let mentions = 0..view.sets.len();
-        mentions
-            .map(|n| self.outcome(view, &beliefs, n, || scores(n)))
-            .collect()
+        let beliefs = &beliefs;
+        let mentions = (0..view.sets.len()).map(|mention| Doubt { view, beliefs, mention });
+        mentions.map(|doubt| self.outcome(&doubt, scores)).collect()
     }
 
-    fn outcome(&self, view: &View<'_>, beliefs: &Beliefs<'_>, mention: usize, scores: impl Fn() -> Scores) -> Outcome {
+    fn outcome(&self, doubt: &Doubt<'_, '_>, scores: impl Fn(&Doubt<'_, '_>) -> Scores) -> Outcome {
+        let Doubt { view, beliefs, mention } = *doubt;
         let candidates = &view.sets[mention].candidates;
         if candidates.is_empty() {
             return Outcome::Unresolved(Unresolved::NoCandidate);
         }
-        let scores = scores();
+        let scores = scores(doubt);
         let (mut probabilities, none) = scores.probabilities();
         let left = self.certainty.calibrate(&mut probabilities);
         let scores = scores.candidates;
@@ -201,14 +197,14 @@ impl WeightedResolver {
         let first = case(order[0]);
         let lost = is_lost(&first) || is_contradicted(&first) || is_doubtful_abroad(&first, probabilities[order[0]]);
         let lost = lost && self.may_refuse(view);
-        let plain = is_plainly_meant(&first, probabilities[order[0]]);
+        let refused = lost || none > self.most_doubt(doubt);
+        let refused = refused && !is_plainly_meant(&first, probabilities[order[0]]);
         let ranked = order.into_iter().map(ranked).collect();
-        let doubt = Doubt { view, beliefs, mention };
-        if (lost || none > self.most_doubt(&doubt)) && !plain {
+        if refused {
             return Outcome::Unresolved(Unresolved::NoneFits {
                 ranked,
                 probability: (none * left).min(1.0),
-                evidence: self.doubts(&doubt),
+                evidence: self.doubts(doubt),
             });
         }
         Outcome::Resolved { ranked }

@@ -75,6 +75,15 @@ impl<'c, 'v> Case<'c, 'v> {
         })
     }
 
+    /// The mention alone.
+    fn doubt(&self) -> Doubt<'c, 'v> {
+        Doubt {
+            view: self.view,
+            beliefs: self.beliefs,
+            mention: self.mention,
+        }
+    }
+
     fn candidate(&self) -> &'v Candidate {
         self.found
     }
