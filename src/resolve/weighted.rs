@@ -9,7 +9,7 @@ use super::signals::{
     Case, Doubt, NONE_SIGNALS, SIGNALS, agrees, is_contradicted, is_doubtful_abroad, is_elsewhere, is_lost,
     is_plainly_meant, is_unmistakable, partly_named,
 };
-use super::tally::{Scale, Tally};
+use super::tally::{Scale, Sums, Tally};
 use super::view::{SHORT, View};
 use crate::domain::{
     Candidate, CandidateSet, ClassHint, Document, Evidence, NameKind, Outcome, Ranked, Resolution, Unresolved,
@@ -154,10 +154,15 @@ impl WeightedResolver {
     /// Decides every mention in the light of what is believed.
     fn outcomes(&self, view: &View<'_>) -> Vec<Outcome> {
         let (tally, beliefs) = self.believe(view);
-        let believed = tally.believed(view, &beliefs);
+        let mut believed = Rows::with_capacity(view.groups.len(), view.companies.len());
+        let mut sums = Sums::default();
+        for group in 0..view.groups.len() {
+            believed.push(tally.believed(view, &beliefs, group, &mut sums));
+        }
         let scores = |doubt: &Doubt<'_, '_>| {
             let mut candidates = Vec::new();
-            tally.score(view, &beliefs, &believed, doubt.mention, &mut candidates);
+            let believed = believed.row(view.group_of[doubt.mention]);
+            tally.score(view, &beliefs, believed, doubt.mention, &mut candidates);
             let none = self.none(doubt);
             Scores { candidates, none }
         };
@@ -282,11 +287,17 @@ fn well_known(doubt: &Doubt<'_, '_>) -> bool {
 
 /// One more reading in the light of what is believed: each name's meanings, averaged over its mentions.
 fn reread<'v>(tally: &Tally<'_>, view: &View<'v>, beliefs: &Beliefs<'v>) -> Beliefs<'v> {
-    let believed = tally.believed(view, beliefs);
-    let mut means = Rows::with_capacity(view.groups.len(), believed.len());
-    let mut scores = Vec::new();
+    let mut means = Rows::with_capacity(view.groups.len(), view.companies.len());
+    let (mut sums, mut believed, mut scores) = (Sums::default(), Vec::new(), Vec::new());
     for (n, group) in view.groups.iter().enumerate() {
-        let mean = means.push(believed.row(n).iter().map(|_| 0.0));
+        // Of one meaning there is no doubt here: that none is meant is asked in the end.
+        if group.keys.len() == 1 {
+            means.push([1.0]);
+            continue;
+        }
+        believed.clear();
+        believed.extend(tally.believed(view, beliefs, n, &mut sums));
+        let mean = means.push(believed.iter().map(|_| 0.0));
         for mention in &group.mentions {
             tally.score(view, beliefs, &believed, *mention, &mut scores);
             make_probable(&mut scores);
