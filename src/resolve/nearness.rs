@@ -18,7 +18,9 @@ impl Nearness {
     /// The straight way through the earth in kilometres, where it is `most` or less: of 300 km on its surface, 30 metres less. Most
     /// places are far from one another, and that is told without a root.
     pub(super) fn km_within(self, most: f64, other: Self) -> Option<f64> {
-        let square: f64 = self.0.iter().zip(other.0).map(|(a, b)| (a - b) * (a - b)).sum();
+        // Not as an iterator, which the compiler does not always see through: this is asked of every candidate and name.
+        let ([a, b, c], [x, y, z]) = (self.0, other.0);
+        let square = (a - x) * (a - x) + (b - y) * (b - y) + (c - z) * (c - z);
         // A little more than the square of `most`: what is just at it the root decides.
         if square * (RADIUS_KM * RADIUS_KM) > most * most * 1.000_001 {
             return None;
