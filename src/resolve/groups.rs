@@ -22,7 +22,7 @@ pub(super) struct Group {
     pub(super) hints: Hints,
     /// What each candidate lies in.
     pub(super) keys: Vec<Keys>,
-    /// Where each candidate is, countries and larger aside: they are near nothing.
+    /// Where each candidate is, countries and what spans some aside: they are near nothing.
     pub(super) pins: Vec<Option<Nearness>>,
     /// The number of each candidate among all places that the document may name.
     pub(super) spots: Vec<u32>,
