@@ -127,8 +127,7 @@ impl Reader<'_> {
     }
 
     fn is_people(&self, n: usize) -> bool {
-        let set = self.sets.get(n);
-        set.is_some_and(|set| set.mention.kind == MentionKind::Demonym)
+        matches!(self.sets.get(n), Some(set) if set.mention.kind == MentionKind::Demonym)
     }
 
     /// The mentions before a comma whose next one is no container but the next in a list: Paris of "London, Paris, New York and
