@@ -190,7 +190,7 @@ impl Tally {
             return None;
         }
         let started = Instant::now();
-        let proposals = gazetteer.respelled_by(table, &question.name, PROPOSALS);
+        let proposals = gazetteer.respelled_by(table, &question.name, u16::MAX, PROPOSALS);
         self.took.push(started.elapsed());
         let mut places: Vec<Candidate> = proposals.into_iter().flat_map(|proposal| proposal.candidates).collect();
         places.truncate(PROPOSALS);

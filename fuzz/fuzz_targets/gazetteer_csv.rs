@@ -29,7 +29,7 @@ libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
         assert!(found.is_some(), "{:?} is not found", row.place.id);
         let _ = (
             gazetteer.candidates(&row.place.name),
-            gazetteer.respelled(&row.place.name, 2),
+            gazetteer.respelled(&row.place.name, u16::MAX, 2),
         );
     }
 });

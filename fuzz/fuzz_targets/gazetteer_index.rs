@@ -31,7 +31,7 @@ fn look_through(bytes: Vec<u8>) {
     for name in ["Oslo", "São Paulo", "x"] {
         let _ = (
             gazetteer.candidates(name),
-            gazetteer.respelled(name, 2),
+            gazetteer.respelled(name, u16::MAX, 2),
             gazetteer.did_you_mean(name, 2),
         );
         gazetteer.names_at(&[&name.to_lowercase(), "paulo"], &mut |_, _| {});

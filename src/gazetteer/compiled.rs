@@ -289,8 +289,8 @@ impl Gazetteer for CompiledGazetteer {
             .map_or_else(Vec::new, |value| self.candidates_at(value))
     }
 
-    fn respelled(&self, surface: &str, limit: usize) -> Vec<Proposal> {
-        self.respelled_by(Spellings::of_the_world(), surface, limit)
+    fn respelled(&self, surface: &str, most: u16, limit: usize) -> Vec<Proposal> {
+        self.respelled_by(Spellings::of_the_world(), surface, most, limit)
     }
 
     fn did_you_mean(&self, surface: &str, limit: usize) -> Vec<Proposal> {

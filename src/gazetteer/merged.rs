@@ -174,8 +174,8 @@ impl Gazetteer for MergedGazetteer {
         all
     }
 
-    fn respelled(&self, surface: &str, limit: usize) -> Vec<Proposal> {
-        self.proposals(limit, |part| part.respelled(surface, limit))
+    fn respelled(&self, surface: &str, most: u16, limit: usize) -> Vec<Proposal> {
+        self.proposals(limit, |part| part.respelled(surface, most, limit))
     }
 
     fn did_you_mean(&self, surface: &str, limit: usize) -> Vec<Proposal> {

@@ -33,10 +33,11 @@ pub trait Gazetteer: Send + Sync {
     /// All places that `surface` might name, in no particular order, each place once.
     fn candidates(&self, surface: &str) -> Vec<Candidate>;
 
-    /// Up to `limit` names that `surface` may be another spelling of, the likeliest first, each with its places. To be
-    /// asked where no place is called so as it is written.
-    fn respelled(&self, surface: &str, limit: usize) -> Vec<Proposal> {
-        let _ = (surface, limit);
+    /// Up to `limit` names that `surface` may be another spelling of, the likeliest first, each with its places; none that is further
+    /// from it than `most` tenths of a wrong letter, which saves most of the search. To be asked where no place is called so as
+    /// it is written.
+    fn respelled(&self, surface: &str, most: u16, limit: usize) -> Vec<Proposal> {
+        let _ = (surface, most, limit);
         Vec::new()
     }
 

@@ -32,11 +32,11 @@ impl Proposal {
 }
 
 impl CompiledGazetteer {
-    /// Up to `limit` names that `surface` may be another spelling of, the likeliest first. Empty where there is none; the
-    /// name as it is asked for comes first where it is one.
+    /// Up to `limit` names that `surface` may be another spelling of, the likeliest first, none further from it than `most` tenths of a
+    /// wrong letter. Empty where there is none; the name as it is asked for comes first where it is one.
     #[must_use]
-    pub fn respelled_by(&self, spellings: &Spellings, surface: &str, limit: usize) -> Vec<Proposal> {
-        let found = spelling::respelled(self.names(), spellings, &fold(surface), NAMES_WEIGHED);
+    pub fn respelled_by(&self, spellings: &Spellings, surface: &str, most: u16, limit: usize) -> Vec<Proposal> {
+        let found = spelling::respelled(self.names(), spellings, &fold(surface), most, NAMES_WEIGHED);
         self.proposals(found, limit)
     }
 

@@ -174,12 +174,13 @@ impl Namer<'_> {
     /// the document names and whose names are romanized. Without that, most of what is found is a person or a street
     /// (34 of the 37 that can be judged, on the corpora of `tests/reports/accuracy.md`).
     fn add_respelled(&self, document: &Document, sets: &mut [CandidateSet], known: &mut KnownNames) {
-        let lacks_places = |set: &CandidateSet| {
+        let mut lacks_places = |set: &CandidateSet| {
             let place = set.mention.kind == MentionKind::Place && !is_street(document.slice(set.mention.span));
-            place && (set.candidates.is_empty() || self.has_half_a_name(document, set))
+            place && (set.candidates.is_empty() || self.has_half_a_name(document, set, known))
         };
         // The table of spellings is made when it is first asked for, which a single article can do without.
-        if !sets.iter().any(lacks_places) {
+        let lacking: Vec<usize> = (0..sets.len()).filter(|n| lacks_places(&sets[*n])).collect();
+        if lacking.is_empty() {
             return;
         }
         let spellings = Spellings::of_the_world();
@@ -191,7 +192,8 @@ impl Namer<'_> {
         if countries.is_empty() {
             return;
         }
-        for set in sets.iter_mut().filter(|set| lacks_places(set)) {
+        for n in lacking {
+            let set = &mut sets[n];
             let name = if set.candidates.is_empty() {
                 set.mention.name
             } else {
@@ -206,7 +208,7 @@ impl Namer<'_> {
     }
 
     /// Whether the candidates bear but the first word of a name, and what follows says no kind of place: "Tal" of "Tal Rifaat".
-    fn has_half_a_name(&self, document: &Document, set: &CandidateSet) -> bool {
+    fn has_half_a_name(&self, document: &Document, set: &CandidateSet, known: &mut KnownNames) -> bool {
         let (span, name) = (set.mention.span, set.mention.name);
         if span.start() != name.start() || span == name || set.mention.hint.is_some() {
             return false;
@@ -214,7 +216,8 @@ impl Namer<'_> {
         let whole = document.slice(span);
         let mut more = whole[name.len()..].split(' ').skip(1);
         let one = more.next().is_some_and(|word| word.starts_with(char::is_uppercase)) && more.next().is_none();
-        one && self.candidates(whole, set.mention.kind).is_empty()
+        let kind = set.mention.kind;
+        one && known.of(whole, kind, || self.candidates(whole, kind)).is_empty()
     }
 
     fn respelled(&self, name: &str, countries: &FxHashSet<CompactString>, known: &mut KnownNames) -> Vec<Candidate> {
@@ -222,13 +225,14 @@ impl Namer<'_> {
         if letters < SHORTEST_RESPELLED {
             return Vec::new();
         }
+        let most = u16::try_from(letters * COST_OF_FOUR_LETTERS / 4).unwrap_or(u16::MAX);
         let mut places: Vec<Candidate> = Vec::new();
-        let proposals = known.respelled(name, || self.gazetteer.respelled(name, NAMES_RESPELLED));
+        let proposals = known.respelled(name, || self.gazetteer.respelled(name, most, NAMES_RESPELLED));
         for proposal in proposals.iter() {
             for candidate in &proposal.candidates {
                 let fits = countries.contains(&candidate.place.admin.country_code);
                 let known = places.iter().any(|known| known.place.id == candidate.place.id);
-                if usize::from(proposal.cost) * 4 <= letters * COST_OF_FOUR_LETTERS && fits && !known {
+                if fits && !known {
                     places.push(candidate.clone());
                 }
             }

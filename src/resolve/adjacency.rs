@@ -131,15 +131,17 @@ impl Reader<'_> {
 
     /// "In Rome, American tourists were robbed": whether the next mention is a people, which does not say where the name before is.
     fn is_people_after_comma(&self, n: usize) -> bool {
-        let people = |set: &CandidateSet| set.mention.kind == MentionKind::Demonym;
-        self.between(n) == Some(",") && self.sets.get(n + 1).is_some_and(people)
+        self.is_people(n + 1) && self.between(n) == Some(",")
     }
 
     /// Whether a people stands in what the words after a name call it: "Hyderabad, the Indian tech hub".
     fn is_called_by_next(&self, n: usize) -> bool {
-        let is_people = |set: &CandidateSet| set.mention.kind == MentionKind::Demonym;
         let after = &self.document.text[self.sets[n].mention.span.end()..];
-        self.sets.get(n + 1).is_some_and(is_people) && called(after).is_some()
+        self.is_people(n + 1) && called(after).is_some()
+    }
+
+    fn is_people(&self, n: usize) -> bool {
+        matches!(self.sets.get(n), Some(set) if set.mention.kind == MentionKind::Demonym)
     }
 
     /// The mentions before a comma whose next one is no container but the next in a list: Paris of "London, Paris, New York and

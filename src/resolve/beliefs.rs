@@ -333,9 +333,11 @@ impl<'v> Beliefs<'v> {
     fn near(&self, group: usize, here: Nearness, spot: u32) -> [f64; 3] {
         let mut near = [0.0; 3];
         for there in &self.pinned {
-            let km = here.km_to(there.pin);
             // Most are far off, and that is asked first.
-            if km > NEAR[2] || there.group == group || there.spot == spot {
+            let Some(km) = here.km_within(NEAR[2], there.pin) else {
+                continue;
+            };
+            if there.group == group || there.spot == spot {
                 continue;
             }
             for (sum, most) in near.iter_mut().zip(NEAR) {

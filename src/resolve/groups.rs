@@ -22,7 +22,7 @@ pub(super) struct Group {
     pub(super) hints: Hints,
     /// What each candidate lies in.
     pub(super) keys: Vec<Keys>,
-    /// Where each candidate is, countries and larger aside: they are near nothing.
+    /// Where each candidate is, countries and what spans some aside: they are near nothing.
     pub(super) pins: Vec<Option<Nearness>>,
     /// The number of each candidate among all places that the document may name.
     pub(super) spots: Vec<u32>,
@@ -56,6 +56,8 @@ pub(super) struct Kinds {
     pub(super) seat: bool,
     /// None of these, and no other town, district or former country either.
     pub(super) other: bool,
+    /// A small place with a great city of its name in its country.
+    pub(super) overshadowed: bool,
 }
 
 /// What a text says that a name is of, in all its mentions together.
@@ -155,10 +157,15 @@ impl Group {
         let towns = places().filter(|place| place.feature_class == FeatureClass::Populated);
         let largest = places().map(|place| place.population).max().unwrap_or(0);
         let largest_town = towns.map(|place| place.population).max().unwrap_or(0);
+        let namesakes = namesakes(&set.candidates, &keys);
+        let overshadowed = namesakes.iter().any(|namesake| namesake.overshadowed);
         Self {
             name,
-            namesakes: namesakes(&set.candidates, &keys),
-            kinds: kinds(places(), &keys),
+            kinds: Kinds {
+                overshadowed,
+                ..kinds(places(), &keys)
+            },
+            namesakes,
             keys,
             pins: places().map(pin).collect(),
             magnitudes: places().map(|place| magnitude(place.population)).collect(),
@@ -194,7 +201,9 @@ fn is_area(candidate: &Candidate) -> bool {
 }
 
 fn pin(place: &Place) -> Option<Nearness> {
-    let pinned = !place.is_country() && !place.is_macro_region();
+    // Of the regions without borders of their own, those within one country are small enough: West Yorkshire.
+    let wide = place.is_country() || place.is_macro_region() && place.admin.country_code.is_empty();
+    let pinned = !wide;
     pinned.then(|| Nearness::of(place.point))
 }
 

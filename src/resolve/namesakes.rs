@@ -10,6 +10,8 @@ const BESIDE_KM: f64 = 100.0;
 const MOST_OF_REGION: u64 = 3;
 /// Regions and cities of one name that are looked at.
 const MOST: usize = 20;
+/// Inhabitants of a city that is known in all of its country.
+const GREAT_CITY: u64 = 500_000;
 
 /// Whether a candidate has a namesake that it lies in or beside, or that lies in or beside it.
 #[derive(Debug, Clone, Copy, Default)]
@@ -28,6 +30,8 @@ pub(super) struct Namesake {
     pub(super) town_of_county: bool,
     /// A first-level region with a large city of its name.
     pub(super) region_of_city: bool,
+    /// A town of which nobody knows how many live there, with a great city of its name in its country.
+    pub(super) overshadowed: bool,
     /// A first-level region with most of its inhabitants in a city that has its name and the word for it: New York.
     pub(super) region_of_named_city: bool,
 }
@@ -48,6 +52,8 @@ struct Names {
     regions: Vec<Named>,
     /// Large cities.
     cities: Vec<Named>,
+    /// The countries of great cities.
+    with_great_city: FxHashSet<u32>,
     /// Second-level regions, and those of them that a town lies in.
     counties: FxHashSet<u32>,
     with_town: FxHashSet<u32>,
@@ -88,6 +94,9 @@ impl Names {
                     }
                     if is_large(&candidate.place) && names.cities.len() < MOST {
                         names.cities.push(named());
+                    }
+                    if candidate.place.population >= GREAT_CITY {
+                        names.with_great_city.insert(keys.country);
                     }
                 }
                 Level::Region | Level::County | Level::Below => {}
@@ -135,6 +144,7 @@ impl Names {
             town_of_county: is_town && self.counties.contains(&keys.county),
             region_of_named_city: holds_named,
             region_of_city: is_region && cities.next().is_some(),
+            overshadowed: is_town && population == 0 && self.with_great_city.contains(&keys.country),
         }
     }
 }
@@ -204,5 +214,23 @@ mod tests {
         let found = namesakes(&candidates, &keys);
         assert!(found[1].city_in_region && found[1].region_has_main_name);
         assert!(!found[0].city_in_region && !found[2].city_in_region);
+    }
+
+    #[test]
+    fn a_town_of_unknown_size_is_overshadowed_by_a_great_city_of_its_country() {
+        let town = |country: &str, population| {
+            let mut found = candidate("PPL", NameKind::Primary);
+            let place = std::sync::Arc::make_mut(&mut found.place);
+            place.admin.country_code = country.into();
+            place.population = population;
+            found
+        };
+        let candidates = [town("UA", 2_000_000), town("UA", 0), town("UA", 700), town("US", 0)];
+        let numbers = &mut Numbers::default();
+        let keys = candidates.iter().map(|candidate| Keys::of(&candidate.place, numbers));
+        let keys: Vec<Keys> = keys.collect();
+        let found = namesakes(&candidates, &keys);
+        let overshadowed: Vec<bool> = found.iter().map(|namesake| namesake.overshadowed).collect();
+        assert_eq!(overshadowed, [false, true, false, false]);
     }
 }

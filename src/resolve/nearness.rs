@@ -15,10 +15,17 @@ impl Nearness {
         Self([lat.cos() * lon.cos(), lat.cos() * lon.sin(), lat.sin()])
     }
 
-    /// The straight way through the earth in kilometres: of 300 km on its surface, 30 metres less.
-    pub(super) fn km_to(self, other: Self) -> f64 {
-        let square: f64 = self.0.iter().zip(other.0).map(|(a, b)| (a - b) * (a - b)).sum();
-        square.sqrt() * RADIUS_KM
+    /// The straight way through the earth in kilometres, where it is `most` or less: of 300 km on its surface, 30 metres less. Most
+    /// places are far from one another, and that is told without a root.
+    pub(super) fn km_within(self, most: f64, other: Self) -> Option<f64> {
+        // Not as an iterator, which the compiler does not always see through: this is asked of every candidate and name.
+        let ([a, b, c], [x, y, z]) = (self.0, other.0);
+        let square = (a - x) * (a - x) + (b - y) * (b - y) + (c - z) * (c - z);
+        // A little more than the square of `most`: what is just at it the root decides.
+        if square * (RADIUS_KM * RADIUS_KM) > most * most * 1.000_001 {
+            return None;
+        }
+        Some(square.sqrt() * RADIUS_KM).filter(|km| *km <= most)
     }
 }
 
@@ -29,7 +36,9 @@ mod tests {
     #[test]
     fn distances_are_those_of_the_great_circle_where_they_matter() {
         let (kyiv, there) = (Point::new(50.45, 30.52).unwrap(), Point::new(52.9, 32.0).unwrap());
-        let km = Nearness::of(kyiv).km_to(Nearness::of(there));
-        assert!((km - kyiv.km_to(there)).abs() < 0.1, "{km}");
+        let km = |most: f64| Nearness::of(kyiv).km_within(most, Nearness::of(there));
+        let near = km(300.0).unwrap();
+        assert!((near - kyiv.km_to(there)).abs() < 0.1, "{near}");
+        assert_eq!((km(near), km(near - 0.01)), (Some(near), None));
     }
 }

@@ -69,28 +69,29 @@ impl<'t> Tally<'t> {
         }
     }
 
-    /// What changes with beliefs alone, of each candidate by group.
-    pub(super) fn believed(&self, view: &View<'_>, beliefs: &Beliefs<'_>) -> Rows<f64> {
-        let mut believed = Rows::with_capacity(view.groups.len(), self.names.len());
-        let mut sums = Sums::default();
-        for (n, group) in view.groups.iter().enumerate() {
-            let here = sums.of(&self.scale.belief, view, beliefs, group.mentions[0]);
-            believed.push(here.zip(self.names.row(n)).map(|(sum, name)| sum + name));
-        }
-        believed
+    /// What changes with beliefs alone, of each candidate of a group.
+    pub(super) fn believed<'c>(
+        &'c self,
+        view: &'c View<'_>,
+        beliefs: &'c Beliefs<'_>,
+        group: usize,
+        sums: &'c mut Sums<'t>,
+    ) -> impl Iterator<Item = f64> {
+        let here = sums.of(&self.scale.belief, view, beliefs, view.groups[group].mentions[0]);
+        here.zip(self.names.row(group)).map(|(sum, name)| sum + name)
     }
 
-    /// Puts the scores of a mention's candidates into `scores`, by what [`Tally::believed`] gave for the same beliefs.
+    /// Puts the scores of a mention's candidates into `scores`, by what [`Tally::believed`] gave of its group for the same
+    /// beliefs.
     pub(super) fn score(
         &self,
         view: &View<'_>,
         beliefs: &Beliefs<'_>,
-        believed: &Rows<f64>,
+        believed: &[f64],
         mention: usize,
         scores: &mut Vec<f64>,
     ) {
-        let parts = believed.row(view.group_of[mention]).iter();
-        let parts = parts.zip(self.mentions.row(mention));
+        let parts = believed.iter().zip(self.mentions.row(mention));
         scores.clear();
         scores.extend(parts.map(|(name, words)| name + words));
         let mut sums = Sums::default();
@@ -110,7 +111,7 @@ fn by_name(signals: &[Weighted], view: &View<'_>, beliefs: &Beliefs<'_>) -> Rows
 
 /// What some signals say, added up.
 #[derive(Default)]
-struct Sums<'s> {
+pub(super) struct Sums<'s> {
     /// Those that have something to look at.
     open: Vec<&'s Weighted>,
 }

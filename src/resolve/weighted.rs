@@ -9,7 +9,7 @@ use super::signals::{
     Case, Doubt, NONE_SIGNALS, SIGNALS, agrees, is_contradicted, is_doubtful_abroad, is_elsewhere, is_lost,
     is_plainly_meant, is_unmistakable, partly_named,
 };
-use super::tally::{Scale, Tally};
+use super::tally::{Scale, Sums, Tally};
 use super::view::{SHORT, View};
 use crate::domain::{
     Candidate, CandidateSet, ClassHint, Document, Evidence, NameKind, Outcome, Ranked, Resolution, Unresolved,
@@ -154,29 +154,30 @@ impl WeightedResolver {
     /// Decides every mention in the light of what is believed.
     fn outcomes(&self, view: &View<'_>) -> Vec<Outcome> {
         let (tally, beliefs) = self.believe(view);
-        let believed = tally.believed(view, &beliefs);
-        let scores = |mention| {
+        let mut believed = Rows::with_capacity(view.groups.len(), view.companies.len());
+        let mut sums = Sums::default();
+        for group in 0..view.groups.len() {
+            believed.push(tally.believed(view, &beliefs, group, &mut sums));
+        }
+        let scores = |doubt: &Doubt<'_, '_>| {
             let mut candidates = Vec::new();
-            tally.score(view, &beliefs, &believed, mention, &mut candidates);
-            let none = self.none(&Doubt {
-                view,
-                beliefs: &beliefs,
-                mention,
-            });
+            let believed = believed.row(view.group_of[doubt.mention]);
+            tally.score(view, &beliefs, believed, doubt.mention, &mut candidates);
+            let none = self.none(doubt);
             Scores { candidates, none }
         };
-        let mentions = 0..view.sets.len();
-        mentions
-            .map(|n| self.outcome(view, &beliefs, n, || scores(n)))
-            .collect()
+        let beliefs = &beliefs;
+        let mentions = (0..view.sets.len()).map(|mention| Doubt { view, beliefs, mention });
+        mentions.map(|doubt| self.outcome(&doubt, scores)).collect()
     }
 
-    fn outcome(&self, view: &View<'_>, beliefs: &Beliefs<'_>, mention: usize, scores: impl Fn() -> Scores) -> Outcome {
+    fn outcome(&self, doubt: &Doubt<'_, '_>, scores: impl Fn(&Doubt<'_, '_>) -> Scores) -> Outcome {
+        let Doubt { view, beliefs, mention } = *doubt;
         let candidates = &view.sets[mention].candidates;
         if candidates.is_empty() {
             return Outcome::Unresolved(Unresolved::NoCandidate);
         }
-        let scores = scores();
+        let scores = scores(doubt);
         let (mut probabilities, none) = scores.probabilities();
         let left = self.certainty.calibrate(&mut probabilities);
         let scores = scores.candidates;
@@ -201,14 +202,14 @@ impl WeightedResolver {
         let first = case(order[0]);
         let lost = is_lost(&first) || is_contradicted(&first) || is_doubtful_abroad(&first, probabilities[order[0]]);
         let lost = lost && self.may_refuse(view);
-        let plain = is_plainly_meant(&first, probabilities[order[0]]);
+        let refused = lost || none > self.most_doubt(doubt);
+        let refused = refused && !is_plainly_meant(&first, probabilities[order[0]]);
         let ranked = order.into_iter().map(ranked).collect();
-        let doubt = Doubt { view, beliefs, mention };
-        if (lost || none > self.most_doubt(&doubt)) && !plain {
+        if refused {
             return Outcome::Unresolved(Unresolved::NoneFits {
                 ranked,
                 probability: (none * left).min(1.0),
-                evidence: self.doubts(&doubt),
+                evidence: self.doubts(doubt),
             });
         }
         Outcome::Resolved { ranked }
@@ -286,11 +287,17 @@ fn well_known(doubt: &Doubt<'_, '_>) -> bool {
 
 /// One more reading in the light of what is believed: each name's meanings, averaged over its mentions.
 fn reread<'v>(tally: &Tally<'_>, view: &View<'v>, beliefs: &Beliefs<'v>) -> Beliefs<'v> {
-    let believed = tally.believed(view, beliefs);
-    let mut means = Rows::with_capacity(view.groups.len(), believed.len());
-    let mut scores = Vec::new();
+    let mut means = Rows::with_capacity(view.groups.len(), view.companies.len());
+    let (mut sums, mut believed, mut scores) = (Sums::default(), Vec::new(), Vec::new());
     for (n, group) in view.groups.iter().enumerate() {
-        let mean = means.push(believed.row(n).iter().map(|_| 0.0));
+        // Of one meaning there is no doubt here: that none is meant is asked in the end.
+        if group.keys.len() == 1 {
+            means.push([1.0]);
+            continue;
+        }
+        believed.clear();
+        believed.extend(tally.believed(view, beliefs, n, &mut sums));
+        let mean = means.push(believed.iter().map(|_| 0.0));
         for mention in &group.mentions {
             tally.score(view, beliefs, &believed, *mention, &mut scores);
             make_probable(&mut scores);

@@ -47,12 +47,13 @@ pub(super) struct Respelling {
     pub(super) value: u64,
 }
 
-/// The names of `fst` that `name` (folded) may be another spelling of, up to about `limit`, cheapest first, then in
-/// the order of the alphabet.
+/// The names of `fst` that `name` (folded) may be another spelling of at a cost of `most`, up to about `limit`, cheapest
+/// first, then in the order of the alphabet.
 pub(super) fn respelled<D: AsRef<[u8]>>(
     fst: &Fst<D>,
     spellings: &Spellings,
     name: &str,
+    most: u16,
     limit: usize,
 ) -> Vec<Respelling> {
     if name.chars().count() > LONGEST_NAME {
@@ -61,6 +62,7 @@ pub(super) fn respelled<D: AsRef<[u8]>>(
     let bounds = Bounds {
         first: 5,
         each: 9,
+        most,
         slack: 2,
         names: limit,
         states: MOST_STATES,
@@ -84,6 +86,7 @@ pub(super) fn did_you_mean<D: AsRef<[u8]>>(
     let bounds = Bounds {
         first: wrong * WRONG_LETTER,
         each: 0,
+        most: u16::MAX,
         slack: WRONG_LETTER / 2,
         names: limit,
         states: MOST_STATES_OF_TYPO,
@@ -101,7 +104,7 @@ mod tests {
         names.sort();
         let names = names.iter().zip(0..);
         let index = fst::Map::from_iter(names).unwrap();
-        let found = respelled(index.as_fst(), Spellings::of_the_world(), &fold(asked), 5);
+        let found = respelled(index.as_fst(), Spellings::of_the_world(), &fold(asked), u16::MAX, 5);
         found.into_iter().next().map(|respelling| respelling.name)
     }
 

@@ -13,6 +13,8 @@ pub(super) struct Bounds {
     pub(super) first: u16,
     /// How much more each letter read may cost, in hundredths of a wrong letter.
     pub(super) each: u16,
+    /// The most that all of it may cost.
+    pub(super) most: u16,
     /// How much more than the cheapest name others may cost.
     pub(super) slack: u16,
     /// How many names are enough.
@@ -90,7 +92,7 @@ impl<'w, D: AsRef<[u8]>> Walk<'w, D> {
             let mut all = if is_letter { spellings.at(name, at) } else { Vec::new() };
             // Half the letters of a name in Arabic are left to be guessed: too many names would do.
             all.retain(|(_, to, _)| !(with_vowels && is_abjad(to)));
-            let allowed = bounds.first + bounds.each * letters / 10;
+            let allowed = bounds.most.min(bounds.first + bounds.each * letters / 10);
             rewrites.push(Rewrites::new(all, allowed));
             letters += u16::from(is_letter && !name[at..].starts_with(' '));
         }

@@ -49,6 +49,13 @@ pub(super) fn fits_other(case: &Case<'_, '_>) -> f64 {
     fits(case, &[ClassHint::Water, ClassHint::Terrain, ClassHint::Facility])
 }
 
+/// 1 where they say that it is a water, and this is a sea or a great river or lake, which the gazetteer has in no single country: Lake
+/// Geneva, not the town of Wisconsin.
+pub(super) fn fits_great_water(case: &Case<'_, '_>) -> f64 {
+    let great = case.place().feature_class == FeatureClass::Water && case.place().admin.country_code.is_empty();
+    f64::from(great && case.mention().hint == Some(ClassHint::Water))
+}
+
 /// 1 for a town where the words beside the name say that it is a region, and a first-level region that it lies in or beside
 /// is a candidate too: "the Belgorod region".
 pub(super) fn town_of_region(case: &Case<'_, '_>) -> f64 {

@@ -2,7 +2,7 @@
 //! country that a text on another one never names.
 
 use super::none::{is_elsewhere, is_unmistakable, other_words};
-use super::{Case, Doubt, document, home};
+use super::{Case, document, home};
 use crate::domain::{FeatureClass, Place};
 use crate::resolve::feature::Feature;
 use crate::resolve::word_lists::{LOCATIVES, ON_THE_WAY};
@@ -86,11 +86,7 @@ const LIKELY_TOWN: f64 = 0.2;
 /// names, it is not lost.
 pub(in crate::resolve) fn is_plainly_meant(case: &Case<'_, '_>, probability: f64) -> bool {
     let place = case.place();
-    let doubt = Doubt {
-        view: case.view,
-        beliefs: case.beliefs,
-        mention: case.mention,
-    };
+    let doubt = case.doubt();
     let before = &case.view.document.text[..case.mention().span.start()];
     let before = before
         .strip_suffix(' ')

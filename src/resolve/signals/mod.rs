@@ -75,6 +75,15 @@ impl<'c, 'v> Case<'c, 'v> {
         })
     }
 
+    /// The mention alone.
+    fn doubt(&self) -> Doubt<'c, 'v> {
+        Doubt {
+            view: self.view,
+            beliefs: self.beliefs,
+            mention: self.mention,
+        }
+    }
+
     fn candidate(&self) -> &'v Candidate {
         self.found
     }
@@ -200,6 +209,7 @@ pub(super) const SIGNALS: &[ForCandidate] = signals! {
     "hint_fits_county" => Mention Hint hint::fits_county,
     "hint_fits_city" => Mention Hint hint::fits_city,
     "hint_fits_other" => Mention Hint hint::fits_other,
+    "hint_fits_great_water" => Mention Hint hint::fits_great_water,
     "hint_town_of_region" => Mention Hint hint::town_of_region,
     "hint_town_of_county" => Mention Hint hint::town_of_county,
     "hint_region_of_city" => Mention Hint hint::region_of_city,
@@ -220,6 +230,7 @@ pub(super) const SIGNALS: &[ForCandidate] = signals! {
     "named_parent" => Mention Within parent::named,
     "named_parent_apposed" => Mention Apposed parent::apposed,
     "named_parent_country" => Mention Within parent::named_country,
+    "overshadowed" => Belief Overshadowed parent::overshadowed,
     "parent_elsewhere" => All Outer parent::elsewhere,
     "named_parent_probable" => All Within parent::named_probable,
     "other_parent_named" => Mention Within parent::other_named,

@@ -1,6 +1,9 @@
 //! "Paris, Texas": the text itself says in what the place lies.
 
 use super::Case;
+use super::granularity::namesake;
+use crate::domain::ClassHint;
+use crate::resolve::groups::Group;
 use crate::resolve::keys::{Keys, Level};
 
 /// Whether some meaning of mention `outer` contains `case`'s place.
@@ -49,6 +52,29 @@ pub(super) fn elsewhere(case: &Case<'_, '_>) -> f64 {
     let anchors = case.beliefs.anchors(case.view.group_of[outer]).iter();
     let others = anchors.filter(|anchor| others(&anchor.keys));
     others.map(|anchor| anchor.probability).sum()
+}
+
+/// Names of a text that are looked through for that of a district.
+const NAMES: usize = 100;
+
+/// For a town of which nobody knows how many live there, with a great city of its name in its country, as far as the text names
+/// neither the second-level region that it lies in nor, beside the name somewhere, what contains it: that places near it are named is
+/// chance, since whoever means the small one says so.
+pub(super) fn overshadowed(case: &Case<'_, '_>) -> f64 {
+    if !namesake(case).overshadowed {
+        return 0.0;
+    }
+    let (own, groups) = (case.keys(), &case.view.groups);
+    let around = |keys: &Keys| keys.level != Level::Country && keys.contain(own);
+    let mut outers = case.group().containers.iter();
+    let is_told = outers.any(|outer| groups[case.view.group_of[*outer]].keys.iter().any(around));
+    // "The Tulungagung district", where the gazetteer has but its seat.
+    let is_seat = |keys: &Keys| keys.county != 0 && keys.county == own.county;
+    let is_district = |group: &Group| group.hints.kinds.contains(&ClassHint::County) && group.keys.iter().any(is_seat);
+    if is_told || groups.iter().take(NAMES).any(is_district) {
+        return 0.0;
+    }
+    1.0 - case.support().county_named
 }
 
 /// How probable it is that what they name contains this place.

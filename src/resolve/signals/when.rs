@@ -15,6 +15,8 @@ pub(in crate::resolve) enum When {
     Seat,
     /// Some candidate is neither a town nor a country or district.
     Other,
+    /// Some candidate is a small place with a great city of its name in its country.
+    Overshadowed,
     /// The place is a candidate of another name too.
     Shared,
     /// The mention is of a people.
@@ -92,6 +94,7 @@ pub(in crate::resolve) fn open(view: &View<'_>, n: usize) -> Open {
         (When::Wide, group.kinds.wide),
         (When::Seat, group.kinds.seat),
         (When::Other, group.kinds.other),
+        (When::Overshadowed, group.kinds.overshadowed),
         (When::Shared, group.spots.iter().any(|spot| view.shared[*spot as usize])),
         (When::People, mention.kind == MentionKind::Demonym),
         (When::Hint, mention.hint.is_some()),

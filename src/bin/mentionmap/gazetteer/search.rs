@@ -156,7 +156,7 @@ fn meanings(geoparser: &Geoparser, name: &str) -> Vec<Found> {
 /// The places whose names may be meant in another spelling, the nearest spelling first. Without a text to tell what is
 /// meant, what is far off is no other spelling: Vienna is none of Thunag.
 fn other_spellings(gazetteer: &dyn Gazetteer, name: &str) -> Vec<Found> {
-    let mut proposals = gazetteer.respelled(name, SPELLINGS);
+    let mut proposals = gazetteer.respelled(name, u16::MAX, SPELLINGS);
     let letters = fold(name).chars().count();
     proposals.retain(|proposal| usize::from(proposal.cost) <= RESPELLED * letters);
     proposals.sort_by_key(|proposal| proposal.cost);
