@@ -102,7 +102,8 @@ pub(super) fn of(text: &str) -> Option<String> {
     if text.chars().filter(|c| c.is_alphabetic()).take(FEWEST_LETTERS).count() < FEWEST_LETTERS {
         return short_language::of(text).and_then(code).map(str::to_owned);
     }
-    if is_plainly_english(first) {
+    // A report may open with names and figures, or be in two languages.
+    if is_plainly_english(first) || !is_without_english(first) && is_plainly_english(text) {
         return Some("en".to_owned());
     }
     let detector = Detector::new();
