@@ -167,14 +167,15 @@ impl Geoparser {
         self.lay_home(&mut document);
         let written = written_points(&document.text, document.searchable);
         let mut mentions = self.recognizer.recognize(&document)?;
-        let agency = agency(&document);
+        let line = dateline(&document.text, document.body());
+        let agency = line.and_then(|line| agency(&document.text, line));
         let is_name = |span: Span| agency.is_none_or(|agency| !agency.overlaps(span));
         mentions
             .retain(|mention| is_name(mention.span) && written.iter().all(|point| !point.span.overlaps(mention.span)));
         let sets = self.candidate_sets(&document, mentions);
         let resolutions = with_written(self.resolver.resolve(&document, sets), written);
         let events = self.classifier.classify(&document, &resolutions);
-        let mentions = assembled(&document, resolutions, events);
+        let mentions = assembled(&document, line, resolutions, events);
         Ok(GeoparsedDocument {
             document,
             mentions,
@@ -309,11 +310,11 @@ pub fn news_model() -> Model {
     Model::of_program(embedded::MODEL).expect("a test reads this model")
 }
 
-/// The agency in a document's dateline: "(Xinhua)" is no place.
-fn agency(document: &Document) -> Option<Span> {
-    let line = dateline(&document.text, document.body())?;
-    let agency = dateline_parts(line.slice(&document.text)).agency?;
-    let start = line.start() + line.slice(&document.text).rfind(agency)?;
+/// The agency in a text's dateline: "(Xinhua)" is no place.
+fn agency(text: &str, dateline: Span) -> Option<Span> {
+    let line = dateline.slice(text);
+    let agency = dateline_parts(line).agency?;
+    let start = dateline.start() + line.rfind(agency)?;
     Some(Span::new(start, start + agency.len()))
 }
 
@@ -326,9 +327,14 @@ fn with_written(mut resolutions: Vec<Resolution>, written: Vec<WrittenPoint>) ->
     resolutions
 }
 
-fn assembled(document: &Document, resolutions: Vec<Resolution>, events: Vec<Event>) -> Vec<GeoparsedMention> {
+fn assembled(
+    document: &Document,
+    dateline: Option<Span>,
+    resolutions: Vec<Resolution>,
+    events: Vec<Event>,
+) -> Vec<GeoparsedMention> {
     let sentences = sentences(&document.text, document.searchable);
-    let sections = Sections::of(document, &sentences);
+    let sections = Sections::of(document, dateline, &sentences);
     let mut events = events.into_iter().peekable();
     let mut parsed = Vec::with_capacity(resolutions.len());
     for (n, resolution) in resolutions.into_iter().enumerate() {
@@ -356,7 +362,7 @@ struct Sections {
 }
 
 impl Sections {
-    fn of(document: &Document, sentences: &[Span]) -> Self {
+    fn of(document: &Document, dateline: Option<Span>, sentences: &[Span]) -> Self {
         let body = document.body();
         let first = sentences.iter().find(|sentence| sentence.start() >= body.start());
         let lead_end = first.map_or(body.start(), |sentence| {
@@ -365,7 +371,7 @@ impl Sections {
         });
         Self {
             headline: document.headline,
-            dateline: dateline(&document.text, body),
+            dateline,
             lead_end,
         }
     }

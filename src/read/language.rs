@@ -95,6 +95,18 @@ const CODES: &[(&str, &str)] = &[
     ("cym", "cy"),
 ];
 
+/// Bytes of the longest of [`ENGLISH_TEXTS`].
+const LONGEST_ENGLISH: usize = {
+    let (mut longest, mut n) = (0, 0);
+    while n < ENGLISH_TEXTS.len() {
+        if ENGLISH_TEXTS[n].len() > longest {
+            longest = ENGLISH_TEXTS[n].len();
+        }
+        n += 1;
+    }
+    longest
+};
+
 /// BCP 47 tag of the language; `None` where the text is too short or too mixed to tell.
 pub(super) fn of(text: &str) -> Option<String> {
     let text = &text[..text.floor_char_boundary(LOOKED_AT)];
@@ -102,7 +114,8 @@ pub(super) fn of(text: &str) -> Option<String> {
     if text.chars().filter(|c| c.is_alphabetic()).take(FEWEST_LETTERS).count() < FEWEST_LETTERS {
         return short_language::of(text).and_then(code).map(str::to_owned);
     }
-    if is_plainly_english(first) {
+    // A report may open with names and figures, or be in two languages.
+    if is_plainly_english(first) || !is_without_english(first) && is_plainly_english(text) {
         return Some("en".to_owned());
     }
     let detector = Detector::new();
@@ -123,7 +136,7 @@ fn is_plainly_english(text: &str) -> bool {
     let (mut all, mut english, mut distinct) = (0, 0, [false; ENGLISH_TEXTS.len()]);
     for word in words {
         all += 1;
-        if let Some(n) = ENGLISH_TEXTS.iter().position(|known| known.eq_ignore_ascii_case(word)) {
+        if let Some(n) = english_word(word) {
             english += 1;
             distinct[n] = true;
         }
@@ -136,7 +149,16 @@ fn is_plainly_english(text: &str) -> bool {
 fn is_without_english(text: &str) -> bool {
     let mut words = text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
     let enough = words.clone().nth(ENOUGH_WORDS - 1).is_some();
-    enough && !words.any(|word| ENGLISH_TEXTS.iter().any(|known| known.eq_ignore_ascii_case(word)))
+    enough && !words.any(|word| english_word(word).is_some())
+}
+
+/// Which of [`ENGLISH_TEXTS`] a word is.
+fn english_word(word: &str) -> Option<usize> {
+    // Many words are longer than all of them.
+    if word.len() > LONGEST_ENGLISH {
+        return None;
+    }
+    ENGLISH_TEXTS.iter().position(|known| known.eq_ignore_ascii_case(word))
 }
 
 /// BCP 47 tag of one of the languages that are told apart.

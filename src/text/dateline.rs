@@ -3,6 +3,7 @@
 use super::word_lists::{AGENCIES, NAME_OPENINGS, SENTENCE_OPENINGS, STORY_LABELS};
 use super::written_date::{WrittenDate, written_date};
 use crate::domain::Span;
+use memchr::memchr2;
 
 /// How far into a line a dateline may reach, in bytes. The longest in the corpora of local and world news is some 60.
 const REACH: usize = 90;
@@ -108,18 +109,24 @@ fn first_dash(opening: &str) -> Option<usize> {
     let begins = |at: usize| bytes[at] == b' ' && bytes.get(at + 1).is_some_and(|next| may_be_of_dash(*next));
     let may_begin = |at: &usize| begins(*at) || may_be_of_dash(bytes[*at]);
     let dash = |at: &usize| DASHES.iter().any(|dash| bytes[*at..].starts_with(dash.as_bytes()));
-    (0..bytes.len()).filter(may_begin).find(dash)
+    // None begins further than one byte before the first that may be of one.
+    let first = bytes
+        .iter()
+        .position(|byte| may_be_of_dash(*byte))
+        .unwrap_or(bytes.len());
+    (first.saturating_sub(1)..bytes.len()).filter(may_begin).find(dash)
 }
 
 /// Bytes of the dateline that `line` begins with.
 fn length(line: &str) -> Option<usize> {
     let opening = &line[..line.floor_char_boundary(REACH)];
     let dashed = opening.bytes().any(may_be_of_dash);
-    if !dashed && !opening.contains([':', ')']) {
+    if !dashed && memchr2(b':', b')', opening.as_bytes()).is_none() {
         return None;
     }
     let dash = if dashed { first_dash(opening) } else { None };
-    let colon = opening.find(": ").filter(|colon| dash.is_none_or(|dash| *colon < dash));
+    let colon = opening.as_bytes().windows(2).position(|pair| pair == b": ");
+    let colon = colon.filter(|colon| dash.is_none_or(|dash| *colon < dash));
     let before = |end: usize| opening[..end].trim_end();
     let closed = match (dash, colon) {
         (_, Some(colon)) => Some(before(colon)).filter(|line| Words::of(line).stand_before_colon(line)),

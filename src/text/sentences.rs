@@ -84,6 +84,10 @@ fn push_trimmed(body: &str, start: usize, end: usize, base: usize, found: &mut V
 /// Quotation marks and brackets after a stop belong to the sentence before it.
 fn end_with_closers(body: &str, from: usize) -> usize {
     let rest = &body[from..];
+    // What most stops stand before.
+    if rest.starts_with(' ') {
+        return from;
+    }
     let after = rest.trim_start_matches(['"', '”', '’', '\'', ')', ']', '»', '.', '!', '?']);
     from + (rest.len() - after.len())
 }

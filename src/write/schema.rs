@@ -121,9 +121,9 @@ impl<'d> Cell<'d> {
 
 /// The text without U+0000, which ends a text for half of the programs that read one.
 fn whole(text: Cow<'_, str>) -> Cow<'_, str> {
-    match text.contains('\0') {
-        true => Cow::Owned(text.replace('\0', "\u{FFFD}")),
-        false => text,
+    match memchr::memchr(0, text.as_bytes()) {
+        Some(_) => Cow::Owned(text.replace('\0', "\u{FFFD}")),
+        None => text,
     }
 }
 

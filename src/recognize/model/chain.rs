@@ -128,16 +128,38 @@ fn best_before(best: &Scores, transitions: &[Scores; LABELS], label: usize) -> u
     from
 }
 
-/// The exponential of a number that is not above 0; what is barred is far below.
+/// The exponentials of numbers that are not above 0, to a millionth of each: all labels at once, which one call a label of the
+/// system's library is not. What is barred is far below.
 #[inline]
-fn power_of(below: f32) -> f32 {
-    /// The exponential of what is less is 0 in 32 bits.
-    const LEAST: f32 = -104.0;
-    match below {
-        0.0 => 1.0,
-        ..LEAST => 0.0,
-        _ => below.exp(),
+fn powers_of(below: &Scores) -> Scores {
+    /// The exponential of what is less is as good as 0.
+    const LEAST: f32 = -87.0;
+    /// Added to a number of that size, it leaves no room for what follows the point.
+    const WHOLE: f32 = 12_582_912.0;
+    /// The logarithm of 2 in two parts, of which multiples of the first are exact.
+    const LN_2: [f32; 2] = [0.693_359_4, -0.000_212_194_44];
+    let mut powers = [0.0; LABELS];
+    for (power, below) in powers.iter_mut().zip(below) {
+        let x = below.max(LEAST);
+        // 2 to the power of a whole number, and of what is left, which is at most a half: the latter by its series.
+        let shifted = x * std::f32::consts::LOG2_E + WHOLE;
+        let whole = shifted - WHOLE;
+        let rest = x - whole * LN_2[0] - whole * LN_2[1];
+        let mut series = 1.0 / 5040.0;
+        for factor in [1.0 / 720.0, 1.0 / 120.0, 1.0 / 24.0, 1.0 / 6.0, 0.5, 1.0, 1.0] {
+            series = series * rest + factor;
+        }
+        let two = f32::from_bits(shifted.to_bits().wrapping_add(127) << 23);
+        *power = if *below < LEAST { 0.0 } else { two * series };
     }
+    powers
+}
+
+/// The highest score of the labels of `mask`.
+#[inline]
+fn highest(word: &Scores, mask: u8) -> f32 {
+    let possible = (0..LABELS).filter(|label| mask >> label & 1 == 1);
+    possible.map(|label| word[label]).fold(f32::MIN, f32::max)
 }
 
 /// Sums over all paths, kept between runs so that nothing is allocated.
@@ -171,13 +193,12 @@ impl Sums {
         before[0] = 1.0;
         for (at, word) in scores.iter().enumerate() {
             let mask = allowed(at);
-            let possible = (0..LABELS).filter(|label| mask >> label & 1 == 1);
-            let top = possible.map(|label| word[label]).fold(f32::MIN, f32::max);
-            let mut power = [0.0; LABELS];
-            for label in 0..LABELS {
-                if mask >> label & 1 == 1 {
-                    power[label] = power_of(word[label] - top);
-                }
+            let top = highest(word, mask);
+            let mut power = powers_of(&word.map(|score| score - top));
+            if mask != u8::MAX {
+                (0..LABELS)
+                    .filter(|label| mask >> label & 1 == 0)
+                    .for_each(|label| power[label] = 0.0);
             }
             let transitions = &transitions[joins[at] as usize];
             let mut here = [0.0f32; LABELS];
@@ -316,6 +337,19 @@ mod tests {
             let best = all.iter().max_by(|a, b| a.1.total_cmp(&b.1)).unwrap();
             assert_eq!(path, best.0);
         }
+    }
+
+    #[test]
+    fn powers_are_the_exponentials() {
+        for n in 0..LABELS * 1000 {
+            let below = [0, 1, 2, 3, 4, 5, 6, 7].map(|label| -((n * 7 + label) as f32) / 613.0);
+            for (power, below) in powers_of(&below).into_iter().zip(below) {
+                let exact = if below < -87.0 { 0.0 } else { below.exp() };
+                assert!((power - exact).abs() <= exact * 1e-6, "{below}: {power}, {exact}");
+            }
+        }
+        assert_eq!(powers_of(&[0.0; LABELS]), [1.0; LABELS]);
+        assert_eq!(powers_of(&[NEVER; LABELS]), [0.0; LABELS]);
     }
 
     #[test]
