@@ -33,7 +33,7 @@ TYPES = """
 
 def main(corpora=ROOT / "../shared/corpora"):
     with tempfile.TemporaryDirectory() as folder:
-        gold = [file for kind in ("written", "oblique") for file in sorted(HERE.glob(f"{kind}-*.jsonl"), reverse=True)]
+        gold = [file for kind in ("written", "oblique", "ordinary") for file in sorted(HERE.glob(f"{kind}-*.jsonl"), reverse=True)]
         if Path(corpora).is_dir():
             subprocess.run([HERE / "join.py", folder, corpora], check=True)
             gold += sorted(Path(folder).glob("read-*.jsonl"), reverse=True)
@@ -42,7 +42,7 @@ def main(corpora=ROOT / "../shared/corpora"):
     text = HEAD
     for corpus in scores:
         of_places, of_events = corpus["groups"][0], corpus["events"][0]
-        is_placed = corpus["corpus"].startswith(("written", "oblique"))
+        is_placed = corpus["corpus"].startswith(("written", "oblique", "ordinary"))
         places = [of_places["gold_placed"], *(of_places[f"end_to_end_{rate}"] for rate in ("precision", "recall", "f1"))]
         row = [corpus["corpus"], corpus["documents"], *(places if is_placed else [""] * 4)]
         text += line([*row, of_events["gold"], *(of_events[rate] for rate in ("precision", "recall", "f1"))])

@@ -66,10 +66,16 @@ impl Words {
         self.table.as_bytes().get(at..at + self.bias.len())
     }
 
-    /// How a word of these weights speaks for type `number`.
+    /// How much more a word of these weights speaks for type `number` than for others, as a rule.
     pub(super) fn weight(&self, weights: Weights, number: usize) -> f32 {
         let mean = weights[..self.types.len()].iter().map(|step| steps(*step)).sum::<f32>() / self.types.len() as f32;
         (steps(weights[number]) - mean) * self.steps[0]
+    }
+
+    /// How much more it speaks for type `number` than for the likeliest; 0 where that is the type.
+    pub(super) fn ahead(&self, weights: Weights, number: usize) -> f32 {
+        let most = weights[..self.types.len()].iter().max().copied().unwrap_or(ZERO);
+        (steps(weights[number]) - steps(most)) * self.steps[0]
     }
 
     /// How likely a text of these words tells of each type, as shares.
