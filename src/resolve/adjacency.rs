@@ -2,11 +2,9 @@
 
 use super::beside::called;
 use super::groups::Group;
+use super::joints::{is_article, is_conjunction, joins_inner, joins_outer, members};
 use super::keys::Level;
-use super::word_lists::{
-    LISTED_CITIES, LISTED_COUNTIES, LISTED_COUNTRIES, LISTED_FACILITIES, LISTED_REGIONS, LISTED_TERRAIN, LISTED_WATERS,
-    LOCATIVES,
-};
+use super::word_lists::LOCATIVES;
 use crate::domain::{CandidateSet, ClassHint, Document, FeatureClass, MentionKind};
 
 /// The longest text between two mentions that is read, in bytes.
@@ -323,77 +321,9 @@ fn sentence_length(rest: &str) -> usize {
     ends.min().unwrap_or(near.len())
 }
 
-/// Whether these words stand before the last name of a list.
-fn is_conjunction(words: &str) -> bool {
-    matches!(words, "and" | ", and" | "or" | ", or" | "&")
-}
-
-/// What a word in the plural says that the members of a list are.
-fn members(word: &str) -> Option<ClassHint> {
-    let word = word.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase();
-    let kinds: [(&[&str], ClassHint); 7] = [
-        (&LISTED_COUNTIES, ClassHint::County),
-        (&LISTED_REGIONS, ClassHint::Region),
-        (&LISTED_CITIES, ClassHint::City),
-        (&LISTED_FACILITIES, ClassHint::Facility),
-        (&LISTED_WATERS, ClassHint::Water),
-        (&LISTED_TERRAIN, ClassHint::Terrain),
-        (&LISTED_COUNTRIES, ClassHint::Country),
-    ];
-    let kind = kinds.into_iter().find(|(words, _)| words.contains(&word.as_str()));
-    kind.map(|(_, hint)| hint)
-}
-
-/// ", the", between a name and what it is called.
-fn is_article(words: &str) -> bool {
-    matches!(words, ", the" | ", a" | ", an")
-}
-
-/// Whether these words make a container of what follows them.
-fn joins_outer(words: &str) -> bool {
-    matches!(
-        words,
-        "," | "("
-            | "in"
-            | ", in"
-            | "of"
-            | "-"
-            | ""
-            | ", a town in"
-            | ", a city in"
-            | ", a village in"
-            | "in the state of"
-    )
-}
-
-/// Whether these words make a container of what stands before them: "'s", "town of", "'s capital,", "city of".
-fn joins_inner(words: &str) -> bool {
-    let words = words
-        .trim_start_matches(['\'', '’'])
-        .trim_start_matches("s ")
-        .trim_end_matches(',');
-    if matches!(words, "s" | "capital" | "capital of" | "s capital") {
-        return true;
-    }
-    words.strip_suffix(" of").is_some_and(|kind| {
-        let plain = kind.chars().all(|c| c.is_ascii_lowercase() || c == ' ');
-        plain && kind.split(' ').count() <= 3
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn words_that_make_a_container_of_what_stands_before_them() {
-        for words in ["town of", "'s capital,", "’s", "'s", "port city of"] {
-            assert!(joins_inner(words), "{words}");
-        }
-        for words in ["and", "", ",", "in", "on the afternoon of the day of", "s, of"] {
-            assert!(!joins_inner(words), "{words}");
-        }
-    }
 
     #[test]
     fn a_sentence_goes_on_until_a_mark_and_a_space() {
@@ -401,12 +331,5 @@ mod tests {
         assert_eq!(sentence_length(", it broke out\nin Benghazi"), 14);
         assert_eq!(sentence_length(", it broke out"), 14);
         assert_eq!(sentence_length(&"in Tripoli, ".repeat(100)), FRAMED);
-    }
-
-    #[test]
-    fn a_word_in_the_plural_says_what_a_list_is_of() {
-        assert_eq!(members("counties,"), Some(ClassHint::County));
-        assert_eq!(members("Regions."), Some(ClassHint::Region));
-        assert_eq!(members("county"), None);
     }
 }

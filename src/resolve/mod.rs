@@ -7,6 +7,7 @@ mod certainty;
 mod company;
 mod feature;
 mod groups;
+mod joints;
 mod keys;
 mod memory;
 mod namesakes;
