@@ -10,13 +10,37 @@ use url::Url;
 /// The years that addresses are dated with.
 const YEARS: std::ops::Range<i16> = 1990..2100;
 
-/// A document of `text`, of which `headline` may be known, with what its source line, its address and its dateline say
+/// A document of `text`, of which `headline` may be known, with what the lines over and under it, its address and its dateline say
 /// added where `known` is silent.
 pub(super) fn document(id: String, text: String, headline: Option<Span>, known: Source, origin: Origin) -> Document {
+    let labels = front_matter::at_head(&text);
+    let text = match labels.as_ref().and_then(|labels| labels.below_title) {
+        Some(below) => blanked(&text, below),
+        None => text,
+    };
+    below(labels, id, text, headline, known, origin)
+}
+
+/// The same of a text that is left as it is: lines with labels over it are text too.
+pub(super) fn unlabelled(id: String, text: String, headline: Option<Span>, known: Source, origin: Origin) -> Document {
+    below(None, id, text, headline, known, origin)
+}
+
+/// A document of the text below a front matter.
+fn below(
+    labels: Option<FrontMatter>,
+    id: String,
+    text: String,
+    headline: Option<Span>,
+    known: Source,
+    origin: Origin,
+) -> Document {
     let line = source_line::find(&text);
     let end = line.as_ref().map_or(text.len(), |line| line.start);
-    let head = head(&text[..end]);
-    let searchable = Span::new(head.end, end);
+    let head = labels
+        .or_else(|| front_matter_of_line(&text[..end]))
+        .unwrap_or_default();
+    let searchable = Span::new(head.end.min(end), end);
     let headline = headline
         .or(head.headline)
         .filter(|headline| searchable.covers(*headline))
@@ -57,17 +81,21 @@ pub(super) fn noted(mut notes: Vec<String>, document: Document) -> Document {
     Document { notes, ..document }
 }
 
-/// The lines over a text that say where it is from.
-fn head(text: &str) -> FrontMatter {
-    let line = || {
-        let (line, end) = source_line::at_head(text)?;
-        Some(FrontMatter {
-            source: line.into(),
-            end,
-            ..FrontMatter::default()
-        })
-    };
-    front_matter::at_head(text).or_else(line).unwrap_or_default()
+/// The one line over a text that says where it is from.
+fn front_matter_of_line(text: &str) -> Option<FrontMatter> {
+    let (line, end) = source_line::at_head(text)?;
+    Some(FrontMatter {
+        source: line.into(),
+        end,
+        ..FrontMatter::default()
+    })
+}
+
+/// A text with a blank for each character of `span` but the ends of lines: what follows keeps its place.
+fn blanked(text: &str, span: Span) -> String {
+    let blank = |c: char| if matches!(c, '\n' | '\r') { c } else { ' ' };
+    let blanks: String = span.slice(text).chars().map(blank).collect();
+    [&text[..span.start()], &blanks, &text[span.end()..]].concat()
 }
 
 /// A body under its title, and where the title stands; a body that opens with it already, in whatever case, stays as it is.

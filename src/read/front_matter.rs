@@ -1,10 +1,12 @@
 //! A text in, what the lines say that it opens with out: "Title: …", "Source: …", "Published: …".
 //!
-//! In Markdown they stand between dashes; archives of newspapers and monitors put them over plain text too.
+//! In Markdown they stand between dashes, and whatever stands there is one. Archives of newspapers and monitors put them over plain
+//! text, where they have to be told from it: by their labels, by what they say, and by how many they are.
 
-use super::source_line::{domain_of, is_credit, said_of_source};
-use super::{Field, FieldNames, record};
+use super::source_line::{domain_of, is_credit, said_of_source, web_address};
+use super::{Field, FieldNames, date, record};
 use crate::domain::{Source, Span};
+use crate::text::byline;
 use serde_json::{Map, Value};
 
 /// From so many different fields on it is no headline with a colon.
@@ -18,46 +20,133 @@ const TOLD: [Field; 6] = [
     Field::Author,
     Field::Lang,
 ];
+/// The longest title, in bytes, and the longest of what else such a line says.
+const LONGEST_TITLE: usize = 300;
+const LONGEST: usize = 120;
+/// The most words of a label, of a language, of a date with time and place, and of those who wrote.
+const LABEL_WORDS: usize = 3;
+const LANG_WORDS: usize = 2;
+const DATE_WORDS: usize = 8;
+const AUTHOR_WORDS: usize = 12;
 
 /// What stands over a plain text.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct FrontMatter {
     pub(super) source: Source,
-    /// Where the title stands, if it is the last line: only then text follows it.
+    /// Where the title stands.
     pub(super) headline: Option<Span>,
     /// The byte at which the text begins: with that title, or after the last line.
     pub(super) end: usize,
+    /// The lines between the title and the text below, of which nothing is to be searched.
+    pub(super) below_title: Option<Span>,
     /// What could not be read of it.
     pub(super) notes: Vec<String>,
 }
 
 /// The front matter that a plain text opens with, where text follows it.
 pub(super) fn at_head(text: &str) -> Option<FrontMatter> {
-    let mut fields = Map::new();
-    let (mut end, mut title) = (0, None);
-    for line in text.split_inclusive('\n') {
-        let trimmed = line.trim();
-        if let Some((field, value)) = field_of(trimmed).filter(|(field, _)| !fields.contains_key(field.aliases()[0])) {
-            let start = end + line.rfind(value)?;
-            title = (field == Field::Title).then(|| Span::new(start, start + value.len()));
-            fields.insert(field.aliases()[0].to_owned(), value.into());
-        } else if is_credit(trimmed) {
-            title = None;
-        } else if !trimmed.is_empty() {
-            break;
-        }
-        end += line.len();
+    let lines = Lines::of(text);
+    if lines.fields.len() < FEWEST || text[lines.end..].trim().is_empty() {
+        return None;
     }
-    let known = fields.len() >= FEWEST && !text[end..].trim().is_empty();
-    known.then(|| {
-        let (source, notes) = record::source(&fields, &FieldNames::default());
-        FrontMatter {
-            source: with_address(source),
-            headline: title,
-            end: title.map_or(end, Span::start),
-            notes,
-        }
+    let (source, notes) = record::source(&lines.fields, &FieldNames::default());
+    Some(FrontMatter {
+        source: with_address(source),
+        headline: lines.title,
+        end: lines.title.map_or(lines.end, Span::start),
+        below_title: lines.title.map(|title| Span::new(title.end(), lines.end)),
+        notes,
     })
+}
+
+/// The lines of a front matter.
+#[derive(Debug, Default)]
+struct Lines {
+    /// What each field says, by the first of the names that it goes by.
+    fields: Map<String, Value>,
+    title: Option<Span>,
+    /// The byte at which they end.
+    end: usize,
+}
+
+impl Lines {
+    fn of(text: &str) -> Self {
+        let mut lines = Self::default();
+        // Whether nothing but labels stands between the last line that is known and here.
+        let mut goes_on = true;
+        let mut at = 0;
+        for line in text.split_inclusive('\n') {
+            let (start, trimmed) = (at, line.trim());
+            at += line.len();
+            if trimmed.is_empty() {
+                // Labels of other things count as far as a blank line.
+                lines.end = if goes_on { at } else { lines.end };
+                goes_on = false;
+            } else if lines.takes(trimmed, start + line.len() - line.trim_start().len()) {
+                (lines.end, goes_on) = (at, true);
+            } else if !(goes_on && is_other_label(trimmed)) {
+                break;
+            }
+        }
+        lines
+    }
+
+    /// Whether a line that starts at byte `start` belongs to them by itself.
+    fn takes(&mut self, line: &str, start: usize) -> bool {
+        let Some((field, value)) =
+            field(line).or_else(|| Some((Field::Author, byline(line, Span::new(0, line.len()))?)))
+        else {
+            return is_credit(line);
+        };
+        let name = field.aliases()[0];
+        if self.fields.contains_key(name) || !(value.is_empty() || fits(field, value)) {
+            return false;
+        }
+        if !value.is_empty() {
+            let end = start + line.trim_end().len();
+            self.title = self
+                .title
+                .or((field == Field::Title).then(|| Span::new(end - value.len(), end)));
+            self.fields.insert(name.to_owned(), value.into());
+        }
+        true
+    }
+}
+
+/// A line's label and what stands after its colon.
+fn label(line: &str) -> Option<(&str, &str)> {
+    let (label, value) = line.split_once([':', '：'])?;
+    let words = label.split_whitespace().count();
+    let plain = label.starts_with(char::is_alphabetic) && !label.contains(['.', ',', '"']);
+    ((1..=LABEL_WORDS).contains(&words) && plain).then(|| (label, value.trim()))
+}
+
+/// Whether a line has a label of something else that is said of an article: "Section: World".
+fn is_other_label(line: &str) -> bool {
+    field(line).is_none() && label(line).is_some_and(|(_, value)| value.len() <= LONGEST)
+}
+
+/// The field that a line tells, and what it says.
+fn field(line: &str) -> Option<(Field, &str)> {
+    let (label, value) = label(line)?;
+    let names = |field: &Field| field.aliases().iter().any(|name| record::is_named(label, name));
+    Some((TOLD.into_iter().find(names)?, value))
+}
+
+/// Whether a value is one of the field, or meant to be: "Date: Thousands march in Dhaka" is text.
+fn fits(field: Field, value: &str) -> bool {
+    let words = |most: usize| value.len() <= LONGEST && value.split_whitespace().count() <= most;
+    match field {
+        Field::Title => value.len() <= LONGEST_TITLE,
+        Field::Url => web_address(value).is_some(),
+        Field::Source => value.len() <= LONGEST && said_of_source(value).is_some(),
+        Field::Published => {
+            words(DATE_WORDS) && (date::normalize(value).is_some() || value.contains(|c: char| c.is_ascii_digit()))
+        }
+        Field::Author => words(AUTHOR_WORDS) && value.starts_with(char::is_uppercase) && !value.ends_with('.'),
+        Field::Lang => words(LANG_WORDS),
+        Field::Id | Field::Text => false,
+    }
 }
 
 /// The `key: value` lines of a front matter.
@@ -70,15 +159,6 @@ pub(super) fn pairs(yaml: &str) -> Map<String, Value> {
             (key.trim().to_owned(), Value::String(value.to_owned()))
         })
         .collect()
-}
-
-/// The field that a line tells, and what it says.
-fn field_of(line: &str) -> Option<(Field, &str)> {
-    let (key, value) = line.split_once(':')?;
-    let value = value.trim();
-    let names = |field: &Field| field.aliases().iter().any(|name| record::is_named(key, name));
-    let field = TOLD.into_iter().find(names).filter(|_| !value.is_empty())?;
-    Some((field, value))
 }
 
 /// "BBC News, https://www.bbc.com/1" is a name and an address.
@@ -110,7 +190,8 @@ mod tests {
             title,
             ..
         } = found.source;
-        Some(([name, url, published, title], text[found.end..].trim()))
+        let end = found.below_title.map_or(found.end, Span::end);
+        Some(([name, url, published, title], text[end..].trim()))
     }
 
     fn some(says: [&str; 4], text: &'static str) -> Option<([Option<String>; 4], &'static str)> {
@@ -135,11 +216,41 @@ mod tests {
     }
 
     #[test]
-    fn a_title_that_stands_last_is_searched() {
+    fn the_title_is_searched_and_what_stands_below_it_is_not() {
         let found = at_head("Source: NRK\nTitle: Flood in Oslo\n\nRain fell.").unwrap();
         assert_eq!((found.headline, found.end), (Some(Span::new(19, 32)), 19));
         let found = at_head("Title: Flood in Oslo\nSource: NRK\n\nRain fell.").unwrap();
-        assert_eq!((found.headline, found.end), (None, 34));
+        assert_eq!((found.headline, found.end), (Some(Span::new(7, 20)), 7));
+        assert_eq!(found.below_title, Some(Span::new(20, 34)));
+    }
+
+    #[test]
+    fn other_labels_and_empty_ones_do_not_end_it() {
+        assert_eq!(
+            read(
+                "Title: Flood\nSubtitle: A day on\nBy Ann Lund\nAuthor:\nDate: 2024-03-05\nContact: Jane Roe, Boston\n\nRain fell."
+            ),
+            some(["", "", "2024-03-05", "Flood"], "Rain fell.")
+        );
+        let press = "Date: 2024-03-05\nSource：NRK\nOslo: rain fell.\nIt was wet.";
+        assert_eq!(
+            read(press),
+            some(["NRK", "", "2024-03-05", ""], "Oslo: rain fell.\nIt was wet.")
+        );
+    }
+
+    #[test]
+    fn sentences_that_open_with_a_label_are_text() {
+        for line in [
+            "Link: A road from Kyiv to Lviv was hit by drones.",
+            "Date: Thousands march in Dhaka on Monday",
+            "Author: of the year lives in Bergen",
+            "Source: a pipe in Oslo had burst, the fire brigade said after it had looked at it.",
+        ] {
+            let text = format!("Title: Flood\nLanguage: English\n{line}\nRain fell.");
+            assert_eq!(read(&text).unwrap().1.lines().last().unwrap(), "Rain fell.");
+            assert!(read(&text).unwrap().1.contains(line), "{line}");
+        }
     }
 
     #[test]

@@ -19,13 +19,18 @@ pub(super) struct Record {
     headline: Option<Span>,
     source: Source,
     notes: Vec<String>,
+    /// Whether annotations count in its text.
+    annotated: bool,
 }
 
 impl Record {
     /// The record as a document; one without an id is known by its file and line.
     pub(super) fn into_document(self, origin: Origin) -> Document {
         let id = self.id.unwrap_or_else(|| origin.to_string());
-        let document = article::document(id, self.text, self.headline, self.source, origin);
+        let document = match self.annotated {
+            true => article::unlabelled(id, self.text, self.headline, self.source, origin),
+            false => article::document(id, self.text, self.headline, self.source, origin),
+        };
         article::noted(self.notes, document)
     }
 }
@@ -43,7 +48,8 @@ pub(super) fn object(json: &str) -> Result<Map<String, Value>, (ReadProblem, u64
 pub(super) fn parse(fields: &Map<String, Value>, names: &FieldNames) -> Result<Record, ReadProblem> {
     let text = text(fields, &names.of(Field::Text))?;
     let (source, notes) = source(fields, names);
-    let title = source.title.as_deref().filter(|_| !fields.contains_key(ANNOTATIONS));
+    let annotated = fields.contains_key(ANNOTATIONS);
+    let title = source.title.as_deref().filter(|_| !annotated);
     let (text, headline) = article::titled(title, &text);
     Ok(Record {
         id: first(fields, &names.of(Field::Id)),
@@ -51,6 +57,7 @@ pub(super) fn parse(fields: &Map<String, Value>, names: &FieldNames) -> Result<R
         headline,
         source,
         notes,
+        annotated,
     })
 }
 

@@ -9,12 +9,11 @@ use crate::classify::lexicon::Part;
 /// What a place has or has not, whatever the type is, and the name of that.
 type OfPlace = (&'static str, fn(&Bare) -> bool);
 
-pub(super) const OF_PLACE: [OfPlace; 25] = [
+pub(super) const OF_PLACE: [OfPlace; 19] = [
     ("locative", |bare| bare.stance.governor == Governor::Locative),
     ("target", |bare| bare.stance.governor == Governor::Target),
     ("of", |bare| bare.stance.governor == Governor::Of),
     ("to", |bare| bare.stance.governor == Governor::To),
-    ("from", |bare| bare.stance.governor == Governor::From),
     ("party", |bare| bare.stance.governor == Governor::Party),
     ("for", |bare| bare.stance.governor == Governor::For),
     ("country", |bare| bare.place.is_country()),
@@ -25,15 +24,8 @@ pub(super) const OF_PLACE: [OfPlace; 25] = [
     ("attributive", |bare| bare.stance.attributive),
     ("actor", |bare| bare.stance.of_actor),
     ("subject", |bare| bare.stance.subject),
-    ("container", |bare| bare.stance.container),
     ("site", |bare| bare.stance.site),
-    ("dateline", |bare| {
-        bare.told.context.is_dateline(bare.told.reading, bare.stance)
-    }),
-    ("speech", speaks),
     ("person", |bare| before_governor(bare, &PERSONS)),
-    ("remote", |bare| before_governor(bare, &[Part::Remote, Part::Aside])),
-    ("sends", |bare| bare.stance.sends),
     ("setting", |bare| bare.stance.setting),
     ("in_setting", |bare| bare.stance.in_setting),
     ("water", |bare| bare.stance.water),
@@ -116,13 +108,6 @@ pub(super) const OF_TYPE: [OfType; 9] = [
 pub(super) fn names() -> impl Iterator<Item = &'static str> {
     let of_type = OF_TYPE.iter().map(|feature| feature.name);
     of_type.chain(OF_PLACE.iter().map(|(name, _)| *name))
-}
-
-/// Whether somebody speaks in the place's clause.
-fn speaks(bare: &Bare) -> bool {
-    let reading = bare.told.reading;
-    let clause = reading.clause(bare.stance.first);
-    (0..reading.words.len()).any(|at| reading.does(at, Part::Speak) && reading.clause(at) == clause)
 }
 
 /// Whether one of the two words before what governs the place does one of `parts`.

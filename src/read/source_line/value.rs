@@ -11,6 +11,8 @@ const NAME_WORDS: usize = 9;
 const FIRST_NAME_WORDS: usize = 3;
 /// The one of [`SOURCE_LABELS`] that needs no address after it.
 const SURE_LABEL: &str = "source";
+/// The longest date with what sets it off, in bytes.
+const DATE: usize = 60;
 /// The most words of a line that points to an address: "Read the full story on our website at".
 const POINTER_WORDS: usize = 8;
 
@@ -128,10 +130,14 @@ pub(in crate::read) fn read_value(value: &str) -> Option<SourceLine> {
 fn without_date(value: &str) -> (&str, Option<String>) {
     let value = value.trim();
     let inner = value.strip_suffix(')').unwrap_or(value);
-    let marks = value.match_indices([',', '(']);
+    // A line may be a whole article: the date is looked for at its end alone.
+    let near = value.ceil_char_boundary(value.len().saturating_sub(DATE));
+    let mut marks = value[near..]
+        .match_indices([',', '('])
+        .map(|(at, mark)| (near + at, mark));
     let dated =
         |(at, mark): (usize, &str)| Some((value[..at].trim(), Some(date::normalize(&inner[at + mark.len()..])?)));
-    marks.into_iter().find_map(dated).unwrap_or((value, None))
+    marks.find_map(dated).unwrap_or((value, None))
 }
 
 /// What stands before and after an address, without what sets it off: "The Star (Oslo), " is "The Star (Oslo)".
