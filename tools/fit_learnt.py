@@ -172,7 +172,9 @@ def fit_words(options):
     for (word, (rank, _)), weights in zip(vectors.of.items(), weights_of):
         count = vectors.documents[word]
         if count >= 3 or word in own or rank < 15_000:
-            telling = numpy.abs(weights - weights.mean()).max() * numpy.log(2 + count + 3 * (word in own))
+            # The same to each type and to none says nothing.
+            weights = weights - weights[:-1].mean()
+            telling = numpy.abs(weights).max() * numpy.log(2 + count + 3 * (word in own))
             rows.append((telling, word, weights))
     rows = sorted(rows, key=lambda row: (-row[0], row[1]))[:MOST_WORDS]
     most = max(numpy.abs(weights).max() for _, _, weights in rows)

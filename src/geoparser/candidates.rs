@@ -192,6 +192,7 @@ impl Namer<'_> {
         if countries.is_empty() {
             return;
         }
+        // By their numbers: the sets were looked through for countries meanwhile.
         for n in lacking {
             let set = &mut sets[n];
             let name = if set.candidates.is_empty() {

@@ -99,16 +99,17 @@ impl Lines {
             return is_credit(line);
         };
         let name = field.aliases()[0];
-        if self.fields.contains_key(name) || !(value.is_empty() || fits(field, value)) {
+        if value.is_empty() {
+            return true;
+        }
+        if self.fields.contains_key(name) || !fits(field, value) {
             return false;
         }
-        if !value.is_empty() {
-            let end = start + line.trim_end().len();
-            self.title = self
-                .title
-                .or((field == Field::Title).then(|| Span::new(end - value.len(), end)));
-            self.fields.insert(name.to_owned(), value.into());
-        }
+        let end = start + line.len();
+        self.title = self
+            .title
+            .or((field == Field::Title).then(|| Span::new(end - value.len(), end)));
+        self.fields.insert(name.to_owned(), value.into());
         true
     }
 }
@@ -258,7 +259,7 @@ mod tests {
         assert_eq!(read("Source: Minister To Resign\n\nRain fell."), None);
         assert_eq!(read("Title: contenders of the season\nThe cup is near."), None);
         assert_eq!(
-            read("Source: NRK\nDate: 2024-03-05\nSources: Minister To Resign\n\nRain fell."),
+            read("Source: NRK\nDate: 2024-03-05\n\nSources: Minister To Resign\n\nRain fell."),
             some(
                 ["NRK", "", "2024-03-05", ""],
                 "Sources: Minister To Resign\n\nRain fell."

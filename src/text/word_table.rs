@@ -82,14 +82,18 @@ impl WordTable {
         let found = words
             .into_iter()
             .find(|at| self.letters_of(*at) == Some(word.as_bytes()))?;
-        let number = self.bytes.get(self.numbers + 8 * found..)?.first_chunk()?;
+        let number = self
+            .bytes
+            .get(self.numbers.saturating_add(found.saturating_mul(8))..)?
+            .first_chunk()?;
         Some(u64::from_le_bytes(*number))
     }
 
     fn letters_of(&self, at: usize) -> Option<&[u8]> {
-        let end = |at: usize| number(&self.bytes, self.ends + 4 * at);
+        let end = |at: usize| number(&self.bytes, self.ends.saturating_add(at.saturating_mul(4)));
         let start = at.checked_sub(1).map_or(0, end);
-        self.bytes.get(self.letters + start..self.letters + end(at))
+        let from = |at: usize| self.letters.saturating_add(at);
+        self.bytes.get(from(start)..from(end(at)))
     }
 }
 

@@ -18,10 +18,10 @@ const WINDOW: usize = 10;
 const FLOOR: f32 = 1e-3;
 
 /// What the whole document says.
-pub(super) struct Situation<'d, 't> {
-    told: &'d [Told<'t>],
+pub(super) struct Situation<'t, 'd> {
+    told: &'t [Told<'d>],
     /// For each type of the table, its number in the lexicon.
-    types: &'d [usize],
+    types: &'t [usize],
     /// How likely each sentence tells of each type, by its words.
     pub(super) of_sentences: Vec<OfTypes>,
     /// The logarithms of the means over the document, and its head.
@@ -30,23 +30,23 @@ pub(super) struct Situation<'d, 't> {
     /// The share that each type has in what triggers tell.
     pub(super) shares_of_lead: OfTypes,
     shares: OnceCell<OfTypes>,
-    rules: Rules<'d>,
+    rules: Rules<'t>,
 }
 
 /// What rules tell.
-struct Rules<'d> {
+struct Rules<'t> {
     /// The types of each place, a bit each.
-    of_places: FxHashMap<&'d PlaceId, u64>,
+    of_places: FxHashMap<&'t PlaceId, u64>,
     /// The types of each sentence, and how surely.
     of_sentences: Vec<Vec<(usize, f32)>>,
 }
 
-impl<'d, 't> Situation<'d, 't> {
+impl<'t, 'd> Situation<'t, 'd> {
     pub(super) fn new(
-        told: &'d [Told<'t>],
-        resolutions: &'d [Resolution],
+        told: &'t [Told<'d>],
+        resolutions: &'t [Resolution],
         lexicon: &EventLexicon,
-        types: &'d [usize],
+        types: &'t [usize],
     ) -> Self {
         let likelihoods = |told: &Told| Words::built_in().likelihoods(learnt(told.reading, 0, usize::MAX));
         let of_sentences: Vec<OfTypes> = told.iter().map(likelihoods).collect();
@@ -75,8 +75,8 @@ impl<'d, 't> Situation<'d, 't> {
     }
 }
 
-impl<'d> Rules<'d> {
-    fn new(told: &[Told], resolutions: &'d [Resolution], lexicon: &EventLexicon, types: &[usize]) -> Self {
+impl<'t> Rules<'t> {
+    fn new(told: &[Told], resolutions: &'t [Resolution], lexicon: &EventLexicon, types: &[usize]) -> Self {
         let mut of_places: FxHashMap<&PlaceId, u64> = FxHashMap::default();
         let mut of_sentence = |told: &Told| {
             let events = told.events.iter().filter(|(_, event)| event.trigger.is_some());
@@ -98,14 +98,14 @@ impl<'d> Rules<'d> {
 }
 
 /// A place in its document.
-pub(super) struct Spot<'s, 'd, 't> {
-    pub(super) situation: &'s Situation<'d, 't>,
-    pub(super) bare: Bare<'d, 't>,
+pub(super) struct Spot<'s, 't, 'd> {
+    pub(super) situation: &'s Situation<'t, 'd>,
+    pub(super) bare: Bare<'t, 'd>,
     window: OnceCell<OfTypes>,
 }
 
-impl<'s, 'd, 't> Spot<'s, 'd, 't> {
-    pub(super) const fn new(situation: &'s Situation<'d, 't>, bare: Bare<'d, 't>) -> Self {
+impl<'s, 't, 'd> Spot<'s, 't, 'd> {
+    pub(super) const fn new(situation: &'s Situation<'t, 'd>, bare: Bare<'t, 'd>) -> Self {
         let window = OnceCell::new();
         Self {
             situation,

@@ -68,8 +68,7 @@ impl Words {
 
     /// How much more a word of these weights speaks for type `number` than for others, as a rule.
     pub(super) fn weight(&self, weights: Weights, number: usize) -> f32 {
-        let mean = weights[..self.types.len()].iter().map(|step| steps(*step)).sum::<f32>() / self.types.len() as f32;
-        (steps(weights[number]) - mean) * self.steps[0]
+        steps(weights[number]) * self.steps[0]
     }
 
     /// How much more it speaks for type `number` than for the likeliest; 0 where that is the type.

@@ -27,7 +27,8 @@ impl Vocabulary {
 
     /// The id of a word in lower case, 0 where the lexicon does not know it.
     pub(in crate::classify) fn id(&self, word: &str) -> WordId {
-        self.0.get(word).map_or(0, |id| id as WordId)
+        let id = self.0.get(word).and_then(|id| id.try_into().ok());
+        id.unwrap_or_default()
     }
 }
 
