@@ -55,9 +55,11 @@ fn is_elsewhere(told: &Told, stance: &Stance) -> bool {
     of_age || remote || origin || told.context.is_dateline(reading, stance) || speaks(told, stance)
 }
 
-/// Whether somebody speaks in the place's clause.
+/// Whether somebody speaks in the place's clause; "increases were reported" says what is.
 fn speaks(told: &Told, stance: &Stance) -> bool {
     let reading = told.reading;
     let clause = reading.clause(stance.first);
-    (0..reading.words.len()).any(|at| reading.does(at, Part::Speak) && reading.clause(at) == clause)
+    let passive = |at: usize| at > 0 && reading.does(at - 1, Part::Be);
+    let spoken = |at: usize| reading.does(at, Part::Speak) && !passive(at);
+    (0..reading.words.len()).any(|at| spoken(at) && reading.clause(at) == clause)
 }
