@@ -17,9 +17,15 @@ FULL_NAME = re.compile(r"(.+?) (International |Regional |Municipal )?Airport")
 
 
 def add_airports(table: Table, sources: Sources) -> None:
-    for airport in sources.airports:
+    known = [airport for airport in sources.airports if is_placed(airport)]
+    for airport in known:
         add_airport(table, sources, airport)
-    log.info("airports: %d", len(sources.airports))
+    log.info("airports: %d, without a position: %d", len(known), len(sources.airports) - len(known))
+
+
+def is_placed(airport: dict[str, str]) -> bool:
+    """Whether an airport has a position: one at 0, 0 has none."""
+    return max(abs(float(airport[key])) for key in ("latitude_deg", "longitude_deg")) > 0.001
 
 
 def add_airport(table: Table, sources: Sources, airport: dict[str, str]) -> None:

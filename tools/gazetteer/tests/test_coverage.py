@@ -2,7 +2,7 @@
 
 import unittest
 
-from gazetteer.airports import short_names
+from gazetteer.airports import is_placed, short_names
 from gazetteer.coverage import Gazetteer
 from gazetteer.lakes import english_names
 from gazetteer.missing import OTHER, kind_of
@@ -31,6 +31,10 @@ class Kinds(unittest.TestCase):
 
 
 class Names(unittest.TestCase):
+    def test_an_airport_at_the_origin_has_no_position(self):
+        self.assertFalse(is_placed({"latitude_deg": "-0.00001", "longitude_deg": "-0.00002"}))
+        self.assertTrue(is_placed({"latitude_deg": "0.0", "longitude_deg": "9.4"}))
+
     def test_an_airport_is_also_called_without_its_city_and_its_kind(self):
         self.assertEqual(short_names("Ottawa Macdonald-Cartier International Airport", "Ottawa"),
                          ["Macdonald-Cartier International Airport", "Ottawa Macdonald-Cartier Airport", "Macdonald-Cartier Airport"])
