@@ -56,7 +56,7 @@ impl Field {
                 "publication_date",
                 "published_at",
             ],
-            Self::Author => &["author", "authors", "byline"],
+            Self::Author => &["author", "authors", "byline", "by"],
             Self::Lang => &["lang", "language"],
         }
     }

@@ -28,6 +28,8 @@ const LABEL_WORDS: usize = 3;
 const LANG_WORDS: usize = 2;
 const DATE_WORDS: usize = 8;
 const AUTHOR_WORDS: usize = 12;
+/// Fewer words than a sentence has.
+const NO_TEXT_WORDS: usize = 2;
 
 /// What stands over a plain text.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -41,6 +43,13 @@ pub(super) struct FrontMatter {
     pub(super) below_title: Option<Span>,
     /// What could not be read of it.
     pub(super) notes: Vec<String>,
+}
+
+impl FrontMatter {
+    /// The byte at which the text goes on.
+    pub(super) fn text_start(&self) -> usize {
+        self.below_title.map_or(self.end, Span::end)
+    }
 }
 
 /// The front matter that a plain text opens with, where text follows it.
@@ -78,7 +87,9 @@ impl Lines {
         for line in text.split_inclusive('\n') {
             let (start, trimmed) = (at, line.trim());
             at += line.len();
-            if trimmed.is_empty() {
+            if is_fence(trimmed) {
+                (lines.end, goes_on) = (if lines.fields.is_empty() { lines.end } else { at }, true);
+            } else if trimmed.is_empty() {
                 // Labels of other things count as far as a blank line.
                 lines.end = if goes_on { at } else { lines.end };
                 goes_on = false;
@@ -102,24 +113,25 @@ impl Lines {
         if value.is_empty() {
             return true;
         }
-        if self.fields.contains_key(name) || !fits(field, value) {
+        if self.fields.contains_key(name) || !(fits(field, value) || is_no_text(value)) {
             return false;
         }
-        let end = start + line.len();
-        self.title = self
-            .title
-            .or((field == Field::Title).then(|| Span::new(end - value.len(), end)));
+        if field == Field::Title {
+            let start = start + line.rfind(value).unwrap_or_default();
+            self.title = Some(Span::new(start, start + value.len()));
+        }
         self.fields.insert(name.to_owned(), value.into());
         true
     }
 }
 
-/// A line's label and what stands after its colon.
+/// A line's label and what stands after its colon, without emphasis and quotation marks about them.
 fn label(line: &str) -> Option<(&str, &str)> {
     let (label, value) = line.split_once([':', '：'])?;
+    let (label, value) = (bare(label), bare(value));
     let words = label.split_whitespace().count();
-    let plain = label.starts_with(char::is_alphabetic) && !label.contains(['.', ',', '"']);
-    ((1..=LABEL_WORDS).contains(&words) && plain).then(|| (label, value.trim()))
+    let named = label.starts_with(char::is_alphabetic) && !label.contains(['.', ',']);
+    ((1..=LABEL_WORDS).contains(&words) && named).then_some((label, value))
 }
 
 /// Whether a line has a label of something else that is said of an article: "Section: World".
@@ -127,11 +139,26 @@ fn is_other_label(line: &str) -> bool {
     field(line).is_none() && label(line).is_some_and(|(_, value)| value.len() <= LONGEST)
 }
 
+/// Text without the emphasis and quotation marks about it.
+fn bare(text: &str) -> &str {
+    text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_' | '"'))
+}
+
 /// The field that a line tells, and what it says.
 fn field(line: &str) -> Option<(Field, &str)> {
     let (label, value) = label(line)?;
     let names = |field: &Field| field.aliases().iter().any(|name| record::is_named(label, name));
     Some((TOLD.into_iter().find(names)?, value))
+}
+
+/// Whether a line is one of marks alone: what stands about the front matter of other formats.
+fn is_fence(line: &str) -> bool {
+    line.len() >= 3 && line.bytes().all(|byte| matches!(byte, b'-' | b'='))
+}
+
+/// Whether a value is too short to be anything but one that cannot be read: "n/a", "unknown".
+fn is_no_text(value: &str) -> bool {
+    value.split_whitespace().count() <= NO_TEXT_WORDS
 }
 
 /// Whether a value is one of the field, or meant to be: "Date: Thousands march in Dhaka" is text.
@@ -184,6 +211,7 @@ mod tests {
     /// Outlet, address, date and title that a text opens with, and the text below.
     fn read(text: &str) -> Option<([Option<String>; 4], &str)> {
         let found = at_head(text)?;
+        let start = found.text_start();
         let Source {
             name,
             url,
@@ -191,8 +219,7 @@ mod tests {
             title,
             ..
         } = found.source;
-        let end = found.below_title.map_or(found.end, Span::end);
-        Some(([name, url, published, title], text[end..].trim()))
+        Some(([name, url, published, title], text[start..].trim()))
     }
 
     fn some(says: [&str; 4], text: &'static str) -> Option<([Option<String>; 4], &'static str)> {
@@ -220,6 +247,8 @@ mod tests {
     fn the_title_is_searched_and_what_stands_below_it_is_not() {
         let found = at_head("Source: NRK\nTitle: Flood in Oslo\n\nRain fell.").unwrap();
         assert_eq!((found.headline, found.end), (Some(Span::new(19, 32)), 19));
+        let emphasized = at_head("**Title:** *Flood*\nSource: NRK\n\nRain fell.").unwrap();
+        assert_eq!(emphasized.headline, Some(Span::new(12, 17)));
         let found = at_head("Title: Flood in Oslo\nSource: NRK\n\nRain fell.").unwrap();
         assert_eq!((found.headline, found.end), (Some(Span::new(7, 20)), 7));
         assert_eq!(found.below_title, Some(Span::new(20, 34)));
@@ -266,6 +295,25 @@ mod tests {
             )
         );
         assert_eq!(read("Title: Flood\nSource: NRK\n"), None, "no text");
+    }
+
+    #[test]
+    fn emphasis_fences_and_quotation_marks_stand_about_it() {
+        assert_eq!(
+            read("---\ntitle: \"Flood in Oslo\"\nsource: NRK\n---\n\nRain fell."),
+            some(["NRK", "", "", "Flood in Oslo"], "Rain fell.")
+        );
+        assert_eq!(
+            read("**Title:** Flood in Oslo\n**By:** Ana London\n\nRain fell."),
+            some(["", "", "", "Flood in Oslo"], "Rain fell.")
+        );
+    }
+
+    #[test]
+    fn a_value_that_says_nothing_is_passed_over() {
+        let found = at_head("Date: unknown\nURL: n/a\nTitle: Flood\nSource: NRK\n\nRain fell.").unwrap();
+        assert_eq!(found.source.name.as_deref(), Some("NRK"));
+        assert_eq!(found.notes.len(), 2, "{:?}", found.notes);
     }
 
     #[test]

@@ -1,8 +1,10 @@
 //! Markdown in, one document of its text out, without marks and without the targets of its links.
 
-use super::{FieldNames, ReadError, ReadOptions, article, front_matter, html, plain, record};
-use crate::domain::{Document, Origin, Span};
+use super::front_matter::{self, FrontMatter};
+use super::{FieldNames, ReadError, ReadOptions, article, html, plain, record};
+use crate::domain::{Document, Origin, SourceMethod, Span};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use std::borrow::Cow;
 use std::io::Read;
 
 /// The document that `input` holds; its id is `name`.
@@ -15,15 +17,18 @@ pub(super) fn read(input: impl Read, name: &str, options: &ReadOptions) -> Resul
 }
 
 fn document(markdown: &str, name: &str, fields: &FieldNames, origin: Origin) -> Document {
+    let (markdown, labels) = without_labels(markdown);
     let mut parts = Parts::default();
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
-    for event in Parser::new_ext(markdown, options) {
+    for event in Parser::new_ext(&markdown, options) {
         parts.take(event);
     }
     let text = html::text(&parts.markup);
-    let (source, notes) = record::source(&front_matter::pairs(&parts.front_matter), fields);
+    let (mut source, mut notes) = record::source(&front_matter::pairs(&parts.front_matter), fields);
+    article::add(&mut source, labels.source, SourceMethod::SourceLine);
+    notes.extend(labels.notes);
     let (text, headline) = match html::text(&parts.heading) {
-        heading if !heading.is_empty() && text.starts_with(&heading) => {
+        heading if source.title.is_none() && !heading.is_empty() && text.starts_with(&heading) => {
             let span = Span::new(0, heading.len());
             (text, Some(span))
         }
@@ -31,6 +36,22 @@ fn document(markdown: &str, name: &str, fields: &FieldNames, origin: Origin) -> 
     };
     let document = article::document(name.to_owned(), text, headline, source, origin);
     article::noted(notes, document)
+}
+
+/// Markdown without the lines "Title: …", "Source: …" that it opens with, or has under its heading, and what they say.
+fn without_labels(markdown: &str) -> (Cow<'_, str>, FrontMatter) {
+    let head = markdown.len() - markdown.trim_start().len();
+    let of_heading = |rest: &str| rest.find('\n').filter(|_| rest.starts_with("# "));
+    let heading = &markdown[..of_heading(&markdown[head..]).map_or(0, |length| head + length)];
+    let rest = &markdown[heading.len()..];
+    // What stands between dashes is told apart by the parser.
+    match front_matter::at_head(rest).filter(|_| !rest.trim_start().starts_with("---")) {
+        Some(labels) => {
+            let text = &rest[labels.text_start()..];
+            (Cow::Owned(format!("{heading}\n\n{text}")), labels)
+        }
+        None => (Cow::Borrowed(markdown), FrontMatter::default()),
+    }
 }
 
 /// What a Markdown file consists of.
@@ -91,6 +112,29 @@ mod tests {
 
     fn parsed(markdown: &str) -> Document {
         document(markdown, "a.md", &FieldNames::default(), Origin::file("a.md"))
+    }
+
+    #[test]
+    fn labels_may_stand_over_the_text_and_under_its_heading() {
+        for markdown in [
+            "**Title:** Flood in Oslo\nSource: NRK\nDate: 2024-03-05\n\nRain fell.",
+            "# Flood in Oslo\n\nSource: NRK\nDate: 2024-03-05\n\nRain fell.",
+        ] {
+            let document = parsed(markdown);
+            assert_eq!(document.text, "Flood in Oslo\n\nRain fell.", "{markdown}");
+            let source = &document.source;
+            assert_eq!(source.title.as_deref(), Some("Flood in Oslo"));
+            assert_eq!(
+                (source.name.as_deref(), source.published.as_deref()),
+                (Some("NRK"), Some("2024-03-05"))
+            );
+        }
+    }
+
+    #[test]
+    fn a_title_is_searched_over_headings_of_parts() {
+        let document = parsed("---\ntitle: Flood in Oslo\n---\n\n## What we know\n\nRain fell.");
+        assert_eq!(document.text, "Flood in Oslo\n\nWhat we know\n\nRain fell.");
     }
 
     #[test]

@@ -105,7 +105,7 @@ mod tests {
     fn what_is_passed_over_is_not_the_likeliest() {
         let text = "A measles outbreak has grown to 90 cases, doctors said. Nurses saw a rash and fever in Leeds. Two more infants were \
                     taken ill in Hackney. Vaccines are short, and clinics turn patients away. The virus was first seen in Oldham in \
-                    May. A former teacher from Luton wrote a book. He comes from Derby.";
+                    May. Luton's bakeries were open. He comes from Derby.";
         let names = ["Leeds", "Hackney", "Oldham", "Luton", "Derby"];
         let (document, mut resolutions) = resolved(text, &names);
         for (resolution, name) in resolutions.iter_mut().zip(names) {
