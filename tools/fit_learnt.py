@@ -2,14 +2,14 @@
 """Fits the learnt step of events: data/events/learnt_words.txt and learnt_weights.csv.
 
 usage: tools/fit_learnt.py words VECTORS.json [--shared ../shared]
-       tools/fit_learnt.py weights [--shared ../shared] [--score]
+       tools/fit_learnt.py weights [--score]
 
 `words` learns how much a word speaks for each type: a multinomial logistic regression on the mean of a sentence's word
 vectors, and on its words themselves, which is a sum over the words and so a table: of a word that was seen often it is what is
 known of it, of others what is known of words like it. It is taught by data/events/learnt_sentences.tsv, the triggers, and
 sentences in which the rules find triggers, whose own words are mostly left out. VECTORS.json has `words` and `vectors`
 (GloVe, 100 dimensions). After it the program has to be built anew, which `weights` does. `weights` fits by logistic regression when
-a place without an event has one, to the seen halves of tests/corpora; `--score` says what comes of it, cross-validated by documents.
+a place without an event has one, to texts of tests/corpora (FITTED); `--score` says what comes of it, cross-validated by documents.
 Fit the weights with rules that were not yet grown on these texts: of what rules miss in texts that they know there is little. Needs numpy and scipy.
 """
 import argparse

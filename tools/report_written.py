@@ -14,6 +14,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 HERE = ROOT / "tests/corpora"
+# The texts whose places have points.
+PLACED = ("written", "oblique", "ordinary")
 HEAD = """# News written and read for this project
 
 Made by `cargo build --release && python3 tools/report_written.py`: `mentionmap evaluate --no-demonyms` on the files of
@@ -33,7 +35,7 @@ TYPES = """
 
 def main(corpora=ROOT / "../shared/corpora"):
     with tempfile.TemporaryDirectory() as folder:
-        gold = [file for kind in ("written", "oblique", "ordinary") for file in sorted(HERE.glob(f"{kind}-*.jsonl"), reverse=True)]
+        gold = [file for kind in PLACED for file in sorted(HERE.glob(f"{kind}-*.jsonl"), reverse=True)]
         if Path(corpora).is_dir():
             subprocess.run([HERE / "join.py", folder, corpora], check=True)
             gold += sorted(Path(folder).glob("read-*.jsonl"), reverse=True)
@@ -42,7 +44,7 @@ def main(corpora=ROOT / "../shared/corpora"):
     text = HEAD
     for corpus in scores:
         of_places, of_events = corpus["groups"][0], corpus["events"][0]
-        is_placed = corpus["corpus"].startswith(("written", "oblique", "ordinary"))
+        is_placed = corpus["corpus"].startswith(PLACED)
         places = [of_places["gold_placed"], *(of_places[f"end_to_end_{rate}"] for rate in ("precision", "recall", "f1"))]
         row = [corpus["corpus"], corpus["documents"], *(places if is_placed else [""] * 4)]
         text += line([*row, of_events["gold"], *(of_events[rate] for rate in ("precision", "recall", "f1"))])

@@ -315,6 +315,12 @@ impl<'w> Reading<'w> {
         parts.iter().any(|part| self.does(at, *part))
     }
 
+    /// Whether somebody speaks with word `at`; "increases were reported" says what is.
+    pub(super) fn speaks(&self, at: usize) -> bool {
+        let passive = at > 0 && self.does(at - 1, Part::Be);
+        self.does(at, Part::Speak) && !passive
+    }
+
     /// Whether word `at` may stand between a subject and its verb: "has", "were", "also".
     pub(super) fn precedes_verb(&self, at: usize) -> bool {
         self.does_any(at, &[Part::Have, Part::Adverb, Part::Be])

@@ -14,7 +14,7 @@ const YEARS: std::ops::Range<i16> = 1990..2100;
 /// added where `known` is silent.
 pub(super) fn document(id: String, text: String, headline: Option<Span>, known: Source, origin: Origin) -> Document {
     let labels = front_matter::at_head(&text);
-    let text = match labels.as_ref().and_then(|labels| labels.below_title) {
+    let text = match labels.as_ref().and_then(FrontMatter::below_title) {
         Some(below) => blanked(&text, below),
         None => text,
     };
@@ -40,7 +40,7 @@ fn below(
     let head = labels
         .or_else(|| front_matter_of_line(&text[..end]))
         .unwrap_or_default();
-    let searchable = Span::new(head.end.min(end), end);
+    let searchable = Span::new(head.start().min(end), end);
     let headline = headline
         .or(head.headline)
         .filter(|headline| searchable.covers(*headline))
@@ -83,10 +83,10 @@ pub(super) fn noted(mut notes: Vec<String>, document: Document) -> Document {
 
 /// The one line over a text that says where it is from.
 fn front_matter_of_line(text: &str) -> Option<FrontMatter> {
-    let (line, end) = source_line::at_head(text)?;
+    let (line, text) = source_line::at_head(text)?;
     Some(FrontMatter {
         source: line.into(),
-        end,
+        text,
         ..FrontMatter::default()
     })
 }

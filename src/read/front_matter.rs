@@ -20,7 +20,7 @@ const TOLD: [Field; 6] = [
     Field::Author,
     Field::Lang,
 ];
-/// The longest title, in bytes, and the longest of what else such a line says.
+/// The longest title, in bytes, and the longest label and the longest of what else such a line says.
 const LONGEST_TITLE: usize = 300;
 const LONGEST: usize = 120;
 /// The most words of a label, of a language, of a date with time and place, and of those who wrote.
@@ -37,18 +37,21 @@ pub(super) struct FrontMatter {
     pub(super) source: Source,
     /// Where the title stands.
     pub(super) headline: Option<Span>,
-    /// The byte at which the text begins: with that title, or after the last line.
-    pub(super) end: usize,
-    /// The lines between the title and the text below, of which nothing is to be searched.
-    pub(super) below_title: Option<Span>,
+    /// The byte at which the text below begins.
+    pub(super) text: usize,
     /// What could not be read of it.
     pub(super) notes: Vec<String>,
 }
 
 impl FrontMatter {
-    /// The byte at which the text goes on.
-    pub(super) fn text_start(&self) -> usize {
-        self.below_title.map_or(self.end, Span::end)
+    /// The byte from which on there is something to search: the title, or the text below.
+    pub(super) fn start(&self) -> usize {
+        self.headline.map_or(self.text, Span::start)
+    }
+
+    /// The lines between the title and the text, of which nothing is to be searched.
+    pub(super) fn below_title(&self) -> Option<Span> {
+        self.headline.map(|title| Span::new(title.end(), self.text))
     }
 }
 
@@ -62,8 +65,7 @@ pub(super) fn at_head(text: &str) -> Option<FrontMatter> {
     Some(FrontMatter {
         source: with_address(source),
         headline: lines.title,
-        end: lines.title.map_or(lines.end, Span::start),
-        below_title: lines.title.map(|title| Span::new(title.end(), lines.end)),
+        text: lines.end,
         notes,
     })
 }
@@ -85,17 +87,18 @@ impl Lines {
         let mut goes_on = true;
         let mut at = 0;
         for line in text.split_inclusive('\n') {
-            let (start, trimmed) = (at, line.trim());
+            let trimmed = line.trim();
+            let start = at + line.len() - line.trim_start().len();
             at += line.len();
-            if is_fence(trimmed) {
-                (lines.end, goes_on) = (if lines.fields.is_empty() { lines.end } else { at }, true);
-            } else if trimmed.is_empty() {
+            let labelled = label(trimmed);
+            let is_other_label = || matches!(labelled, Some((None, value)) if value.len() <= LONGEST);
+            if trimmed.is_empty() {
                 // Labels of other things count as far as a blank line.
                 lines.end = if goes_on { at } else { lines.end };
                 goes_on = false;
-            } else if lines.takes(trimmed, start + line.len() - line.trim_start().len()) {
+            } else if is_fence(trimmed) || lines.takes(trimmed, labelled, start) {
                 (lines.end, goes_on) = (at, true);
-            } else if !(goes_on && is_other_label(trimmed)) {
+            } else if !(goes_on && is_other_label()) {
                 break;
             }
         }
@@ -103,10 +106,12 @@ impl Lines {
     }
 
     /// Whether a line that starts at byte `start` belongs to them by itself.
-    fn takes(&mut self, line: &str, start: usize) -> bool {
-        let Some((field, value)) =
-            field(line).or_else(|| Some((Field::Author, byline(line, Span::new(0, line.len()))?)))
-        else {
+    fn takes(&mut self, line: &str, labelled: Option<Labelled>, start: usize) -> bool {
+        let told = match labelled {
+            Some((Some(field), value)) => Some((field, value)),
+            _ => byline(line, Span::new(0, line.len())).map(|author| (Field::Author, author)),
+        };
+        let Some((field, value)) = told else {
             return is_credit(line);
         };
         let name = field.aliases()[0];
@@ -125,30 +130,24 @@ impl Lines {
     }
 }
 
-/// A line's label and what stands after its colon, without emphasis and quotation marks about them.
-fn label(line: &str) -> Option<(&str, &str)> {
-    let (label, value) = line.split_once([':', '：'])?;
-    let (label, value) = (bare(label), bare(value));
-    let words = label.split_whitespace().count();
-    let named = label.starts_with(char::is_alphabetic) && !label.contains(['.', ',']);
-    ((1..=LABEL_WORDS).contains(&words) && named).then_some((label, value))
-}
+/// The field that a line's label is of, `None` for one of something else, and what stands after its colon.
+type Labelled<'l> = (Option<Field>, &'l str);
 
-/// Whether a line has a label of something else that is said of an article: "Section: World".
-fn is_other_label(line: &str) -> bool {
-    field(line).is_none() && label(line).is_some_and(|(_, value)| value.len() <= LONGEST)
+/// What a line with a label says, without emphasis and quotation marks about it: "Section: World".
+fn label(line: &str) -> Option<Labelled<'_>> {
+    // A line may be a whole article.
+    let colon = line[..line.floor_char_boundary(LONGEST)].find([':', '：'])?;
+    let (_, value) = line[colon..].split_once([':', '：'])?;
+    let (label, value) = (bare(&line[..colon]), bare(value));
+    let words = label.split_whitespace().count();
+    let plain = label.starts_with(char::is_alphabetic) && !label.contains(['.', ',']);
+    let names = |field: &Field| field.aliases().iter().any(|name| record::is_named(label, name));
+    ((1..=LABEL_WORDS).contains(&words) && plain).then(|| (TOLD.into_iter().find(names), value))
 }
 
 /// Text without the emphasis and quotation marks about it.
 fn bare(text: &str) -> &str {
     text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_' | '"'))
-}
-
-/// The field that a line tells, and what it says.
-fn field(line: &str) -> Option<(Field, &str)> {
-    let (label, value) = label(line)?;
-    let names = |field: &Field| field.aliases().iter().any(|name| record::is_named(label, name));
-    Some((TOLD.into_iter().find(names)?, value))
 }
 
 /// Whether a line is one of marks alone: what stands about the front matter of other formats.
@@ -211,7 +210,7 @@ mod tests {
     /// Outlet, address, date and title that a text opens with, and the text below.
     fn read(text: &str) -> Option<([Option<String>; 4], &str)> {
         let found = at_head(text)?;
-        let start = found.text_start();
+        let start = found.text;
         let Source {
             name,
             url,
@@ -246,12 +245,12 @@ mod tests {
     #[test]
     fn the_title_is_searched_and_what_stands_below_it_is_not() {
         let found = at_head("Source: NRK\nTitle: Flood in Oslo\n\nRain fell.").unwrap();
-        assert_eq!((found.headline, found.end), (Some(Span::new(19, 32)), 19));
+        assert_eq!((found.headline, found.start()), (Some(Span::new(19, 32)), 19));
         let emphasized = at_head("**Title:** *Flood*\nSource: NRK\n\nRain fell.").unwrap();
         assert_eq!(emphasized.headline, Some(Span::new(12, 17)));
         let found = at_head("Title: Flood in Oslo\nSource: NRK\n\nRain fell.").unwrap();
-        assert_eq!((found.headline, found.end), (Some(Span::new(7, 20)), 7));
-        assert_eq!(found.below_title, Some(Span::new(20, 34)));
+        assert_eq!((found.headline, found.start()), (Some(Span::new(7, 20)), 7));
+        assert_eq!(found.below_title(), Some(Span::new(20, 34)));
     }
 
     #[test]

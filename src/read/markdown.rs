@@ -47,7 +47,7 @@ fn without_labels(markdown: &str) -> (Cow<'_, str>, FrontMatter) {
     // What stands between dashes is told apart by the parser.
     match front_matter::at_head(rest).filter(|_| !rest.trim_start().starts_with("---")) {
         Some(labels) => {
-            let text = &rest[labels.text_start()..];
+            let text = &rest[labels.text..];
             (Cow::Owned(format!("{heading}\n\n{text}")), labels)
         }
         None => (Cow::Borrowed(markdown), FrontMatter::default()),

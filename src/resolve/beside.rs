@@ -32,7 +32,7 @@ pub(super) struct Beside {
 impl Beside {
     pub(super) fn of(document: &Document, span: Span) -> Self {
         let (before, after) = (&document.text[..span.start()], &document.text[span.end()..]);
-        let mut words = before.strip_suffix(' ').unwrap_or_default().rsplit([' ', '\n']);
+        let mut words = words_before(before);
         let last = words.next().unwrap_or_default();
         // "Mayor of Paris" and "Paris mayor" are one.
         let former = if last == "of" {
@@ -59,6 +59,11 @@ impl Beside {
             called: called(after),
         }
     }
+}
+
+/// The words before a mention, the nearest first; an empty one where it does not stand right after a space.
+pub(super) fn words_before(text: &str) -> impl Iterator<Item = &str> {
+    text.strip_suffix(' ').unwrap_or_default().rsplit([' ', '\n'])
 }
 
 /// Whether a name is that of a street by its last word, or of a station before "in" and a place.

@@ -203,8 +203,7 @@ fn is_area(candidate: &Candidate) -> bool {
 fn pin(place: &Place) -> Option<Nearness> {
     // Of the regions without borders of their own, those within one country are small enough: West Yorkshire.
     let wide = place.is_country() || place.is_macro_region() && place.admin.country_code.is_empty();
-    let pinned = !wide;
-    pinned.then(|| Nearness::of(place.point))
+    (!wide).then(|| Nearness::of(place.point))
 }
 
 /// Parts mentions of one name that the text itself says to be in different regions: "Moscow, Idaho … Moscow, Russia". A

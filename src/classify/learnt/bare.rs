@@ -47,19 +47,23 @@ pub(super) fn bare_places<'t, 'd>(
 /// "trained in Manila", "a nurse from Manila". Of what was told at such places one in nine was right on the seen texts of
 /// `tests/corpora`, and so it was of datelines, and of clauses in which somebody speaks.
 fn is_elsewhere(told: &Told, stance: &Stance) -> bool {
-    let (reading, at) = (told.reading, stance.governor_at);
-    let before = at.checked_sub(1);
+    let reading = told.reading;
+    let before = stance.governor_at.checked_sub(1);
     let of_age = stance.governor == Governor::Of && before.is_some_and(|at| reading.is_number(at));
-    let remote = (at.saturating_sub(2)..at).any(|at| reading.does_any(at, &[Part::Remote, Part::Aside]));
+    let remote = before_governor(told, stance, &[Part::Remote, Part::Aside]);
     let origin = stance.governor == Governor::From || stance.sends || stance.container;
     of_age || remote || origin || told.context.is_dateline(reading, stance) || speaks(told, stance)
 }
 
-/// Whether somebody speaks in the place's clause; "increases were reported" says what is.
+/// Whether one of the two words before what governs a place does one of `parts`.
+pub(super) fn before_governor(told: &Told, stance: &Stance, parts: &[Part]) -> bool {
+    let at = stance.governor_at;
+    (at.saturating_sub(2)..at).any(|at| told.reading.does_any(at, parts))
+}
+
+/// Whether somebody speaks in the place's clause.
 fn speaks(told: &Told, stance: &Stance) -> bool {
     let reading = told.reading;
     let clause = reading.clause(stance.first);
-    let passive = |at: usize| at > 0 && reading.does(at - 1, Part::Be);
-    let spoken = |at: usize| reading.does(at, Part::Speak) && !passive(at);
-    (0..reading.words.len()).any(|at| spoken(at) && reading.clause(at) == clause)
+    (0..reading.words.len()).any(|at| reading.speaks(at) && reading.clause(at) == clause)
 }

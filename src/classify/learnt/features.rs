@@ -1,7 +1,7 @@
 //! A place at which no rule tells an event in, what is looked at there out: each feature stands here once, with the name that its
 //! weight has in `data/events/learnt_weights.csv`.
 
-use super::bare::Bare;
+use super::bare::{Bare, before_governor};
 use super::situation::Spot;
 use crate::classify::governor::Governor;
 use crate::classify::lexicon::Part;
@@ -25,7 +25,7 @@ pub(super) const OF_PLACE: [OfPlace; 19] = [
     ("actor", |bare| bare.stance.of_actor),
     ("subject", |bare| bare.stance.subject),
     ("site", |bare| bare.stance.site),
-    ("person", |bare| before_governor(bare, &PERSONS)),
+    ("person", |bare| before_governor(bare.told, bare.stance, &PERSONS)),
     ("setting", |bare| bare.stance.setting),
     ("in_setting", |bare| bare.stance.in_setting),
     ("water", |bare| bare.stance.water),
@@ -108,10 +108,4 @@ pub(super) const OF_TYPE: [OfType; 9] = [
 pub(super) fn names() -> impl Iterator<Item = &'static str> {
     let of_type = OF_TYPE.iter().map(|feature| feature.name);
     of_type.chain(OF_PLACE.iter().map(|(name, _)| *name))
-}
-
-/// Whether one of the two words before what governs the place does one of `parts`.
-fn before_governor(bare: &Bare, parts: &[Part]) -> bool {
-    let at = bare.stance.governor_at;
-    (at.saturating_sub(2)..at).any(|at| bare.told.reading.does_any(at, parts))
 }

@@ -150,9 +150,8 @@ fn names_spot(trigger: &Found, reading: &Reading) -> bool {
 fn is_where_said(stance: &Stance, trigger: &Found, reading: &Reading) -> bool {
     let from = stance.governor_at.saturating_sub(SAID);
     let own = |at: &usize| reading.clause(*at) == reading.clause(stance.first) && reading.words[*at].place.is_none();
-    let passive = |at: usize| at > 0 && reading.does(at - 1, Part::Be);
     let mut before = (from..stance.governor_at).rev().take_while(own);
-    let says = before.any(|at| reading.does(at, Part::Speak) && !passive(at));
+    let says = before.any(|at| reading.speaks(at));
     let apart = stance.last < trigger.first && reading.clause(stance.first) != reading.clause(trigger.first);
     let aside = (from..stance.governor_at).any(|at| is_speaking(reading, at));
     stance.governor == Governor::Locative && (aside || (apart && says))

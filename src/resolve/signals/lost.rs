@@ -4,6 +4,7 @@
 use super::none::{is_elsewhere, is_unmistakable, other_words};
 use super::{Case, document, home};
 use crate::domain::{FeatureClass, Place};
+use crate::resolve::beside::words_before;
 use crate::resolve::feature::Feature;
 use crate::resolve::word_lists::{LOCATIVES, ON_THE_WAY};
 
@@ -88,9 +89,7 @@ pub(in crate::resolve) fn is_plainly_meant(case: &Case<'_, '_>, probability: f64
     let place = case.place();
     let doubt = case.doubt();
     let before = &case.view.document.text[..case.mention().span.start()];
-    let before = before
-        .strip_suffix(' ')
-        .and_then(|text| text.rsplit([' ', '\n']).next());
+    let before = words_before(before).next();
     probability >= LIKELY_TOWN
         && place.feature_class == FeatureClass::Populated
         && place.population >= TOWN
